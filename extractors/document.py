@@ -1,0 +1,125 @@
+"""An article prepared for reading: its folded text and its sentences, furniture left out."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from extractors import lexicon
+from extractors.fold import fold
+from models.article import Article
+from models.span import Span
+
+# A sentence ends at a closing mark with the quotes and brackets that follow it. A Latin full stop
+# must be followed by a blank and something that can begin a sentence.
+_END = re.compile(
+    r"[\u3002\uff01\uff1f]+[\u201d\u2019\u300d\u300f\uff09\"')\]]*"
+    r"|[.!?\u2026]+[\u201d\u2019\u00bb\"')\]*_]*(?=[ \u00a0\u202f]+[\"'\u201c\u2018\u00ab(\[*_-]*[ \u00a0\u202f]?[^\W_a-z])"
+)
+_LINE = re.compile(r"[^\n]+")
+_LAST_WORD = re.compile(r"[^\s(\"'\u2019]+$")
+_INITIAL = re.compile(r"(?:\w\.)*[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span without surrounding blanks, its language and its line's number."""
+
+    index: int
+    span: Span
+    lang: str
+    line: int
+    is_title: bool = False
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(
+        word
+        for lang in lexicon.languages("sentences")
+        for word in lexicon.load("sentences", lang)["abbreviations"]
+    )
+
+
+def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
+    if text[mark.start()] != "." or mark.group().startswith(".."):
+        return True
+    word = _LAST_WORD.search(text, start, mark.start())
+    if word is None:
+        return True
+    return word.group().lower() not in _abbreviations() and not (
+        _INITIAL.fullmatch(word.group()) and word.group().isupper()
+    )
+
+
+def _pieces(text: str, line: Span) -> list[Span]:
+    pieces, start = [], line.start
+    for mark in _END.finditer(text, line.start, line.end):
+        if _ends_sentence(text, start, mark):
+            pieces.append(Span(start, mark.end()))
+            start = mark.end()
+    pieces.append(Span(start, line.end))
+    return pieces
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    left = len(words) - len(words.lstrip())
+    return Span(span.start + left, span.start + max(left, len(words.rstrip())))
+
+
+def _without(span: Span, holes: list[Span]) -> list[Span]:
+    """What is left of a span outside the holes (sorted, disjoint)."""
+    left, start = [], span.start
+    for hole in holes:
+        if hole.overlaps(span):
+            left.append(Span(start, max(start, hole.start)))
+            start = max(start, hole.end)
+    left.append(Span(min(start, span.end), span.end))
+    return [piece for piece in left if piece.end > piece.start]
+
+
+def _sentences(article: Article) -> tuple[Sentence, ...]:
+    holes = sorted(furniture.span for furniture in article.furniture)
+    sentences: list[Sentence] = []
+    for number, line in enumerate(_LINE.finditer(article.text)):
+        for stretch in _without(Span(*line.span()), holes):
+            for piece in _pieces(article.text, stretch):
+                span = _trimmed(article.text, piece)
+                if span.end > span.start:
+                    is_title = article.title is not None and number == 0
+                    lang = article.lang_at(span.start)
+                    sentences.append(Sentence(len(sentences), span, lang, number, is_title))
+    return tuple(sentences)
+
+
+class Document:
+    """An article with what every extractor needs of it, computed once.
+
+    `folded` has the length of `article.text`; `sentences` cover all of it but furniture and blanks.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self.folded = fold(article.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in text order, furniture left out."""
+        return _sentences(self.article)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence around an offset, None in furniture or between sentences."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self.sentences[index].span.end:
+            return None
+        return self.sentences[index]
+
+    def in_furniture(self, span: Span) -> bool:
+        """Whether any part of the span belongs to the page rather than to the story."""
+        return any(furniture.span.overlaps(span) for furniture in self.article.furniture)

@@ -1,0 +1,17 @@
+"""Read one article: mentions first, then what it states about deals and people."""
+
+from extractors import dates, deals, money, names, people, roles
+from extractors.document import Document
+from models.article import Article
+from models.report import Reading
+
+
+def read(article: Article) -> Reading:
+    """All that the article states. Pure: the same article gives the same reading."""
+    document = Document(article)
+    found_names = names.find(document)
+    found_dates = dates.find(document)
+    found_money = roles.assign(document, money.find(document), found_names)
+    found_people = people.report(document, found_names)
+    found_deals = deals.report(document, found_money, found_dates, found_names)
+    return Reading(article, found_money, found_dates, found_names, found_deals, found_people)

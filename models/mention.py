@@ -1,0 +1,63 @@
+"""Spans of an article's text with a meaning: money, dates, names."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.money import Money, MoneyRole
+from models.partial_date import PartialDate
+from models.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMention:
+    """An amount in the text. `quote` is `text[span]`: numeral, scale and currency, no bound words.
+
+    `implied`: the currency (or scale) comes from the context. `converts`: the span of the amount that
+    this one restates in another currency. `per_unit`: a price per share, user or month, never a
+    deal's size. `rule` names the rule that gave the role.
+    """
+
+    span: Span
+    quote: str
+    money: Money
+    role: MoneyRole | None = None
+    implied: bool = False
+    converts: Span | None = None
+    per_unit: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text, resolved against the publication day where it is `relative`."""
+
+    span: Span
+    quote: str
+    date: PartialDate
+    relative: bool = False
+
+
+class NameKind(StrEnum):
+    """What a name names."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    PLACE = "place"
+    PRODUCT = "product"
+    PUBLICATION = "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One decision for one name in one document, made from all votes.
+
+    `text` is the fullest form in the text, `canonical` its usual Latin-script name where one is known
+    from the text or the table of well-known names, else `text`. `mentions` holds every occurrence,
+    short forms included, in text order; `aliases` the other forms that the text itself gives.
+    """
+
+    kind: NameKind
+    text: str
+    canonical: str
+    mentions: tuple[Span, ...]
+    aliases: tuple[str, ...] = ()
