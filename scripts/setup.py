@@ -49,13 +49,15 @@ def build_requirements() -> Path:
     """The lock's own lines for the packages that must stand before source packages can be built."""
     blocks = re.split(r"(?m)^(?=\S)", LOCK.read_text("utf-8"))
     path = VENV / "build-requirements.txt"
-    path.write_text("".join(b for b in blocks if re.match(r"(packaging|setuptools|wheel)==", b)), "utf-8")
+    path.write_text(
+        "".join(b for b in blocks if re.match(r"(packaging|setuptools|wheel)==", b)), "utf-8"
+    )
     return path
 
 
 def main() -> None:
     """Set up `.venv`; the caller decides whether it is out of date."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - older ones are told so here
         sys.exit(f"dealtrace needs Python 3.11 or newer; this is {sys.version.split()[0]}")
     print(f"Setting up {VENV.name} with Python {sys.version.split()[0]} ...", file=sys.stderr)
     venv.create(VENV, clear=True, with_pip=True)
