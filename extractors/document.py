@@ -12,9 +12,11 @@ from models.span import Span
 
 # A sentence ends at a closing mark with the quotes and brackets that follow it. A Latin full stop
 # must be followed by a blank and something that can begin a sentence.
+_BLANK = r"[ \u00a0\u202f]"
 _END = re.compile(
     r"[\u3002\uff01\uff1f]+[\u201d\u2019\u300d\u300f\uff09\"')\]]*"
-    r"|[.!?\u2026]+[\u201d\u2019\u00bb\"')\]*_]*(?=[ \u00a0\u202f]+[\"'\u201c\u2018\u00ab(\[*_-]*[ \u00a0\u202f]?[^\W_a-z])"
+    r"|[.!?\u2026]+[\u201d\u2019\u00bb\"')\]*_]*"
+    rf"(?={_BLANK}+[\"'\u201c\u2018\u00ab(\[*_-]*{_BLANK}?[^\W_a-z])"
 )
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"[^\s(\"'\u2019]+$")

@@ -1,8 +1,8 @@
-"""A copy of a text to match on, of the same length, so that a span found there holds in the original.
+"""A copy of a text to match on, of the same length: a span found there holds in the original.
 
-Folded, one character to one: full-width forms to ASCII, traditional to simplified Chinese (OpenCC's t2s,
-single characters), every kind of blank to a space, typographic quotes and dashes to plain ones, and
-Markdown's emphasis marks to blanks. Case is kept: lowering can change a text's length ("İ").
+Folded, one character to one: full-width forms to ASCII, traditional to simplified Chinese (OpenCC's
+t2s, single characters), every kind of blank to a space, typographic quotes and dashes to plain
+ones, and Markdown's emphasis marks to blanks. Case is kept: lowering can change a text's length ("İ").
 """
 
 import unicodedata
@@ -10,7 +10,7 @@ from functools import cache
 
 import opencc
 
-_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000*`\t"
+_BLANKS = "\u00a0\u1680\u202f\u205f\u3000*`\t" + "".join(map(chr, range(0x2000, 0x200B)))
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f\u2033"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"

@@ -32,7 +32,8 @@ class Furniture:
 class Publication:
     """When an article appeared. `time` is aware where the source tells the hour, else None.
 
-    `found_in` says where: front-matter, json-ld, meta, time-element, record, htmldate, text, option.
+    `found_in` says where: front-matter, json-ld, meta, time-element, record, htmldate, text or
+    option.
     """
 
     day: dt.date

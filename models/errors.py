@@ -13,7 +13,7 @@ class DealtraceError(Exception):
 
 
 class UsageError(DealtraceError):
-    """The caller asked for something that does not exist or makes no sense, such as a missing path."""
+    """The caller asked for what does not exist or makes no sense, such as a missing path."""
 
     exit_code: ClassVar[int] = 2
 

@@ -12,9 +12,9 @@ from models.span import Span
 class MoneyMention:
     """An amount in the text. `quote` is `text[span]`: numeral, scale and currency, no bound words.
 
-    `implied`: the currency (or scale) comes from the context. `converts`: the span of the amount that
-    this one restates in another currency. `per_unit`: a price per share, user or month, never a
-    deal's size. `rule` names the rule that gave the role.
+    `implied`: the currency (or scale) comes from the context. `converts`: the span of the amount
+    that this one restates in another currency. `per_unit`: a price per share, user or month, never
+    a deal's size. `rule` names the rule that gave the role.
     """
 
     span: Span
@@ -51,9 +51,10 @@ class NameKind(StrEnum):
 class Name:
     """One decision for one name in one document, made from all votes.
 
-    `text` is the fullest form in the text, `canonical` its usual Latin-script name where one is known
-    from the text or the table of well-known names, else `text`. `mentions` holds every occurrence,
-    short forms included, in text order; `aliases` the other forms that the text itself gives.
+    `text` is the fullest form in the text, `canonical` its usual Latin-script name where one is
+    known from the text or the table of well-known names, else `text`. `mentions` holds every
+    occurrence, short forms included, in text order; `aliases` the other forms that the text itself
+    gives.
     """
 
     kind: NameKind

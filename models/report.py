@@ -1,4 +1,4 @@
-"""What one article states about one deal or one person; every slot points at the words it rests on."""
+"""What one article states about one deal or person; every slot points at the words it rests on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

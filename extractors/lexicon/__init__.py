@@ -1,7 +1,7 @@
 """Language knowledge as data: one TOML file a language and topic, `<lang>.<topic>.toml`.
 
-What is the same in every language stands in `<topic>.toml`. Engines ask for a topic and a language and
-know nothing of the files.
+What is the same in every language stands in `<topic>.toml`. Engines ask for a topic and a language
+and know nothing of the files.
 """
 
 import tomllib
@@ -15,7 +15,7 @@ Table = Mapping[str, Any]
 
 @cache
 def load(topic: str, lang: str | None = None) -> Table:
-    """The lexicon of a topic in a language, or the language-neutral one; empty where there is none."""
+    """The lexicon of a topic in a language, or the language-neutral one; empty where none is."""
     name = f"{topic}.toml" if lang is None else f"{lang}.{topic}.toml"
     entry = resources.files(__name__).joinpath(name)
     return tomllib.loads(entry.read_text("utf-8")) if entry.is_file() else {}
