@@ -1,0 +1,22 @@
+"""Characters that no reader sees are taken out of a text; everything else stays as it was written."""
+
+import re
+
+_LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+# Controls but tab and line feed, soft hyphen, zero-width and bidirectional marks, byte order marks,
+# interlinear annotation marks. No-break and narrow spaces (U+00A0, U+202F) are visible and stay.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    r"""The text with line ends as \n, no invisible characters and no lone surrogates."""
+    text = _LINE_ENDS.sub("\n", text)
+    return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """The text on one line, its runs of blanks and line ends made one blank each."""
+    return re.sub(r"\s*\n\s*|[ \t]{2,}", " ", clean(text)).strip()

@@ -1,0 +1,65 @@
+"""Bytes to text: byte order mark, then UTF-8, then what the source declares, then a guess."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from pipeline.ingest.errors import BrokenSourceError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# The legacy encodings in which French, English and Chinese news was written, and their neighbours'.
+_CANDIDATES = ["gb18030", "big5hkscs", "cp1252", "mac_roman", "shift_jis", "euc_kr"]
+# Names under which pages declare a subset of the encoding that they use.
+_SUPERSETS = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+}
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_MOST_CONTROLS = 0.01  # share of characters; text has none, binary data every seventh
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text that the bytes spell; raises BrokenSourceError for binary data.
+
+    `declared` is the encoding that a page names, tried after UTF-8: pages often name a wrong one, and
+    text of another encoding is hardly ever valid UTF-8.
+    """
+    text = _decoded(data, declared)
+    if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
+        raise BrokenSourceError("binary data, no text")
+    return text
+
+
+def _decoded(data: bytes, declared: str | None) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    for encoding in ("utf-8", _superset(declared)):
+        try:
+            return data.decode(encoding) if encoding else _guessed(data)
+        except UnicodeDecodeError:
+            continue
+    return _guessed(data)
+
+
+def _superset(declared: str | None) -> str | None:
+    try:
+        name = codecs.lookup(declared).name if declared else None
+    except LookupError:
+        return None
+    return _SUPERSETS.get(name, name) if name else None
+
+
+def _guessed(data: bytes) -> str:
+    best = from_bytes(data, cp_isolation=_CANDIDATES).best()
+    return str(best) if best else data.decode("utf-8", errors="replace")

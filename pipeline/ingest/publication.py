@@ -1,0 +1,65 @@
+"""When an article appeared: a day, and the time where the source tells hour and zone."""
+
+import datetime as dt
+import re
+from email.utils import parsedate_to_datetime
+
+from dateparser.date import DateDataParser
+
+from models.article import Publication
+
+_CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*")
+_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_EARLIEST = 1990  # news on the web is not older; a year before it is another number
+# Relative expressions would be read against the clock: only absolute dates are parsed.
+_PARSER = DateDataParser(
+    languages=["en", "fr", "zh"],
+    settings={
+        "PARSERS": ["absolute-time"],
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "DATE_ORDER": "DMY",
+    },
+)
+
+
+def parse(written: str, found_in: str) -> Publication | None:
+    """The publication date that a field spells, None where it spells none.
+
+    ISO 8601, RFC 2822, seconds since 1970 and written-out dates in the three languages; of an
+    ambiguous 03/04/2024 the day comes first. A time without a zone is left out.
+    """
+    moment = _moment(written.strip())
+    if moment is None or moment.year < _EARLIEST:
+        return None
+    return Publication(moment.date(), found_in, moment if moment.tzinfo else None)
+
+
+def _moment(written: str) -> dt.datetime | None:
+    written = _CHINESE.sub(r"\1-\2-\3 ", _SLASHED.sub(r"\1-\2-\3", written)).strip()
+    written = re.sub(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", _padded, written)
+    for read in (dt.datetime.fromisoformat, parsedate_to_datetime, _epoch, _written_out):
+        try:
+            if moment := read(written):
+                return moment
+        except (ValueError, OverflowError):
+            continue
+    return None
+
+
+def _padded(match: re.Match[str]) -> str:
+    year, month, day = match.groups()
+    return f"{year}-{month:0>2}-{day:0>2}"
+
+
+def _epoch(written: str) -> dt.datetime | None:
+    if not _EPOCH.fullmatch(written):
+        return None
+    return dt.datetime.fromtimestamp(int(written[:10]), dt.UTC)
+
+
+def _written_out(written: str) -> dt.datetime | None:
+    if not _YEAR.search(written):
+        return None
+    return _PARSER.get_date_data(written).date_obj

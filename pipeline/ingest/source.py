@@ -1,0 +1,37 @@
+"""What comes in: bytes with an address, or an input that gives no article and the reason why."""
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RawSource:
+    """One article's bytes as they came.
+
+    `address` is the path as given (for a file found in a folder: the folder as given, joined with the
+    relative path by forward slashes), `file.jsonl:1234` for a record (lines count from 1) and `-:7`
+    for a line of standard input. `data` holds the file's bytes, or the record's line without its line
+    end. `format` is a key of the registry of formats.
+    """
+
+    address: str
+    data: bytes
+    format: str
+
+    @property
+    def sha256(self) -> str:
+        """The hash of `data` in hexadecimal digits: the source's identity."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An input that gives no article, and why, in one sentence; a run counts it.
+
+    `failure` tells a source that is broken or cannot be read from a file that merely lies in the same
+    folder and is no article (images, facts in `.json`, hidden files).
+    """
+
+    address: str
+    reason: str
+    failure: bool
