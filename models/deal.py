@@ -1,0 +1,228 @@
+"""What all reports together say: deals, organisations and people, with every witness."""
+
+Everything here is derived: a pure function of the reports, recomputed and never edited.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from models.money import Basis, Money
+from models.partial_date import PartialDate
+from models.report import DealKind, DealReport, DealStatus, PersonReport, PersonRole
+from models.span import Span
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of an article that state something, with the sentence they stand in.
+
+    `span` and `context_span` are offsets into the article's text; `quote` and `context` the words
+    there. To highlight within the context, subtract `context_span.start` from `span`.
+    """
+
+    span: Span
+    quote: str
+    context_span: Span
+    context: str
+
+    @property
+    def within(self) -> Span:
+        """Where the quote stands inside `context`."""
+        start = self.span.start - self.context_span.start
+        return Span(start, start + len(self.quote))
+
+
+@dataclass(frozen=True, slots=True)
+class DealSource:
+    """The article that a witness stands for. `address` is the path or record address as given."""
+
+    address: str
+    title: str | None = None
+    publisher: str | None = None
+    published: dt.date | None = None
+    url: str | None = None
+    lang: str = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A deal report with its identity, its article and its quotes: what reconciling works on.
+
+    `report_id` is unique among the reports that are reconciled together and the same on every run
+    over the same bytes. `quotes` maps a slot of `DEAL_SLOTS` to its evidence, `investor_quotes`
+    holds one tuple for each entry of `report.investors`. `conversions` maps "amount" and
+    "valuation" to restatements in other currencies that the article itself gives.
+    """
+
+    report_id: str
+    source: DealSource
+    report: DealReport
+    quotes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
+    investor_quotes: tuple[tuple[Quote, ...], ...] = ()
+    conversions: Mapping[str, tuple[Money, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPerson:
+    """A person report with the article it was read from."""
+
+    source: DealSource
+    report: PersonReport
+
+
+class Relation(StrEnum):
+    """How a value that a source gives stands to the value that was chosen.
+
+    SAME also covers another name of the same company; ROUNDING a less precise telling (14 for 13.8,
+    a year for a day); BOUND a limit that the chosen value keeps ("more than 10" for 14.3);
+    CONVERSION the same in another currency; EARLIER what was said at an earlier stage of the deal.
+    """
+
+    SAME = "same"
+    ROUNDING = "rounding"
+    BOUND = "bound"
+    CONVERSION = "conversion"
+    EARLIER = "earlier"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One report that states a value, and the words in which it does (empty if none were kept)."""
+
+    report_id: str
+    source: DealSource
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative(Generic[T_co]):
+    """One value that some sources give for a slot; `why` says in a sentence how it relates."""
+
+    value: T_co
+    relation: Relation
+    why: str
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Generic[T_co]):
+    """One slot of a deal: the value chosen, and why, in a sentence.
+
+    `alternatives` lists every value that any source gives, the chosen one first (relation SAME); it
+    is empty, and `value` None, where no source fills the slot.
+    """
+
+    value: T_co | None = None
+    why: str = ""
+    alternatives: tuple[Alternative[T_co], ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Whether some source contradicts the chosen value."""
+        return any(other.relation is Relation.CONFLICT for other in self.alternatives)
+
+    @property
+    def witnesses(self) -> tuple[Witness, ...]:
+        """Everyone who says anything about the slot, those for the chosen value first."""
+        return tuple(witness for other in self.alternatives for witness in other.witnesses)
+
+
+@dataclass(frozen=True, slots=True)
+class DealInvestor:
+    """One investor of a deal. `name` is the form most sources use.
+
+    `lead` holds where any source says so, `new` is None where none tells; `status` is the surest
+    among the reports that name the investor.
+    """
+
+    name: str
+    canonical: str
+    lead: bool
+    new: bool | None
+    status: DealStatus
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A stage in which a deal was told: a rumour, a plan, the announcement, its denial.
+
+    `told` is the earliest publication day among the witnesses, None where none is dated; `amount`
+    and `valuation` are what was said then.
+    """
+
+    status: DealStatus
+    told: dt.date | None
+    amount: Money | None
+    valuation: Money | None
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One deal as all its reports tell it.
+
+    `deal_id` is readable and a pure function of the reports, such as "scale-ai-2025-06". `states`
+    run from the first told to the present one, so that the last has the deal's status; `sources`
+    hold each article once, in order of publication.
+    """
+
+    deal_id: str
+    company_canonical: str
+    company: Slot[str]
+    kind: Slot[DealKind]
+    status: Slot[DealStatus]
+    date: Slot[PartialDate]
+    round: Slot[str]
+    amount: Slot[Money]
+    valuation: Slot[Money]
+    stake: Slot[Decimal]
+    basis: Basis | None
+    investors: tuple[DealInvestor, ...]
+    states: tuple[State, ...]
+    sources: tuple[DealSource, ...]
+    report_ids: tuple[str, ...]
+
+    def slots(self) -> Iterator[tuple[str, Slot[object]]]:
+        """Each slot with its name, filled or not, in `DEAL_SLOTS` order, without investors."""
+        yield "company", self.company
+        yield "kind", self.kind
+        yield "status", self.status
+        yield "date", self.date
+        yield "round", self.round
+        yield "amount", self.amount
+        yield "valuation", self.valuation
+        yield "stake", self.stake
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """The names of the slots on which sources contradict each other."""
+        return tuple(name for name, slot in self.slots() if slot.disputed)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation over all reports: the names seen, and the deals it stands in by part."""
+
+    canonical: str
+    names: tuple[str, ...]
+    deals_as_company: tuple[str, ...]
+    deals_as_investor: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A natural person over all reports; `organisation` is the tie that most articles give."""
+
+    canonical: str
+    names: tuple[str, ...]
+    organisation: str | None
+    roles: tuple[PersonRole, ...]
+    articles: tuple[str, ...]
