@@ -1,4 +1,4 @@
-"""What all reports together say: deals, organisations and people, with every witness."""
+"""What all reports together say: deals, organisations and people, with every witness.
 
 Everything here is derived: a pure function of the reports, recomputed and never edited.
 """

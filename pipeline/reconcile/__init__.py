@@ -1,0 +1,1 @@
+"""Reports of one deal become one deal, with every witness for and against."""
