@@ -1,0 +1,1 @@
+"""Score readings against gold, hold them to floors, and tell what is wrong."""

@@ -1,0 +1,130 @@
+"""Wrong values told for people, with the words of the article that they are about."""
+
+from collections.abc import Mapping, Sequence
+
+from models.span import Span
+from pipeline import guide, wording
+from pipeline.check.comparison import DEAL_SLOTS, Fact, figure, matches, names, slots
+from pipeline.check.wrong import Fault, Wrong
+
+# The gold's words for each figure of an article, to find a missed figure's sentence by.
+Quotes = Mapping[object, str]
+_EVIDENCE = {"investor": "investors", "lead": "investors"}
+
+
+def amount_fault(fault: Fault, amount: Fact) -> Wrong:
+    """An amount that only one side has."""
+    told = wording.money(guide.money_of(amount))
+    quote = amount["quote"]
+    return Wrong("amount", fault, quote, *_sides(fault, told), _own(amount), (quote,))
+
+
+def attribute_fault(attribute: str, predicted: Fact, gold: Fact) -> Wrong:
+    """An amount found with another role or bound than the gold's."""
+    slot, quote = f"amount+{attribute}", predicted["quote"]
+    got, want = (str(side.get(attribute) or "") for side in (predicted, gold))
+    return Wrong(slot, Fault.WRONG, quote, got, want, _own(predicted), (quote,))
+
+
+def deal_fault(fault: Fault, deal: Fact, quotes: Quotes) -> Wrong:
+    """A deal that only one side has."""
+    words = (quotes.get(figure(deal.get("amount")), ""), deal["company"])
+    spans = _evidence(deal, "amount") or _evidence(deal, "company")
+    return Wrong("deal", fault, deal["company"], *_sides(fault, summary(deal)), spans, words)
+
+
+def slot_faults(predicted: Fact, gold: Fact, quotes: Quotes) -> list[Wrong]:
+    """The slots in which two aligned deals differ."""
+    p, g = slots(predicted), slots(gold)
+    return [
+        _slot_fault(slot, predicted, gold, quotes)
+        for slot in DEAL_SLOTS
+        if matches(p[slot], g[slot]) < max(len(p[slot]), len(g[slot]))
+    ]
+
+
+def _slot_fault(slot: str, predicted: Fact, gold: Fact, quotes: Quotes) -> Wrong:
+    got, want = _value(predicted, slot, gold), _value(gold, slot, predicted)
+    if slot in _EVIDENCE:
+        words: tuple[str, ...] = tuple(want.split(", "))
+    elif slot in ("amount", "valuation"):
+        words = (quotes.get(figure(gold.get(slot)), ""),)
+    else:
+        words = ()
+    spans = _evidence(predicted, _EVIDENCE.get(slot, slot)) if got else ()
+    company = gold["company"]
+    return Wrong(f"deal.{slot}", Fault.WRONG, company, got, want, spans, (*words, company))
+
+
+def person_fault(fault: Fault, person: Fact) -> Wrong:
+    """A person whom only one side has."""
+    name = person["name"]
+    return Wrong("person", fault, name, *_sides(fault, name), _mentions(person), (name,))
+
+
+def tie_fault(predicted: Fact, gold: Fact) -> Wrong:
+    """A person found on both sides and tied to another organisation."""
+    got, want = (str(side.get("organization") or "") for side in (predicted, gold))
+    return _about_person("person+org", predicted, gold, got, want)
+
+
+def roles_fault(predicted: Fact, gold: Fact) -> Wrong:
+    """A person found on both sides with other roles."""
+    got, want = (", ".join(sorted(set(side.get("roles") or ()))) for side in (predicted, gold))
+    return _about_person("person+role", predicted, gold, got, want)
+
+
+def _about_person(slot: str, predicted: Fact, gold: Fact, got: str, want: str) -> Wrong:
+    name = gold["name"]
+    return Wrong(slot, Fault.WRONG, name, got, want, _mentions(predicted), (name,))
+
+
+def summary(deal: Fact) -> str:
+    """A deal in one line: company, round or kind, amount, date, and a status but announced."""
+    status = deal.get("status")
+    parts = (
+        deal["company"],
+        deal.get("round") or deal.get("kind"),
+        wording.money(guide.money_of(deal.get("amount"))),
+        deal.get("date"),
+        None if status == "announced" else status,
+    )
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _value(deal: Fact, slot: str, other: Fact) -> str:
+    """A slot's value in words; of investors only those that the other side lacks."""
+    if slot in ("amount", "valuation"):
+        return wording.money(guide.money_of(deal.get(slot)))
+    if slot == "stake":
+        return wording.share(guide.decimal(deal.get("stake")))
+    if slot in _EVIDENCE:
+        theirs = slots(other)[slot]
+        return ", ".join(
+            investor["name"]
+            for investor in deal.get("investors") or ()
+            if (slot == "investor" or investor.get("lead"))
+            and not any(names(investor, "name", "canonical") & forms for forms in theirs)
+        )
+    return str(deal.get(slot) or "")
+
+
+def _sides(fault: Fault, told: str) -> tuple[str, str]:
+    """What was got and what is wanted where only one side has the fact."""
+    return (told, "") if fault is Fault.EXTRA else ("", told)
+
+
+def _own(amount: Fact) -> tuple[Span, ...]:
+    return (Span(amount["start"], amount["end"]),) if "start" in amount else ()
+
+
+def _evidence(deal: Fact, slot: str) -> tuple[Span, ...]:
+    return _spans((deal.get("evidence") or {}).get(slot))
+
+
+def _mentions(person: Fact) -> tuple[Span, ...]:
+    return _spans(person.get("mentions"))
+
+
+def _spans(pairs: Sequence[Sequence[int]] | None) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs or ())

@@ -1,0 +1,61 @@
+"""How amounts, shares and dates are told to people: « $14.3bn », « ≥ €600m », « 49% »."""
+
+from decimal import Decimal
+from functools import cache
+
+from models.money import Bound, Money
+
+_SCALES = (
+    (Decimal(10) ** 12, "tn"),
+    (Decimal(10) ** 9, "bn"),
+    (Decimal(10) ** 6, "m"),
+    (Decimal(10) ** 3, "k"),
+)
+_MARKS = {Bound.EXACT: "", Bound.APPROX: "~", Bound.MIN: "≥ ", Bound.MAX: "≤ "}
+# No more digits than this are shown after the point; more become a rounding, marked as one.
+_PLACES = Decimal("0.001")
+
+
+def money(amount: Money | None) -> str:
+    """An amount in few characters: bound, currency's symbol, figure, scale. Empty for none."""
+    if amount is None:
+        return ""
+    if amount.vague:
+        return f"some {amount.currency or 'amount'}"
+    if amount.value is not None:
+        return _MARKS[amount.bound] + _sized(amount.value, amount.currency)
+    if amount.low is None or amount.high is None:
+        mark = _MARKS[Bound.MAX if amount.low is None else Bound.MIN]
+        return mark + _sized(amount.figure or Decimal(0), amount.currency)
+    ends = f"{_sized(amount.low, amount.currency)}–{_sized(amount.high, amount.currency)}"
+    return ends if amount.bound is Bound.EXACT else _MARKS[amount.bound] + ends
+
+
+def share(stake: Decimal | None) -> str:
+    """A fraction of one as a percentage. Empty for none."""
+    return "" if stake is None else f"{_plain(stake * 100)}%"
+
+
+def _sized(value: Decimal, currency: str | None) -> str:
+    size, letter = next(
+        ((size, letter) for size, letter in _SCALES if abs(value) >= size), (Decimal(1), "")
+    )
+    scaled = value / size
+    shown = scaled.quantize(_PLACES) if scaled != scaled.quantize(_PLACES) else scaled
+    rounded = "" if shown == scaled else "≈"
+    return f"{rounded}{_symbol(currency)}{_plain(shown)}{letter}"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():,f}"
+
+
+@cache
+def _symbol(currency: str | None) -> str:
+    """What stands before the figure: CLDR's English sign, or the code and a blank."""
+    if currency is None:
+        return ""
+    from babel.numbers import get_currency_symbol  # noqa: PLC0415 - slow, and not needed for help
+
+    symbol = get_currency_symbol(currency, "en")
+    return f"{symbol} " if symbol[-1].isalpha() else symbol
