@@ -29,7 +29,7 @@ def normalise(raw: RawSource) -> Article:
         published=page.published,
         publisher=page.publisher,
         url=page.url,
-        lang=language.majority(segments),
+        lang=language.majority(text, segments),
         segments=segments,
         furniture=furniture.find(text, segments),
     )

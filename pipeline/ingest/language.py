@@ -1,22 +1,230 @@
-"""Which language each part of a text is in: by script, then by langdetect with guards."""
+"""Which language each paragraph of a text is in: by script first, then by langdetect with guards.
+
+langdetect alone calls Chinese headlines Korean, French ones Catalan, and a page half Chinese and half
+English simply English. So the script decides about Chinese, a detector that knows only French and
+English chooses between these two, the full one is asked only about paragraphs long enough to reject a
+stranger (Spanish, German), and short paragraphs follow their neighbours.
+"""
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from models.article import Segment
+from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+from langdetect.lang_detect_exception import LangDetectException
+
+from models.article import LANGUAGES, OTHER, Segment
 from models.span import Span
+
+_LATIN = ("en", "fr")
+_SURE = 0.9  # probability; langdetect's verdicts are near 1 or worthless
+_ENOUGH = 60  # Latin letters with which the small detector may choose: names alone mislead it
+_PLENTY = 150  # Latin letters with which the full detector's rejection can be trusted
+_SAMPLE = 500  # characters shown to a detector; more of them change nothing but the time it takes
+_WITNESSES = 3  # paragraphs whose confirmation by the full detector spares the others the question
+_OWN_SHARE = 0.2  # of the letters: with less, the headline's language is not the article's
+
+_SCRIPTS = {
+    "han": "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff",
+    "kana": "\u3040-\u30ff\uff66-\uff9f",
+    "latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "strange": "\u0370-\u052f\u0590-\u06ff\u0900-\u0e7f\u1100-\u11ff\uac00-\ud7af",
+}
+_COUNTERS = {name: re.compile(f"[{characters}]") for name, characters in _SCRIPTS.items()}
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+# A Chinese character says about as much as three letters.
+_WEIGHT = 3
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A line and what is known of its language; `lang` is None while nothing is."""
+
+    span: Span
+    text: str
+    counts: dict[str, int]
+    lang: str | None = None
 
 
 def segments(text: str, declared: str | None = None) -> tuple[Segment, ...]:
-    """Segments that cover the text without a gap."""
-    lang = (declared or "en")[:2].lower()
-    if declared is None:
-        lang = "zh" if len(re.findall("[\u4e00-\u9fff]", text)) > len(text) / 5 else "fr"
-    return (Segment(Span(0, len(text)), lang),)
+    """The languages of a text, paragraph by paragraph; the segments cover it without a gap.
+
+    `declared` is the language that the source gives itself ("zh-CN", "fr"): it decides where the
+    paragraphs are too short to tell.
+    """
+    hint = _code(declared)
+    paragraphs = [_paragraph(line) for line in _LINE.finditer(text)]
+    _choose_latin(paragraphs)
+    _reject_strangers(paragraphs)
+    _inherit(paragraphs, hint or _guess(paragraphs))
+    return _merged(paragraphs, len(text), hint or OTHER)
 
 
-def majority(found: tuple[Segment, ...]) -> str:
-    """The language that most characters are in."""
+def majority(text: str, found: Iterable[Segment]) -> str:
+    """The article's language: the headline's, or that of most letters where it holds few of them.
+
+    A summary in another language below an article does not change what the article is written in.
+    """
     sizes: dict[str, int] = {}
     for segment in found:
-        sizes[segment.lang] = sizes.get(segment.lang, 0) + segment.span.end - segment.span.start
-    return max(sizes, key=lambda lang: sizes[lang])
+        counts = _counts(segment.span.of(text))
+        sizes[segment.lang] = sizes.get(segment.lang, 0) + _size(counts)
+    first = next(iter(sizes), OTHER)
+    if sizes.get(first, 0) >= _OWN_SHARE * sum(sizes.values()) and first != OTHER:
+        return first
+    return max(sizes, key=lambda lang: sizes[lang], default=OTHER)
+
+
+def _code(declared: str | None) -> str | None:
+    if not declared:
+        return None
+    code = re.split(r"[-_]", declared.strip().lower())[0]
+    return code if code in LANGUAGES else OTHER
+
+
+def _counts(text: str) -> dict[str, int]:
+    return {name: len(counter.findall(text)) for name, counter in _COUNTERS.items()}
+
+
+def _size(counts: dict[str, int]) -> int:
+    return counts["latin"] + counts["strange"] + _WEIGHT * (counts["han"] + counts["kana"])
+
+
+def _paragraph(line: re.Match[str]) -> _Paragraph:
+    counts = _counts(line.group())
+    return _Paragraph(Span(*line.span()), line.group(), counts, _by_script(counts))
+
+
+def _by_script(counts: dict[str, int]) -> str | None:
+    """Chinese or a stranger, where the script tells."""
+    if counts["kana"] * 10 > counts["han"] + counts["latin"]:
+        return OTHER
+    if counts["strange"] > counts["latin"] + counts["han"]:
+        return OTHER
+    if counts["han"] >= 2 and counts["han"] * _WEIGHT >= counts["latin"]:
+        return "zh"
+    return None
+
+
+def _is_latin(paragraph: _Paragraph, letters: int) -> bool:
+    """Whether a paragraph holds so many Latin letters, and hardly any Chinese ones."""
+    counts = paragraph.counts
+    return paragraph.lang != "zh" and counts["latin"] >= max(letters, 20 * counts["han"])
+
+
+def _choose_latin(paragraphs: Iterable[_Paragraph]) -> None:
+    for paragraph in paragraphs:
+        if paragraph.lang is None and _is_latin(paragraph, _ENOUGH):
+            lang, probability = _detect(_few(), paragraph.text)
+            paragraph.lang = lang if probability >= _SURE else None
+
+
+def _reject_strangers(paragraphs: Sequence[_Paragraph]) -> None:
+    """Mark what the full detector calls another language; no more than a few are asked if all agree."""
+    long = [paragraph for paragraph in paragraphs if _is_latin(paragraph, _PLENTY)]
+    long.sort(key=lambda paragraph: -paragraph.counts["latin"])
+    if not long:
+        _reject_short([paragraph for paragraph in paragraphs if _is_latin(paragraph, 1)])
+        return
+    strangers = [_is_strange(paragraph.text) for paragraph in long[:_WITNESSES]]
+    if any(strangers):
+        strangers += [_is_strange(paragraph.text) for paragraph in long[_WITNESSES:]]
+        for paragraph, strange in zip(long, strangers, strict=True):
+            paragraph.lang = OTHER if strange else paragraph.lang
+        if all(strangers):
+            _forget_short(paragraphs)
+
+
+def _reject_short(paragraphs: Sequence[_Paragraph]) -> None:
+    """The same for a text of many short lines, taken together."""
+    if sum(paragraph.counts["latin"] for paragraph in paragraphs) < _PLENTY:
+        return
+    if _is_strange("\n".join(paragraph.text for paragraph in paragraphs)):
+        for paragraph in paragraphs:
+            paragraph.lang = OTHER
+
+
+def _forget_short(paragraphs: Iterable[_Paragraph]) -> None:
+    """In a text of strangers the small detector's choices mean nothing."""
+    for paragraph in paragraphs:
+        if paragraph.lang in _LATIN:
+            paragraph.lang = None
+
+
+def _is_strange(text: str) -> bool:
+    lang, probability = _detect(_all(), text)
+    return lang not in _LATIN and probability >= _SURE
+
+
+def _guess(paragraphs: Sequence[_Paragraph]) -> str:
+    """What a text is in when no paragraph tells: the small detector's word on all of it."""
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    lang, probability = _detect(_few(), text)
+    return lang if probability > 0 else OTHER
+
+
+def _inherit(paragraphs: Sequence[_Paragraph], fallback: str) -> None:
+    """Give the undecided the language of a decided neighbour, of the same script where there is one."""
+    decided = [number for number, paragraph in enumerate(paragraphs) if paragraph.lang]
+    choices = [
+        paragraph.lang or _neighbour(paragraphs, decided, number) or fallback
+        for number, paragraph in enumerate(paragraphs)
+    ]
+    for paragraph, lang in zip(paragraphs, choices, strict=True):
+        paragraph.lang = lang
+
+
+def _neighbour(paragraphs: Sequence[_Paragraph], decided: list[int], number: int) -> str | None:
+    before = max((index for index in decided if index < number), default=None)
+    after = min((index for index in decided if index > number), default=None)
+    near = [paragraphs[index].lang for index in (after, before) if index is not None]
+    if paragraphs[number].counts["han"] == 0:
+        near.sort(key=lambda lang: lang == "zh")
+    return near[0] if near else None
+
+
+def _merged(paragraphs: Iterable[_Paragraph], length: int, fallback: str) -> tuple[Segment, ...]:
+    starts: list[tuple[int, str]] = []
+    for paragraph in paragraphs:
+        lang = paragraph.lang or fallback
+        if not starts or starts[-1][1] != lang:
+            starts.append((paragraph.span.start if starts else 0, lang))
+    ends = [start for start, _ in starts[1:]] + [length]
+    return tuple(
+        Segment(Span(start, end), lang) for (start, lang), end in zip(starts, ends, strict=True)
+    )
+
+
+def _detect(factory: DetectorFactory, text: str) -> tuple[str, float]:
+    """The likeliest language and its probability; 0 where there is nothing to go by.
+
+    Lowered, because langdetect takes French capitals for English.
+    """
+    detector = factory.create()
+    detector.append(text[:_SAMPLE].lower())
+    try:
+        best = detector.get_probabilities()[0]
+    except (LangDetectException, IndexError):
+        return OTHER, 0.0
+    return str(best.lang), float(best.prob)
+
+
+def _factory(languages: Sequence[str]) -> DetectorFactory:
+    """A detector of our own, so that neither its seed nor its languages touch anybody else's."""
+    factory = DetectorFactory()
+    factory.set_seed(0)
+    folder = Path(PROFILES_DIRECTORY)
+    factory.load_json_profile([(folder / name).read_text("utf-8") for name in languages])
+    return factory
+
+
+@cache
+def _few() -> DetectorFactory:
+    return _factory(_LATIN)
+
+
+@cache
+def _all() -> DetectorFactory:
+    return _factory(sorted(path.name for path in Path(PROFILES_DIRECTORY).iterdir()))

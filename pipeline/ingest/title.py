@@ -43,7 +43,7 @@ def split(body: str) -> tuple[str | None, str]:
     return None, body
 
 
-def _key(line: str) -> str:
+def key(line: str) -> str:
     """What two spellings of one headline share: letters and digits."""
     return "".join(character for character in line if character.isalnum()).casefold()
 
@@ -53,7 +53,7 @@ def compose(title: str | None, body: str) -> str:
     if title is None:
         return body.strip()
     first, _, rest = body.strip().partition("\n")
-    body = rest if _key(first) == _key(title) else body
+    body = rest if key(first) == key(title) else body
     return f"{title}\n\n{body.strip()}".strip()
 
 
