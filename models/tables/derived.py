@@ -1,0 +1,193 @@
+"""What all reports together say. Every row here follows from the reports and can be made anew."""
+
+import datetime as dt
+from decimal import Decimal
+
+from sqlalchemy import JSON, ForeignKeyConstraint
+from sqlalchemy.orm import Mapped
+
+from models.deal import Relation
+from models.money import Basis
+from models.report import DealKind, DealStatus
+from models.tables.base import (
+    AmountColumns,
+    Base,
+    DateColumns,
+    ValuationColumns,
+    belongs,
+    column,
+)
+from models.tables.types import ExactDecimal, one_of
+
+
+class Deal(AmountColumns, ValuationColumns, DateColumns, Base):
+    """One deal with the value chosen for each slot."""
+
+    __tablename__ = "deal"
+    __table_args__ = ({"comment": "One deal with the value chosen for each slot."},)
+
+    id: Mapped[str] = column("Readable, such as scale-ai-2025-06.", primary_key=True)
+    company: Mapped[str] = column("The company's name as most sources write it.")
+    company_canonical: Mapped[str] = column("Its usual Latin-script name.", index=True)
+    kind: Mapped[DealKind] = column("What sort of deal.", one_of(DealKind, "kind"))
+    status: Mapped[DealStatus] = column("How sure it is.", one_of(DealStatus, "status"))
+    round: Mapped[str | None] = column("seed, A, B+ and so on.")
+    basis: Mapped[Basis | None] = column(
+        "Whether the valuation counts the new money.", one_of(Basis, "basis")
+    )
+    stake: Mapped[Decimal | None] = column("The share bought, a fraction of one.", ExactDecimal)
+    sources: Mapped[int] = column("How many articles tell of it.")
+
+
+class DealMember(Base):
+    """A report that tells of a deal. A report belongs to exactly one deal."""
+
+    __tablename__ = "deal_member"
+    __table_args__ = ({"comment": "Which deal a report tells of."},)
+
+    deal_report_id: Mapped[str] = belongs("deal_report.id", "The report.", primary_key=True)
+    deal_id: Mapped[str] = belongs("deal.id", "The deal.", index=True)
+
+
+class DealSlot(Base):
+    """One filled slot of a deal, and why it has its value."""
+
+    __tablename__ = "deal_slot"
+    __table_args__ = ({"comment": "A filled slot of a deal, and why it has its value."},)
+
+    deal_id: Mapped[str] = belongs("deal.id", "The deal.", primary_key=True)
+    slot: Mapped[str] = column("company, kind, status, date and so on.", primary_key=True)
+    value: Mapped[str] = column("The chosen value as text.")
+    why: Mapped[str] = column("Why it was chosen, in a sentence.")
+
+
+class DealAlternative(Base):
+    """A value that some sources give for a slot; the chosen one has ordinal 0."""
+
+    __tablename__ = "deal_alternative"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["deal_id", "slot"], ["deal_slot.deal_id", "deal_slot.slot"], ondelete="CASCADE"
+        ),
+        {"comment": "A value that some sources give for a slot."},
+    )
+
+    deal_id: Mapped[str] = column("The deal.", primary_key=True)
+    slot: Mapped[str] = column("The slot.", primary_key=True)
+    ordinal: Mapped[int] = column("0 for the chosen value.", primary_key=True)
+    value: Mapped[str] = column("The value as text.")
+    relation: Mapped[Relation] = column(
+        "How it stands to the chosen one.", one_of(Relation, "relation")
+    )
+    why: Mapped[str] = column("The same in a sentence.")
+
+
+class DealWitness(Base):
+    """A report that gives a value; its words stand in `evidence`."""
+
+    __tablename__ = "deal_witness"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["deal_id", "slot", "ordinal"],
+            ["deal_alternative.deal_id", "deal_alternative.slot", "deal_alternative.ordinal"],
+            ondelete="CASCADE",
+        ),
+        {"comment": "A report that gives a value."},
+    )
+
+    deal_id: Mapped[str] = column("The deal.", primary_key=True)
+    slot: Mapped[str] = column("The slot.", primary_key=True)
+    ordinal: Mapped[int] = column("The alternative's ordinal.", primary_key=True)
+    deal_report_id: Mapped[str] = belongs("deal_report.id", "The report.", primary_key=True)
+
+
+class DealInvestor(Base):
+    """One investor of a deal."""
+
+    __tablename__ = "deal_investor"
+    __table_args__ = ({"comment": "One investor of a deal."},)
+
+    deal_id: Mapped[str] = belongs("deal.id", "The deal.", primary_key=True)
+    ordinal: Mapped[int] = column("Leads first, then by witnesses.", primary_key=True)
+    name: Mapped[str] = column("The form most sources use.")
+    canonical: Mapped[str] = column("The usual Latin-script name.", index=True)
+    lead: Mapped[bool] = column("Whether any source says it led.")
+    new: Mapped[bool | None] = column("New (true) or existing (false) investor, where told.")
+    status: Mapped[DealStatus] = column(
+        "The surest status of its witnesses.", one_of(DealStatus, "status")
+    )
+
+
+class InvestorWitness(Base):
+    """A report that names an investor of a deal."""
+
+    __tablename__ = "investor_witness"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["deal_id", "ordinal"],
+            ["deal_investor.deal_id", "deal_investor.ordinal"],
+            ondelete="CASCADE",
+        ),
+        {"comment": "A report that names an investor of a deal."},
+    )
+
+    deal_id: Mapped[str] = column("The deal.", primary_key=True)
+    ordinal: Mapped[int] = column("The investor's ordinal.", primary_key=True)
+    deal_report_id: Mapped[str] = belongs("deal_report.id", "The report.", primary_key=True)
+
+
+class DealState(Base):
+    """A stage in which a deal was told, the present one last."""
+
+    __tablename__ = "deal_state"
+    __table_args__ = ({"comment": "A stage in which a deal was told."},)
+
+    deal_id: Mapped[str] = belongs("deal.id", "The deal.", primary_key=True)
+    ordinal: Mapped[int] = column("From the first told, 0, to the present one.", primary_key=True)
+    status: Mapped[DealStatus] = column("The status then.", one_of(DealStatus, "status"))
+    told_on: Mapped[dt.date | None] = column("First publication day among its witnesses.")
+    amount: Mapped[str | None] = column("The amount as told then, as text.")
+    valuation: Mapped[str | None] = column("The valuation as told then, as text.")
+
+
+class Organisation(Base):
+    """An organisation that takes part in deals."""
+
+    __tablename__ = "organisation"
+    __table_args__ = ({"comment": "An organisation that takes part in deals."},)
+
+    canonical: Mapped[str] = column("Its usual name.", primary_key=True)
+    names: Mapped[list[str]] = column("All forms seen, sorted.", JSON)
+
+
+class OrganisationDeal(Base):
+    """An organisation's part in a deal."""
+
+    __tablename__ = "organisation_deal"
+    __table_args__ = ({"comment": "An organisation's part in a deal."},)
+
+    organisation: Mapped[str] = belongs("organisation.canonical", "Which.", primary_key=True)
+    deal_id: Mapped[str] = belongs("deal.id", "The deal.", primary_key=True, index=True)
+    part: Mapped[str] = column("company or investor.", primary_key=True)
+
+
+class Person(Base):
+    """A natural person over all articles."""
+
+    __tablename__ = "person"
+    __table_args__ = ({"comment": "A natural person over all articles."},)
+
+    canonical: Mapped[str] = column("The usual name.", primary_key=True)
+    names: Mapped[list[str]] = column("All forms seen, sorted.", JSON)
+    organisation: Mapped[str | None] = column("The tie that most articles give.")
+    roles: Mapped[list[str]] = column("All roles told, those told most first.", JSON)
+
+
+class PersonArticle(Base):
+    """An article that names a person."""
+
+    __tablename__ = "person_article"
+    __table_args__ = ({"comment": "An article that names a person."},)
+
+    person: Mapped[str] = belongs("person.canonical", "The person.", primary_key=True)
+    address: Mapped[str] = column("The article's address.", primary_key=True)

@@ -1,0 +1,110 @@
+"""What each article states about deals and people, and the words each slot rests on."""
+
+from decimal import Decimal
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped
+
+from models.money import Basis
+from models.report import DealKind, DealStatus
+from models.tables.base import (
+    AmountColumns,
+    Base,
+    DateColumns,
+    SpanColumns,
+    ValuationColumns,
+    belongs,
+    column,
+    spans,
+)
+from models.tables.types import ExactDecimal, one_of
+
+
+class DealReport(AmountColumns, ValuationColumns, DateColumns, Base):
+    """One deal as one article states it."""
+
+    __tablename__ = "deal_report"
+    __table_args__ = (
+        UniqueConstraint("reading_id", "ordinal"),
+        {"comment": "One deal as one article states it."},
+    )
+
+    id: Mapped[str] = column("The reading's id and the ordinal.", primary_key=True)
+    reading_id: Mapped[str] = belongs("reading.id", "The reading.")
+    ordinal: Mapped[int] = column("Place among the article's deals, from 0.")
+    company: Mapped[str] = column("The company's fullest name in the text.")
+    company_canonical: Mapped[str] = column("Its usual Latin-script name.", index=True)
+    kind: Mapped[DealKind] = column("What sort of deal.", one_of(DealKind, "kind"))
+    status: Mapped[DealStatus] = column("How sure it is.", one_of(DealStatus, "status"))
+    round: Mapped[str | None] = column("seed, A, B+ and so on.")
+    basis: Mapped[Basis | None] = column(
+        "Whether the valuation counts the new money.", one_of(Basis, "basis")
+    )
+    stake: Mapped[Decimal | None] = column("The share bought, a fraction of one.", ExactDecimal)
+
+
+class ReportInvestor(Base):
+    """One investor in one deal report."""
+
+    __tablename__ = "report_investor"
+    __table_args__ = ({"comment": "One investor in one deal report."},)
+
+    deal_report_id: Mapped[str] = belongs("deal_report.id", "The report.", primary_key=True)
+    ordinal: Mapped[int] = column("Place among the report's investors.", primary_key=True)
+    name: Mapped[str] = column("The fullest name in the text.")
+    canonical: Mapped[str] = column("The usual Latin-script name.", index=True)
+    lead: Mapped[bool] = column("Whether the text says it led.")
+    new: Mapped[bool | None] = column("New (true) or existing (false) investor, where told.")
+
+
+class PersonReport(Base):
+    """One natural person as one article states them."""
+
+    __tablename__ = "person_report"
+    __table_args__ = (
+        UniqueConstraint("reading_id", "ordinal"),
+        {"comment": "One natural person as one article states them."},
+    )
+
+    id: Mapped[str] = column("The reading's id and the ordinal.", primary_key=True)
+    reading_id: Mapped[str] = belongs("reading.id", "The reading.")
+    ordinal: Mapped[int] = column("Place among the article's people, from 0.")
+    name: Mapped[str] = column("The fullest form in the text.")
+    canonical: Mapped[str] = column("The usual name.", index=True)
+    organization: Mapped[str | None] = column("What the text ties the person to.")
+    roles: Mapped[list[str]] = column("founder, ceo, investor and so on.", JSON)
+
+
+class Evidence(SpanColumns, Base):
+    """Words that a slot of a report was read from, and the sentence they stand in.
+
+    A deal report's investors have the slot "investors" for the statement as a whole and "investor",
+    with the investor's ordinal, for the places that name each; a person's mentions have "name".
+    """
+
+    __tablename__ = "evidence"
+    __table_args__ = (
+        CheckConstraint(
+            "(deal_report_id IS NULL) <> (person_report_id IS NULL)", name="one_report"
+        ),
+        CheckConstraint("(investor IS NOT NULL) = (slot = 'investor')", name="investor"),
+        ForeignKeyConstraint(
+            ["deal_report_id", "investor"],
+            ["report_investor.deal_report_id", "report_investor.ordinal"],
+            ondelete="CASCADE",
+        ),
+        spans(),
+        spans("context_start", "context_end"),
+        {"comment": "Words that a slot of a report was read from."},
+    )
+
+    id: Mapped[int] = column("Number of the row.", primary_key=True)
+    deal_report_id: Mapped[str | None] = belongs("deal_report.id", "The deal report.", index=True)
+    person_report_id: Mapped[str | None] = belongs(
+        "person_report.id", "Or the person report.", index=True
+    )
+    slot: Mapped[str] = column("The slot: company, amount, investor, name, roles and so on.")
+    investor: Mapped[int | None] = column("The investor's ordinal for the slot investor.")
+    ordinal: Mapped[int] = column("Place among the slot's words, from 0.")
+    context_start: Mapped[int] = column("Offset of the sentence around the words.")
+    context_end: Mapped[int] = column("Offset after that sentence.")
