@@ -1,0 +1,157 @@
+"""Join lists of names with the cues beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from extractors.document import Document, Sentence
+from extractors.investors.cues import Cue, Grammar, find_cues, grammar
+from extractors.investors.lists import Member, NameList, heads, lists, masked, mentions
+from extractors.investors.participation import Part, Participation
+from models.mention import Name
+from models.span import Span
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+_INSERTED = re.compile(r",[^,;]*,")
+_PARTED = re.compile("[;\ue000]")
+_LAST_CLAUSE = re.compile(r",\s*\w+\s")
+# How far a name that must stand right beside its cue may be from it: an article and an adjective.
+_NEAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its cues and the rules of its language; `text` is the whole masked text."""
+
+    text: str
+    sentence: Sentence
+    cues: tuple[Cue, ...]
+    rules: Grammar
+
+    @property
+    def nouns(self) -> list[Cue]:
+        """The cues that say what names are."""
+        return [cue for cue in self.cues if cue.noun]
+
+    def adjoins(self, cue: Cue, span: Span) -> bool:
+        """Whether the cue is on its proper side of a list, and nothing parts them."""
+        gap = Span(cue.span.end, span.start) if cue.after else Span(span.end, cue.span.start)
+        if gap.end < gap.start:
+            return False
+        if any(not other.noun and other.span.overlaps(gap) for other in self.cues):
+            return False
+        words = _INSERTED.sub(" ", _BRACKETED.sub(" ", gap.of(self.text)))
+        reach = _NEAR if cue.near else self.rules.reach
+        return len(words) <= reach and not _PARTED.search(words)
+
+    def denies(self, cue: Cue, span: Span) -> bool:
+        """Whether the statement is negated. A purchase that is denied is still a deal, with a status."""
+        if cue.part is Part.BUYER:
+            return False
+        start = cue.span.start - _NEAR if cue.after else span.end
+        negation = self.rules.negation
+        return bool(negation.search(self.text, max(0, start), cue.span.end + _NEAR // 2))
+
+
+def find(document: Document, names: Sequence[Name]) -> tuple[Participation, ...]:
+    """Every participation that the text states, in text order."""
+    everywhere = mentions(names)
+    text = masked(document.folded, everywhere)
+    groups = count()
+    found: list[Participation] = []
+    for sentence in document.sentences:
+        rules = grammar(sentence.lang)
+        here = [member for member in everywhere if sentence.span.contains(member.span)]
+        if rules and here:
+            cues = _with_antecedents(find_cues(text, sentence.span, rules))
+            passage = Passage(text, sentence, cues, rules)
+            for one in lists(text, heads(text, here, rules), cues, rules):
+                found += _read(passage, one, groups)
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _with_antecedents(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Cues that say "the same" filled with what the cue before them says."""
+    filled: list[Cue] = []
+    for cue in cues:
+        if cue.same and filled:
+            before = filled[-1]
+            filled.append(replace(cue, new=before.new, part=before.part))
+        elif not cue.same:
+            filled.append(cue)
+    return tuple(filled)
+
+
+def _read(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Participation]:
+    """The participations of one list: each member with the cue that makes an investor of it."""
+    told = _told_by_nouns(passage, one)
+    group = next(groups)
+    previous: Cue | None = None
+    for member, cue in zip(one.members, _governors(passage, one), strict=True):
+        noun = told[member]
+        governor = cue or (noun if noun and noun.after else None)
+        if governor is None:
+            continue
+        if previous and governor != previous:
+            group = next(groups)
+        previous = governor
+        yield Participation(
+            name=member.name,
+            span=member.span,
+            cue=governor.span,
+            sentence=passage.sentence.index,
+            group=group,
+            lead=governor.lead,
+            new=noun.new if noun else governor.new,
+            part=governor.part,
+        )
+
+
+def _governors(passage: Passage, one: NameList) -> list[Cue | None]:
+    """For each member the cue that says what it does, None where there is none."""
+    governing: list[Cue] = []
+    for after in (True, False):
+        beside = [
+            cue
+            for cue in passage.cues
+            if cue.after is after and not cue.noun and passage.adjoins(cue, one.span)
+        ]
+        spoken = [cue for cue in beside if not passage.denies(cue, one.span)]
+        governing += spoken[-1:] if after else spoken[:1]
+    size = len(one.members)
+    if len(governing) < 2:
+        return [*governing, None][:1] * size
+    turn = _turn(passage, one)
+    return [governing[0]] * turn + [governing[1]] * (size - turn)
+
+
+def _turn(passage: Passage, one: NameList) -> int:
+    """The first member that belongs to the cue behind a list which a cue before it opens."""
+    for i in range(1, len(one.members)):
+        gap = Span(one.members[i - 1].span.end, one.members[i].span.start)
+        if any(noun.after and noun.span.overlaps(gap) for noun in passage.nouns):
+            return i
+        if _LAST_CLAUSE.match(passage.text, gap.start, gap.end) and i + 1 < len(one.members):
+            continue
+    return len(one.members)
+
+
+def _told_by_nouns(passage: Passage, one: NameList) -> dict[Member, Cue | None]:
+    """What the nouns before, within and behind a list say of each member."""
+    told: dict[Member, Cue | None] = dict.fromkeys(one.members)
+    for noun in passage.nouns:
+        for member in _told(passage, one, noun):
+            told[member] = noun
+    return told
+
+
+def _told(passage: Passage, one: NameList, noun: Cue) -> Sequence[Member]:
+    if noun.after:
+        following = [m for m in one.members if m.span.start >= noun.span.end]
+        near = following and passage.adjoins(noun, following[0].span)
+        return following[: 1 if noun.one else None] if near else []
+    preceding = [m for m in one.members if m.span.end <= noun.span.start]
+    if not preceding or not passage.adjoins(noun, preceding[-1].span):
+        return []
+    return preceding[-1:] if noun.one else preceding
