@@ -1,6 +1,6 @@
 """Ingest: from paths to articles, one module a format behind one registry.
 
-`sources` walks paths and gives raw sources, one an article; `normalise` turns one into an `Article`.
+`sources` walks paths and gives raw sources, one an article; `normalise` makes one an `Article`.
 """
 
 from pipeline.ingest.article import normalise

@@ -31,7 +31,7 @@ def normalise(raw: RawSource) -> Article:
         url=page.url,
         lang=language.majority(text, segments),
         segments=segments,
-        furniture=furniture.find(text, segments),
+        furniture=furniture.find(text),
     )
 
 

@@ -1,4 +1,4 @@
-"""Characters that no reader sees are taken out of a text; everything else stays as it was written."""
+"""Characters that no reader sees are taken out of a text; all else stays as it was written."""
 
 import re
 

@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # The legacy encodings in which French, English and Chinese news was written, and their neighbours'.
-_CANDIDATES = ["gb18030", "big5hkscs", "cp1252", "mac_roman", "shift_jis", "euc_kr"]
+_CANDIDATES = ["gb18030", "big5hkscs", "cp1252", "shift_jis", "euc_kr"]
 # Names under which pages declare a subset of the encoding that they use.
 _SUPERSETS = {
     "iso8859-1": "cp1252",
@@ -24,6 +24,9 @@ _SUPERSETS = {
     "gbk": "gb18030",
     "big5": "big5hkscs",
 }
+# ISO 8859-15 has the euro sign and the French oe where Windows has signs that news never uses.
+_LATIN_9 = re.compile(rb"\xa4|[a-z\s'][\xbc\xbd][a-z]")
+_WINDOWS = re.compile(rb"[\x80-\x9f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _MOST_CONTROLS = 0.01  # share of characters; text has none, binary data every seventh
 
@@ -31,8 +34,8 @@ _MOST_CONTROLS = 0.01  # share of characters; text has none, binary data every s
 def decode(data: bytes, declared: str | None = None) -> str:
     """The text that the bytes spell; raises BrokenSourceError for binary data.
 
-    `declared` is the encoding that a page names, tried after UTF-8: pages often name a wrong one, and
-    text of another encoding is hardly ever valid UTF-8.
+    `declared` is the encoding that a page names, tried after UTF-8: pages often name a wrong one,
+    and text of another encoding is hardly ever valid UTF-8.
     """
     text = _decoded(data, declared)
     if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
@@ -44,9 +47,9 @@ def _decoded(data: bytes, declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace").removeprefix("\ufeff")
-    for encoding in ("utf-8", _superset(declared)):
+    for name in ("utf-8", _superset(declared)):
         try:
-            return data.decode(encoding) if encoding else _guessed(data)
+            return data.decode(name) if name else _guessed(data)
         except UnicodeDecodeError:
             continue
     return _guessed(data)
@@ -62,4 +65,8 @@ def _superset(declared: str | None) -> str | None:
 
 def _guessed(data: bytes) -> str:
     best = from_bytes(data, cp_isolation=_CANDIDATES).best()
-    return str(best) if best else data.decode("utf-8", errors="replace")
+    if best is None:
+        return data.decode("utf-8", errors="replace")
+    if best.encoding == "cp1252" and _LATIN_9.search(data) and not _WINDOWS.search(data):
+        return data.decode("iso8859-15")
+    return str(best)

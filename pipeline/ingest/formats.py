@@ -1,4 +1,7 @@
-"""The registry of formats: a file's suffix and how to read it. A new format is one module and one line."""
+"""The registry of formats: a file's suffix and how to read it.
+
+A new format is one module and one line here.
+"""
 
 from collections.abc import Callable
 from pathlib import PurePath

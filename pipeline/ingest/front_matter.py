@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 import yaml
 
-from models.article import Publication
 from pipeline.ingest import publication
 from pipeline.ingest.clean import one_line
 from pipeline.ingest.page import Page
@@ -64,11 +63,10 @@ def pick(fields: Fields, key: str) -> str | None:
 def page(fields: Fields, body: str, found_in: str = "front-matter") -> Page:
     """A page out of fields and body."""
     date = pick(fields, "date")
-    published: Publication | None = publication.parse(date, found_in) if date else None
     return Page(
         body=body,
         title=pick(fields, "title"),
-        published=published,
+        published=publication.parse(date, found_in) if date else None,
         publisher=pick(fields, "publisher"),
         url=pick(fields, "url"),
         lang=pick(fields, "lang"),

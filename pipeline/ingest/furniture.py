@@ -1,8 +1,153 @@
-"""What belongs to the page and not to the story: share buttons, related links, newsletter lines."""
+"""What belongs to the page and not to the story: share buttons, related links, newsletter lines.
 
-from models.article import Furniture, Segment
+Bylines, captions, corrections and a company's portrait of itself are no furniture: they name people
+and figures. For the same reason a stretch that holds an amount of money is never marked.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extractors import lexicon
+from extractors.fold import fold
+from models.article import LANGUAGES, Furniture
+from models.span import Span
+
+_LONGEST = 220  # characters to the end of the line; a longer stretch is prose that begins alike
+_LONGEST_LINK = 120  # characters of a headline in a list of links
+_DECORATION = re.compile(r"[\s\[({\u3010<>|\u00bb\u203a\u25b6\u25ba#*_\u2022\"'-]*")
+# Pieces of a line: between bars, wide gaps and sentences.
+_CUT = re.compile(
+    r"(?:\s*[|\u00b7\u2022]\s+|\s{2,}|(?<=[.!?])[\"')\]]*\s+|(?<=[\u3002!?])[\"')\]]*\s*|\s+(?=\(\w|- ?\w))"
+)
+_SEPARATORS = re.compile(r"[\W\d_]+")
+# Who wrote or edited the piece stays readable on a line that ends in furniture.
+_BYLINE = re.compile(
+    r"\b(?:by|par|edit(?:ed|ing)|report(?:ed|ing))\b|记者|编辑|责编|编译|作者", re.IGNORECASE
+)
+_LINE = re.compile(r"[^\n]*\S")
 
 
-def find(text: str, segments: tuple[Segment, ...]) -> tuple[Furniture, ...]:  # noqa: ARG001
-    """The stretches of furniture in text order."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """All languages' patterns at once: a French page quotes English buttons."""
+
+    starts: dict[str, re.Pattern[str]]
+    heading: re.Pattern[str]
+    item: re.Pattern[str]
+    contact: re.Pattern[str]
+    money: re.Pattern[str]
+    buttons: frozenset[str]
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+@cache
+def _patterns() -> _Patterns:
+    neutral = lexicon.load("furniture")
+    tables: list[Any] = [neutral, *(lexicon.load("furniture", lang) for lang in LANGUAGES)]
+    starts: dict[str, list[str]] = {}
+    for table in tables:
+        for kind, patterns in table["starts"].items():
+            starts.setdefault(kind, []).extend(patterns)
+    headings = [pattern for table in tables for pattern in table.get("headings", ())]
+    return _Patterns(
+        starts={kind: _any(patterns) for kind, patterns in starts.items()},
+        heading=re.compile(rf"(?:{_any(headings).pattern})\s*:?[\s\])]*", re.IGNORECASE),
+        item=re.compile(neutral["item"]),
+        contact=_any(neutral["contact_anywhere"]),
+        money=re.compile(neutral["money"], re.IGNORECASE),
+        buttons=frozenset(button for table in tables for button in table["buttons"]),
+    )
+
+
+def find(text: str) -> tuple[Furniture, ...]:
+    """The stretches of furniture in text order, disjoint."""
+    folded, patterns = fold(text), _patterns()
+    lines = [Span(*line.span()) for line in _LINE.finditer(folded)]
+    found: list[Furniture] = []
+    in_links = False
+    for number, line in enumerate(lines):
+        if number == 0:
+            continue  # the headline
+        words = line.of(folded)
+        starts_list = _is_heading(patterns, words)
+        if starts_list or (in_links and _is_link(patterns, words)):
+            stretches = [Furniture(line, "related")]
+        else:
+            stretches = list(_in_line(patterns, folded, line))
+        in_links = starts_list or (in_links and bool(stretches))
+        found += [each for each in stretches if not patterns.money.search(each.span.of(folded))]
+    return tuple(found)
+
+
+def _bare(words: str) -> str:
+    return words[_DECORATION.match(words).end() :].rstrip()  # type: ignore[union-attr]  # matches always
+
+
+def _is_heading(patterns: _Patterns, words: str) -> bool:
+    return patterns.heading.fullmatch(_bare(words)) is not None
+
+
+def _is_link(patterns: _Patterns, words: str) -> bool:
+    """Whether a line under a list's heading is one of its links."""
+    return len(words) <= _LONGEST_LINK and patterns.item.match(words.strip()) is not None
+
+
+def _in_line(patterns: _Patterns, folded: str, line: Span) -> Iterator[Furniture]:
+    words = line.of(folded)
+    if _is_buttons(patterns, words):
+        yield Furniture(line, "share")
+        return
+    for start, end in _pieces(words):
+        kind = _kind(patterns, words[start:end])
+        if kind is None:
+            continue
+        rest = words[end:]
+        until = end if len(words) - start > _LONGEST or _BYLINE.search(rest) else len(words)
+        if until - start <= _LONGEST:
+            yield Furniture(Span(line.start + start, line.start + until), kind)
+            return
+    for match in patterns.contact.finditer(words):
+        yield Furniture(Span(line.start + match.start(), line.start + match.end()), "contact")
+
+
+def _pieces(words: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in _CUT.finditer(words):
+        if cut.start() > start:
+            yield start, cut.start()
+        start = cut.end()
+    yield start, len(words)
+
+
+def _kind(patterns: _Patterns, piece: str) -> str | None:
+    bare = _bare(piece)
+    for kind, pattern in patterns.starts.items():
+        if pattern.match(bare):
+            return kind
+    return None
+
+
+def _is_buttons(patterns: _Patterns, words: str) -> bool:
+    """Whether a line holds nothing but the names of buttons, two of them at least."""
+    count, left = 0, _SEPARATORS.sub(" ", words).strip().casefold()
+    while left:
+        name = next(
+            (left[:end] for end in _ends(left) if left[:end].strip() in patterns.buttons), ""
+        )
+        if not name:
+            return False
+        count, left = count + 1, left[len(name) :].strip()
+    return count >= 2
+
+
+def _ends(words: str) -> Iterator[int]:
+    """Where a button's name may end: at a blank, or anywhere in Chinese; the longest first."""
+    for end in range(min(len(words), 24), 0, -1):
+        if end == len(words) or words[end] == " " or words[end - 1] > "\u2e80":
+            yield end

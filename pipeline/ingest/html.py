@@ -2,8 +2,12 @@
 
 import re
 
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml import etree  # type: ignore[import-untyped]  # lxml has no types
+from lxml.html import (  # type: ignore[import-untyped]
+    HtmlElement,
+    HTMLParser,
+    document_fromstring,
+)
 from trafilatura import bare_extraction
 
 from pipeline.ingest import html_metadata

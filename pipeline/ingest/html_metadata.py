@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from htmldate import find_date
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml has no types
 
 from models.article import Publication
 from pipeline.ingest import publication
@@ -19,9 +19,10 @@ _PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]+)\"")
 # The names of meta elements that hold the day of first publication, most specific first.
 _DATE_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "article.published", "article:create_at", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
-    "publish-date", "publish_date", "publishtime", "publish_time", "publication_date", "dc.date.issued",
-    "dcterms.issued", "dc.date", "dcterms.created", "cxenseparse:recs:publishtime", "date",
+    "article.published", "article:create_at", "parsely-pub-date", "sailthru.date", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publishtime", "publish_time",
+    "publication_date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created",
+    "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
 _TITLE_TAIL = re.compile(
     r"\s+[|\u2013\u2014_-]\s+[^|\u2013\u2014_]{2,40}$|\s*[_|\uff5c][^_|\uff5c]{2,20}$"
@@ -46,8 +47,10 @@ class Metadata:
 
 
 def read(tree: HtmlElement) -> Metadata:
-    """All of it. The publication date and time come from JSON-LD or meta first, then from a `<time>`
-    element, and only then from htmldate, which knows the day alone.
+    """All of it.
+
+    The publication date and time come from JSON-LD or meta first, then from a `<time>` element, and
+    only then from htmldate, which knows the day alone.
     """
     meta = _meta(tree)
     data = list(_linked_data(tree))
@@ -128,7 +131,7 @@ def _published(
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:
-    """What the `<time>` elements say, those marked as publication and those in the article first."""
+    """What the `<time>` elements say, the likeliest first: marked as publication, in the article."""
     for path in (
         "//time[@pubdate or @itemprop='datePublished']",
         "//article//time",

@@ -1,9 +1,9 @@
 """Which language each paragraph of a text is in: by script first, then by langdetect with guards.
 
-langdetect alone calls Chinese headlines Korean, French ones Catalan, and a page half Chinese and half
-English simply English. So the script decides about Chinese, a detector that knows only French and
-English chooses between these two, the full one is asked only about paragraphs long enough to reject a
-stranger (Spanish, German), and short paragraphs follow their neighbours.
+langdetect alone calls Chinese headlines Korean, French ones Catalan, and a page half Chinese and
+half English simply English. So the script decides about Chinese, a detector that knows only French
+and English chooses between these two, the full one is asked only about paragraphs long enough to
+reject a stranger (Spanish, German), and short paragraphs follow their neighbours.
 """
 
 import re
@@ -12,8 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
-from langdetect.lang_detect_exception import LangDetectException
+from langdetect.detector_factory import (  # type: ignore[import-untyped]  # has no types
+    PROFILES_DIRECTORY,
+    DetectorFactory,
+)
+from langdetect.lang_detect_exception import (  # type: ignore[import-untyped]
+    LangDetectException,
+)
 
 from models.article import LANGUAGES, OTHER, Segment
 from models.span import Span
@@ -122,7 +127,7 @@ def _choose_latin(paragraphs: Iterable[_Paragraph]) -> None:
 
 
 def _reject_strangers(paragraphs: Sequence[_Paragraph]) -> None:
-    """Mark what the full detector calls another language; no more than a few are asked if all agree."""
+    """Mark what the full detector calls another language; it is asked a few times if all agree."""
     long = [paragraph for paragraph in paragraphs if _is_latin(paragraph, _PLENTY)]
     long.sort(key=lambda paragraph: -paragraph.counts["latin"])
     if not long:
@@ -166,7 +171,7 @@ def _guess(paragraphs: Sequence[_Paragraph]) -> str:
 
 
 def _inherit(paragraphs: Sequence[_Paragraph], fallback: str) -> None:
-    """Give the undecided the language of a decided neighbour, of the same script where there is one."""
+    """Give the undecided the language of a decided neighbour, of the same script if there is one."""
     decided = [number for number, paragraph in enumerate(paragraphs) if paragraph.lang]
     choices = [
         paragraph.lang or _neighbour(paragraphs, decided, number) or fallback

@@ -6,6 +6,7 @@ import re
 from pipeline.ingest import front_matter, title
 from pipeline.ingest.clean import clean
 from pipeline.ingest.decode import decode
+from pipeline.ingest.lines import unwrap
 from pipeline.ingest.page import Page
 from pipeline.ingest.source import RawSource
 
@@ -43,7 +44,7 @@ _INLINE = (
     (re.compile(r"\*\*(?=\S)([^\n]+?)(?<=\S)\*\*"), r"\1"),
     (re.compile(r"(?<!\w)__(?=\S)([^\n]+?)(?<=\S)__(?!\w)"), r"\1"),
     (re.compile(r"~~(?=\S)([^\n]+?)(?<=\S)~~"), r"\1"),
-    # Single marks stand outside of Latin words and numbers: 5*3*2 and snake_case_name are no emphasis.
+    # Single marks stand outside of Latin words and numbers: 5*3*2, snake_case are no emphasis.
     (
         re.compile(r"(?<![\d*A-Za-zÀ-ÿ])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\d*A-Za-zÀ-ÿ])"),
         r"\1",
@@ -55,17 +56,17 @@ _INLINE = (
 def read(raw: RawSource) -> Page:
     """A Markdown file with or without YAML front matter."""
     fields, body = front_matter.split(clean(decode(raw.data)))
-    page = front_matter.page(fields, render(body))
+    page = front_matter.page(fields, render(unwrap(body)))
     return title.completed(page)
 
 
 def looks_like(text: str) -> bool:
-    """Whether a text of another format carries Markdown: a heading, strong words, a link or a table."""
+    """Whether a text of another format carries Markdown: a heading, strong words, a link, a table."""
     return _SIGN.search(text) is not None
 
 
 def render(text: str) -> str:
-    """Markdown as plain text: bullets stay as "- ", table rows keep their bars, all else is unmarked."""
+    """Markdown as plain text: bullets stay as "- ", table rows keep their bars, no other marks."""
     text = _COMMENT.sub("", text)
     text = _ESCAPE.sub(lambda match: chr(_PRIVATE + ord(match[1])), text)
     definitions = {

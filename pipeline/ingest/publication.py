@@ -11,7 +11,7 @@ from models.article import Publication
 _CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*")
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 _EARLIEST = 1990  # news on the web is not older; a year before it is another number
 # Relative expressions would be read against the clock: only absolute dates are parsed.
 _PARSER = DateDataParser(
@@ -22,6 +22,14 @@ _PARSER = DateDataParser(
         "DATE_ORDER": "DMY",
     },
 )
+
+_MONTH = r"(?:[A-Za-zéûôà]{3,9}\.?)"
+_FULL_DATE = re.compile(
+    rf"(?<!\d)(?:\d{{4}}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}(?!\d)日?"
+    rf"|\d{{1,2}}(?:er|st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})(?!\d)"
+)
+_DATED_LINES = 6  # below the headline; a date further down belongs to the story
+_LONGEST_DATED = 60  # characters of a line that does little more than say when
 
 
 def parse(written: str, found_in: str) -> Publication | None:
@@ -54,12 +62,21 @@ def _padded(match: re.Match[str]) -> str:
 
 
 def _epoch(written: str) -> dt.datetime | None:
-    if not _EPOCH.fullmatch(written):
-        return None
-    return dt.datetime.fromtimestamp(int(written[:10]), dt.UTC)
+    match = _EPOCH.fullmatch(written)
+    return dt.datetime.fromtimestamp(int(match[1]), dt.UTC) if match else None
 
 
 def _written_out(written: str) -> dt.datetime | None:
     if not _YEAR.search(written):
         return None
     return _PARSER.get_date_data(written).date_obj
+
+
+def in_text(body: str) -> Publication | None:
+    """The day that a line under the headline gives, where such a line does little else."""
+    lines = [line.strip() for line in body.split("\n") if line.strip()][:_DATED_LINES]
+    for line in lines:
+        match = _FULL_DATE.search(line)
+        if match and len(line) <= _LONGEST_DATED and (found := parse(match.group(), "text")):
+            return found
+    return None

@@ -2,11 +2,12 @@
 
 import json
 
-from pipeline.ingest import front_matter, markdown, title
+from pipeline.ingest import front_matter, title
 from pipeline.ingest.clean import clean
 from pipeline.ingest.decode import decode
 from pipeline.ingest.errors import BrokenSourceError
 from pipeline.ingest.page import Page
+from pipeline.ingest.plain import text_or_markdown
 from pipeline.ingest.source import RawSource
 
 
@@ -25,7 +26,5 @@ def read(raw: RawSource) -> Page:
     fields = {
         key.casefold(): str(value) for key, value in record.items() if isinstance(value, scalars)
     }
-    body = clean(text)
-    if markdown.looks_like(body):
-        body = markdown.render(body)
+    body = text_or_markdown(clean(text))
     return title.completed(front_matter.page(fields, body, found_in="record"))

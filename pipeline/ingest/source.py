@@ -8,10 +8,10 @@ from dataclasses import dataclass
 class RawSource:
     """One article's bytes as they came.
 
-    `address` is the path as given (for a file found in a folder: the folder as given, joined with the
-    relative path by forward slashes), `file.jsonl:1234` for a record (lines count from 1) and `-:7`
-    for a line of standard input. `data` holds the file's bytes, or the record's line without its line
-    end. `format` is a key of the registry of formats.
+    `address` is the path as given (for a file found in a folder: the folder as given, joined with
+    the relative path by forward slashes), `file.jsonl:1234` for a record (lines count from 1) and
+    `-:7` for a line of standard input. `data` holds the file's bytes, or the record's line without
+    its line end. `format` is a key of the registry of formats.
     """
 
     address: str
@@ -28,8 +28,8 @@ class RawSource:
 class Refused:
     """An input that gives no article, and why, in one sentence; a run counts it.
 
-    `failure` tells a source that is broken or cannot be read from a file that merely lies in the same
-    folder and is no article (images, facts in `.json`, hidden files).
+    `failure` tells a source that is broken or cannot be read from a file that merely lies in the
+    same folder and is no article (images, facts in `.json`, hidden files).
     """
 
     address: str

@@ -29,7 +29,7 @@ def looks_like_title(line: str) -> bool:
 def split(body: str) -> tuple[str | None, str]:
     """The title that a body begins with, or None, and the body without it.
 
-    One caption may stand above the headline; it stays in the body. A headline needs a body under it.
+    One caption may stand above the headline; it stays in the body. A headline needs a body.
     """
     lines = body.split("\n")
     filled = [number for number, line in enumerate(lines) if line.strip()]

@@ -13,7 +13,7 @@ STDIN = "-"
 
 
 def sources(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[RawSource | Refused]:
-    """Every article's bytes under the paths, in the order given; folders recursively, sorted by name.
+    """Every article's bytes under the paths, in the order given; folders recursively, by name.
 
     `-` stands for JSON Lines on `stdin`. Sources are read as they are asked for, so a dump of any
     size passes through little memory. Raises UsageError for a missing path before anything is read.

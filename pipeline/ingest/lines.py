@@ -1,0 +1,52 @@
+"""Paragraphs of hard-wrapped text, as in mail and press releases, put back on one line each."""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_MARKED = re.compile(r"\s*(?:[-*+•‧·>|#=]|\d{1,2}[.)、]\s)")
+_NARROWEST, _WIDEST = 50, 100  # columns; Chinese characters take two
+_FEWEST = 4  # line ends that must agree before a text counts as wrapped
+_SHARE = 0.9
+
+
+def unwrap(text: str) -> str:
+    """The text with its wrapped paragraphs joined; a text that is not wrapped as it is.
+
+    It is wrapped where nearly no line end inside a paragraph left room for the next word.
+    """
+    blocks = [block.group().rstrip("\n").split("\n") for block in _BLOCK.finditer(text)]
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    pairs = [(line, after) for line, after in pairs if not _MARKED.match(after)]
+    width = max((_width(line) for block in blocks for line in block), default=0)
+    full = sum(_width(line) + 1 + _width(_first_word(after)) > width for line, after in pairs)
+    if len(pairs) < _FEWEST or full < _SHARE * len(pairs) or not _NARROWEST <= width <= _WIDEST:
+        return text
+    return _BLOCK.sub(lambda block: _joined(block.group()), text)
+
+
+def _width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line.rstrip())
+
+
+def _first_word(line: str) -> str:
+    word = line.split(maxsplit=1)[0]
+    return word[0] if _is_wide(word[0]) else word
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def _joined(block: str) -> str:
+    lines = block.rstrip("\n").split("\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        if _MARKED.match(line):
+            joined += "\n" + line
+            continue
+        before, after = joined.rstrip(), line.strip()
+        gap = "" if _is_wide(before[-1]) and _is_wide(after[0]) else " "
+        joined = before + gap + after
+    return joined + "\n" * block.endswith("\n")
