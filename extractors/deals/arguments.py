@@ -1,0 +1,134 @@
+"""Where a trigger's company and buyer stand in its sentence."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from extractors.deals import grammar
+from extractors.deals.clauses import Statement
+from extractors.deals.scene import Hit, Scene, Trigger
+from models.report import DealKind
+
+Eligible = Callable[[Hit], bool]
+
+# What may stand between an owner and what it owns: "Mistral's latest", "千寻智能的新一轮", or nothing.
+_OWNS = re.compile(r"(?:'s?|\u7684)[^,;:()]{0,30}|\s?\"?\s?")
+_BESIDE = re.compile(r"[\s-]?")
+_OF_DIRECT = re.compile(r"\s?(?:de la|de l'|du|des|de|d')\s?\"?\s?", re.IGNORECASE)
+# A name farther from its trigger than this belongs to another thought.
+_REACH = 140
+
+
+def is_adjunct(scene: Scene, hit: Hit) -> bool:
+    """Whether a preposition leads the name, so that it is no verb's subject."""
+    before = scene.folded[scene.sentence.span.start : hit.span.start]
+    return bool(grammar.adjunct(scene.lang).search(before[-20:]))
+
+
+def locate(
+    statement: Statement, trigger: Trigger, places: Iterable[str], eligible: Eligible
+) -> Hit | None:
+    """The name at the first of the places that has one."""
+    for place in places:
+        finder = _PLACES.get(place)
+        hit = (
+            finder(statement, trigger, eligible)
+            if finder
+            else _marked(statement, trigger, eligible, place)
+        )
+        if hit is not None:
+            return hit
+    return None
+
+
+def _left(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    scene = statement.scene
+    for hit in reversed(scene.hits):
+        if hit.span.end > trigger.span.start or not eligible(hit):
+            continue
+        if not is_adjunct(scene, hit) and not _is_object(scene, hit):
+            return hit
+    return None
+
+
+def _is_object(scene: Scene, hit: Hit) -> bool:
+    """Whether the name is what a verb right before it buys."""
+    return any(
+        trigger.kind is DealKind.ACQUISITION
+        and "right" in trigger.rule.company
+        and 0 <= hit.span.start - trigger.span.end <= 2
+        for trigger in scene.triggers
+    )
+
+
+def _right(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    scene = statement.scene
+    for hit in scene.hits:
+        if trigger.span.end <= hit.span.start <= trigger.span.end + _REACH and eligible(hit):
+            gap = scene.folded[trigger.span.end : hit.span.start]
+            if ";" in gap or _away(scene, gap):
+                continue
+            return hit
+    return None
+
+
+def _away(scene: Scene, gap: str) -> bool:
+    """Whether the words before a name make it the other side: "bought from X", "sold to X"."""
+    return bool(grammar.marker(scene.lang, "by").search(gap)) and scene.lang != "zh"
+
+
+def _possessive(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    scene = statement.scene
+    for hit in reversed(scene.hits):
+        if hit.span.end <= trigger.span.start and eligible(hit):
+            if _OWNS.fullmatch(scene.folded[hit.span.end : trigger.span.start]):
+                return hit
+            break
+    return None
+
+
+def _compound(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    for hit in statement.hits:
+        between = statement.scene.folded[hit.span.end : trigger.span.start]
+        if hit.span.end <= trigger.span.start and _BESIDE.fullmatch(between) and eligible(hit):
+            return hit
+    return None
+
+
+def _of_direct(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    for hit in statement.scene.hits:
+        between = statement.scene.folded[trigger.span.end : hit.span.start]
+        if hit.span.start >= trigger.span.end and _OF_DIRECT.fullmatch(between) and eligible(hit):
+            return hit
+    return None
+
+
+def _within(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    return next(
+        (h for h in statement.scene.hits if trigger.span.contains(h.span) and eligible(h)), None
+    )
+
+
+def _marked(statement: Statement, trigger: Trigger, eligible: Eligible, place: str) -> Hit | None:
+    """The first name after the trigger that the marker introduces, other names between allowed."""
+    scene = statement.scene
+    pattern = grammar.marker(scene.lang, place)
+    start = trigger.span.end
+    for hit in scene.hits:
+        if hit.span.start < trigger.span.end:
+            continue
+        if hit.span.start > trigger.span.end + _REACH:
+            break
+        if eligible(hit) and pattern.search(scene.folded[start : hit.span.start]):
+            return hit
+        start = hit.span.end
+    return None
+
+
+_PLACES: dict[str, Callable[[Statement, Trigger, Eligible], Hit | None]] = {
+    "left": _left,
+    "right": _right,
+    "possessive": _possessive,
+    "compound": _compound,
+    "of-direct": _of_direct,
+    "inside": _within,
+}

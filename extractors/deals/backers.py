@@ -1,0 +1,77 @@
+"""Who put money into which of the deals: participations and buyers brought to their claims."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.deals.claim import Claim
+from extractors.deals.focus import Draft
+from extractors.investors import Participation
+from models.mention import Name
+from models.report import DealKind, Investment
+
+_BUYING = frozenset({DealKind.ACQUISITION, DealKind.STAKE, DealKind.MERGER})
+
+
+def attach(
+    claims: Sequence[tuple[Draft, Claim]],
+    participations: Sequence[Participation],
+    protagonist: Name | None,
+) -> list[Claim]:
+    """The claims with their buyers and investors.
+
+    A participation goes to the claim whose clauses hold it, else to the last claim told before it
+    in its sentence or in an earlier one, else to the first of all.
+    """
+    backed = [_bought(draft, claim) for draft, claim in claims]
+    last = protagonist
+    for (draft, claim), mine in zip(claims, backed, strict=True):
+        if draft.buyer:
+            last = draft.buyer.name
+        elif claim.kind.value is DealKind.ACQUISITION and last and last != claim.company.value:
+            mine.append(_implied(draft, last))
+    for participation in participations:
+        index = _home(claims, participation)
+        if index is not None and participation.name != claims[index][1].company.value:
+            backed[index].append(_investment(participation))
+    return [
+        replace(claim, investors=tuple(mine))
+        for (_, claim), mine in zip(claims, backed, strict=True)
+    ]
+
+
+def _bought(draft: Draft, claim: Claim) -> list[Investment]:
+    """The buyer that the statement itself names."""
+    hit = draft.buyer
+    if hit is None or claim.kind.value not in _BUYING or hit.name == claim.company.value:
+        return []
+    return [Investment(hit.name.text, hit.name.canonical, (hit.span,), lead=True)]
+
+
+def _implied(draft: Draft, buyer: Name) -> Investment:
+    """The buyer that the story is about, where a statement names none ("he paid $300m for X")."""
+    return Investment(buyer.text, buyer.canonical, (draft.kind.span,), lead=True)
+
+
+def _investment(participation: Participation) -> Investment:
+    name = participation.name
+    return Investment(
+        name.text, name.canonical, (participation.span,), participation.lead, participation.new
+    )
+
+
+def _home(claims: Sequence[tuple[Draft, Claim]], participation: Participation) -> int | None:
+    """The claim that a participation belongs to."""
+    before = None
+    for index, (draft, claim) in enumerate(claims):
+        if claim.sentence == participation.sentence and draft.statement.holds(participation.span):
+            return index
+        if claim.sentence <= participation.sentence and _takes(claim):
+            if claim.sentence < participation.sentence or draft.kind.span < participation.span:
+                before = index
+    if before is not None:
+        return before
+    return next((i for i, (_, claim) in enumerate(claims) if _takes(claim)), None)
+
+
+def _takes(claim: Claim) -> bool:
+    return claim.kind.value is not DealKind.ACQUISITION

@@ -1,0 +1,47 @@
+"""One statement with its slots filled: what one sentence says about one deal."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from models.mention import Name
+from models.money import Basis, Money
+from models.partial_date import PartialDate
+from models.report import DealKind, DealStatus, Investment
+from models.span import Span
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[V]):
+    """A value and the span that it was read from."""
+
+    value: V
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one place of the text says about one deal. `sentence` is the sentence's index.
+
+    `named`: the place itself names the company, rather than a pronoun or nothing at all.
+    `earlier`: the words set the deal before the day's news. `part`: the sum is a tranche.
+    """
+
+    sentence: int
+    company: Told[Name]
+    kind: Told[DealKind]
+    status: Told[DealStatus]
+    date: Told[PartialDate] | None = None
+    round: Told[str] | None = None
+    amount: Told[Money] | None = None
+    valuation: Told[Money] | None = None
+    basis: Basis | None = None
+    stake: Told[Decimal] | None = None
+    investors: tuple[Investment, ...] = ()
+    named: bool = False
+    earlier: bool = False
+    part: bool = False
+    in_title: bool = False
+    other_sums: tuple[Money, ...] = field(default=())

@@ -1,0 +1,126 @@
+"""Who is meant where a statement names no company: "the start-up", elle, 该公司, or nothing at all."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.deals.arguments import is_adjunct, locate
+from extractors.deals.claim import Told
+from extractors.deals.clauses import Statement
+from extractors.deals.scene import Hit, Scene, Trigger
+from models.mention import Name
+from models.report import DealKind
+
+# How many characters may stand before the name that heads an item of a list.
+_HEAD = 8
+_BUYING = frozenset({DealKind.ACQUISITION, DealKind.STAKE, DealKind.MERGER})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement with its kind and the company and buyer that it names itself."""
+
+    statement: Statement
+    kind: Told[DealKind]
+    company: Hit | None
+    buyer: Hit | None
+
+    @property
+    def line(self) -> int:
+        """The number of the line that the statement stands in."""
+        return self.statement.scene.sentence.line
+
+
+def draft(statement: Statement, kind: Told[DealKind]) -> Draft:
+    """The statement with the company and the buyer that its triggers point at."""
+    scene = statement.scene
+    triggers = _ranked(statement, kind)
+    buyer = _buyer(statement, triggers) if kind.value in _BUYING else None
+
+    def can_receive(hit: Hit) -> bool:
+        return hit.is_company and not scene.invests(hit) and (not buyer or hit.name != buyer.name)
+
+    company = None
+    for trigger in triggers:
+        company = company or locate(statement, trigger, trigger.rule.company, can_receive)
+    return Draft(statement, kind, company, buyer)
+
+
+def _ranked(statement: Statement, kind: Told[DealKind]) -> list[Trigger]:
+    """The statement's triggers, those of its kind first."""
+    return sorted(statement.triggers, key=lambda t: (t.kind is not kind.value, t.span))
+
+
+def _buyer(statement: Statement, triggers: Sequence[Trigger]) -> Hit | None:
+    for trigger in triggers:
+        if trigger.kind in _BUYING:
+            found = locate(statement, trigger, trigger.rule.buyer, lambda hit: hit.is_investor)
+            if found:
+                return found
+    return None
+
+
+class Focus:
+    """The article's leading company, and who is meant at each place of the text."""
+
+    def __init__(self, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
+        self._scenes = scenes
+        self._investors = {
+            *(p.name for scene in scenes for p in scene.participations),
+            *(d.buyer.name for d in drafts if d.buyer),
+        }
+        self._companies = {d.company.name for d in drafts if d.company}
+        self.protagonist = self._find_protagonist(drafts)
+
+    def _find_protagonist(self, drafts: Sequence[Draft]) -> Name | None:
+        votes: Counter[Name] = Counter()
+        for d in drafts:
+            if d.company:
+                votes[d.company.name] += 4 if d.statement.scene.sentence.index < 4 else 1
+        hits = [hit for scene in self._scenes for hit in scene.hits if hit.is_company]
+        for hit in hits:
+            if hit.name not in self._investors or hit.name in self._companies:
+                votes[hit.name] += 1
+        for scene in self._scenes[:1]:
+            for hit in scene.hits:
+                if hit.is_company and not is_adjunct(scene, hit) and hit.name in votes:
+                    votes[hit.name] += 2
+        return max(votes, key=lambda name: (votes[name], -name.mentions[0].start), default=None)
+
+    def company(self, d: Draft, before: Sequence[tuple[Draft, Name]]) -> Name | None:
+        """The company that a draft without one speaks of; `before` are the drafts already settled."""
+        previous = before[-1] if before and before[-1][0].line == d.line else None
+        if previous:
+            told, name = previous
+            if (told.kind.value in _BUYING) == (d.kind.value in _BUYING):
+                return name
+            return told.buyer.name if told.buyer and told.buyer.is_company else name
+        if d.kind.value is DealKind.STAKE:
+            return self._other_than(d, self.protagonist)
+        return self._head(d) or self.protagonist
+
+    def _other_than(self, d: Draft, name: Name | None) -> Name | None:
+        return None if d.buyer and d.buyer.name == name else name
+
+    def _head(self, d: Draft) -> Name | None:
+        """The name that heads the line, or the last subject named in it before the statement."""
+        scenes = [s for s in self._scenes if s.sentence.line == d.line]
+        start = scenes[0].sentence.span.start
+        anchor = d.kind.span.start
+        last = None
+        for scene in scenes:
+            for hit in scene.hits:
+                if hit.span.start >= anchor or not self._can_lead(scene, hit, d):
+                    continue
+                if hit.span.start - start <= _HEAD:
+                    return hit.name
+                last = hit.name
+        return last
+
+    def _can_lead(self, scene: Scene, hit: Hit, d: Draft) -> bool:
+        return (
+            hit.is_company
+            and not is_adjunct(scene, hit)
+            and (hit.name not in self._investors or hit.name in self._companies)
+            and (d.buyer is None or hit.name != d.buyer.name)
+        )

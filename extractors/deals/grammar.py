@@ -1,0 +1,86 @@
+"""The deal lexicons, compiled: whole words in French and English, bare strings in Chinese."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import lexicon
+from models.report import DealKind
+
+# Languages written without blanks between words, where a word has no edges to test.
+_UNSPACED = frozenset({"zh"})
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind's trigger words and the places where its company and its buyer stand, best first."""
+
+    kind: DealKind
+    strength: str
+    pattern: re.Pattern[str]
+    company: tuple[str, ...]
+    buyer: tuple[str, ...]
+
+
+def words(alternatives: Iterable[str], lang: str) -> re.Pattern[str]:
+    """One pattern for any of the alternatives; matches nothing where there are none."""
+    body = "|".join(alternatives)
+    if not body:
+        return _NEVER
+    if lang in _UNSPACED:
+        return re.compile(f"(?:{body})", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def rules(lang: str) -> tuple[Rule, ...]:
+    """The trigger rules of a language, in the lexicon's order; none for a language without one."""
+    return tuple(
+        Rule(
+            DealKind(entry["kind"]),
+            entry["strength"],
+            words(entry["words"], lang),
+            tuple(entry.get("company", ())),
+            tuple(entry.get("buyer", ())),
+        )
+        for entry in lexicon.load("deals", lang).get("trigger", ())
+    )
+
+
+@cache
+def cue(lang: str, section: str, key: str) -> re.Pattern[str]:
+    """The pattern of one list of a lexicon's section, such as ("status", "denied")."""
+    return words(lexicon.load("deals", lang).get(section, {}).get(key, ()), lang)
+
+
+@cache
+def marker(lang: str, key: str) -> re.Pattern[str]:
+    """What must stand between a trigger and the name that a marker introduces, up to that name."""
+    forms = lexicon.load("deals", lang).get("markers", {}).get(key, ())
+    if not forms:
+        return _NEVER
+    whole = lang not in _UNSPACED
+    body = "|".join(
+        re.escape(form) + (r"(?![^\W_])" if whole and form[-1:].isalpha() else "")
+        for form in sorted(forms, key=len, reverse=True)
+    )
+    edge = r"(?<![^\W_])" if whole else ""
+    return re.compile(rf"{edge}(?:{body})[^,;:()]{{0,60}}$", re.IGNORECASE)
+
+
+@cache
+def round_rules(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(label, pattern) of the rounds; the label "letter" is spelt by the pattern's groups."""
+    table = lexicon.load("deals", lang).get("rounds", {})
+    return tuple((label, words([form], lang)) for label, forms in table.items() for form in forms)
+
+
+@cache
+def adjunct(lang: str) -> re.Pattern[str]:
+    """What stands before a name that is no verb's subject: a preposition, up to the name."""
+    forms = lexicon.load("deals", lang).get("context", {}).get("adjunct", ())
+    body = "|".join(forms) or "(?!)"
+    edge = "" if lang in _UNSPACED else r"(?<![^\W_])"
+    return re.compile(rf"{edge}(?:{body})\s?(?:the |l'|la |le |les |a |an )?\"?\s?$", re.IGNORECASE)

@@ -1,0 +1,73 @@
+"""Which kind of deal a statement tells."""
+
+from extractors.deals.claim import Told
+from extractors.deals.clauses import Statement
+from extractors.deals.scene import Trigger
+from models.money import MoneyRole
+from models.report import DealKind
+from models.span import Span
+
+# Kinds whose words settle the matter, strongest first; what remains is a round or a stake.
+_BY_WORD = (DealKind.MERGER, DealKind.IPO, DealKind.FUND)
+_BY_ROLE = {MoneyRole.RAISE: DealKind.FUNDING, MoneyRole.PRICE: DealKind.ACQUISITION}
+
+
+def read_kind(statement: Statement) -> Told[DealKind] | None:
+    """The kind with the words that give it; None where the statement tells no deal."""
+    first = _first_triggers(statement)
+    role = statement.sizes[0].role if statement.sizes else None
+    by_share = _by_share(statement, first)
+    if by_share:
+        return by_share
+    for kind in _order(statement, first, role):
+        if kind in first:
+            return Told(kind, first[kind].span)
+    if role in _BY_ROLE:
+        return Told(_BY_ROLE[role], statement.sizes[0].span)
+    return None
+
+
+def _first_triggers(statement: Statement) -> dict[DealKind, Trigger]:
+    """The first trigger of each kind, a telling one before a generic one."""
+    ranked = sorted(statement.triggers, key=lambda t: (t.rule.strength == "generic", t.span))
+    return {trigger.kind: trigger for trigger in reversed(ranked)}
+
+
+def _by_share(statement: Statement, first: dict[DealKind, Trigger]) -> Told[DealKind] | None:
+    buys = first.get(DealKind.STAKE) or first.get(DealKind.ACQUISITION)
+    if not statement.shares or buys is None or statement.rounds:
+        return None
+    half = statement.shares[0].fraction * 2 >= 1
+    return Told(DealKind.ACQUISITION if half else DealKind.STAKE, buys.span)
+
+
+def _order(
+    statement: Statement, first: dict[DealKind, Trigger], role: MoneyRole | None
+) -> tuple[DealKind, ...]:
+    """The kinds in the order in which their words settle the matter."""
+    if role is MoneyRole.FUND:
+        return (DealKind.FUND,)
+    if statement.rounds:
+        return (
+            (DealKind.FUNDING,)
+            if _tells(first, DealKind.FUNDING)
+            else (DealKind.FUNDING, *_BY_WORD)
+        )
+    if role is MoneyRole.PRICE:
+        return (DealKind.MERGER, DealKind.ACQUISITION, DealKind.STAKE)
+    rounds = (DealKind.FUNDING,) if _tells(first, DealKind.FUNDING) else ()
+    loans = (DealKind.GRANT, DealKind.DEBT)
+    rest = (DealKind.ACQUISITION, DealKind.STAKE, DealKind.FUNDING)
+    if role is MoneyRole.RAISE:
+        rest = (DealKind.STAKE, DealKind.ACQUISITION, DealKind.FUNDING)
+    return (*_BY_WORD, *rounds, *loans, *rest)
+
+
+def _tells(first: dict[DealKind, Trigger], kind: DealKind) -> bool:
+    return kind in first and first[kind].rule.strength != "generic"
+
+
+def evidence_of(statement: Statement) -> Span:
+    """The words that make the statement speak of a deal: its first trigger, else its first sum."""
+    items = (*statement.triggers, *statement.sizes, *statement.valuations)
+    return items[0].span

@@ -1,0 +1,169 @@
+"""What stands in one sentence, as far as deals go: triggers, sums, dates, rounds, shares and names."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from extractors.deals import grammar
+from extractors.deals.grammar import Rule
+from extractors.deals.shares import Share, find_shares
+from extractors.document import Document, Sentence
+from extractors.investors import Participation
+from models.mention import DateMention, MoneyMention, Name, NameKind
+from models.report import DealKind
+from models.span import Span
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+S = TypeVar("S", bound=_Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that speak of a deal; `rule` says of which kind and where its company and buyer stand."""
+
+    span: Span
+    rule: Rule
+
+    @property
+    def kind(self) -> DealKind:
+        """The kind of deal that the words speak of."""
+        return self.rule.kind
+
+
+@dataclass(frozen=True, slots=True)
+class RoundMention:
+    """The name of a round: `label` as the guide spells it ("A+", "pre-seed", "strategic")."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One occurrence of a name."""
+
+    span: Span
+    name: Name
+
+    @property
+    def is_company(self) -> bool:
+        """Whether the name can be a deal's company."""
+        return self.name.kind in {NameKind.ORGANISATION, NameKind.PRODUCT}
+
+    @property
+    def is_investor(self) -> bool:
+        """Whether the name can put money into a deal."""
+        return self.name.kind in {NameKind.ORGANISATION, NameKind.PERSON}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with its mentions, each list in text order."""
+
+    sentence: Sentence
+    folded: str
+    triggers: tuple[Trigger, ...]
+    money: tuple[MoneyMention, ...]
+    dates: tuple[DateMention, ...]
+    rounds: tuple[RoundMention, ...]
+    shares: tuple[Share, ...]
+    hits: tuple[Hit, ...]
+    participations: tuple[Participation, ...]
+
+    @property
+    def lang(self) -> str:
+        """The sentence's language."""
+        return self.sentence.lang
+
+    def invests(self, hit: Hit) -> bool:
+        """Whether the name is said to invest, here."""
+        return any(p.span.overlaps(hit.span) for p in self.participations)
+
+
+def _label(name: str, match: re.Match[str]) -> str:
+    if name != "letter":
+        return name
+    groups = match.groupdict()
+    label = f"{groups['letter'].upper()}{groups.get('plus') or ''}"
+    return f"pre-{label}" if groups.get("pre") else label
+
+
+def find_rounds(folded: str, span: Span, lang: str) -> tuple[RoundMention, ...]:
+    """The round names in a stretch of folded text; of overlapping ones the longest."""
+    return _longest(
+        RoundMention(Span(*match.span()), _label(name, match))
+        for name, pattern in grammar.round_rules(lang)
+        for match in pattern.finditer(folded, *span)
+    )
+
+
+def find_triggers(folded: str, span: Span, lang: str) -> tuple[Trigger, ...]:
+    """The triggers in a stretch of folded text; of overlapping ones the longest, equal ones all."""
+    return _longest(
+        Trigger(Span(*match.span()), rule)
+        for rule in grammar.rules(lang)
+        for match in rule.pattern.finditer(folded, *span)
+    )
+
+
+def _longest(items: Iterable[S]) -> tuple[S, ...]:
+    kept: list[S] = []
+    for item in sorted(items, key=lambda i: (i.span.start - i.span.end, i.span)):
+        if not any(item.span.overlaps(k.span) and item.span != k.span for k in kept):
+            kept.append(item)
+    return tuple(sorted(kept, key=lambda i: i.span))
+
+
+def _inside(items: Iterable[S], span: Span) -> tuple[S, ...]:
+    return tuple(item for item in items if span.contains(item.span))
+
+
+def scenes(
+    document: Document,
+    money: Sequence[MoneyMention],
+    dates: Sequence[DateMention],
+    names: Sequence[Name],
+    participations: Sequence[Participation],
+) -> tuple[Scene, ...]:
+    """Every sentence of the document as a scene, in text order."""
+    hits = sorted(
+        (Hit(span, name) for name in names for span in name.mentions), key=lambda h: h.span
+    )
+    return tuple(
+        _scene(document, sentence, money, dates, hits, participations)
+        for sentence in document.sentences
+    )
+
+
+def _scene(  # noqa: PLR0913, PLR0917  # one parameter a kind of mention
+    document: Document,
+    sentence: Sentence,
+    money: Sequence[MoneyMention],
+    dates: Sequence[DateMention],
+    hits: Sequence[Hit],
+    participations: Sequence[Participation],
+) -> Scene:
+    folded, span, lang = document.folded, sentence.span, sentence.lang
+    here = _inside(hits, span)
+    named = [hit.span for hit in here]
+
+    def outside_names(items: Iterable[S]) -> tuple[S, ...]:
+        return tuple(i for i in items if not any(i.span.overlaps(name) for name in named))
+
+    return Scene(
+        sentence,
+        folded,
+        outside_names(find_triggers(folded, span, lang)),
+        _inside(money, span),
+        _inside(dates, span),
+        outside_names(find_rounds(folded, span, lang)),
+        find_shares(folded, span, lang),
+        here,
+        tuple(p for p in participations if p.sentence == sentence.index),
+    )

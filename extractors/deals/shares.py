@@ -1,0 +1,47 @@
+"""Shares of a company: percentages that stand beside words for a stake."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from extractors import lexicon
+from models.span import Span
+
+# Figures as French, English and Chinese write a percentage: "49", "2,32", "75.01".
+_NUMBER = r"(?P<number>\d{1,3}(?:[.,]\d{1,3})?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of a company as a fraction of one."""
+
+    span: Span
+    fraction: Decimal
+
+
+@cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = lexicon.load("deals", lang).get("shares", {})
+    either = {
+        key: "|".join(table.get(key, ())) or "(?!)" for key in ("unit", "before", "after", "never")
+    }
+    return (
+        re.compile(rf"(?<![\d.,]){_NUMBER}\s?(?:{either['unit']})", re.IGNORECASE),
+        re.compile(rf"(?:{either['before']})[^\d%,;]{{0,14}}$", re.IGNORECASE),
+        re.compile(rf"\s?(?!{either['never']})(?:{either['after']})", re.IGNORECASE),
+    )
+
+
+def find_shares(folded: str, span: Span, lang: str) -> tuple[Share, ...]:
+    """The percentages in a stretch of folded text that stand beside a word for a stake."""
+    unit, before, after = _patterns(lang)
+    found = []
+    for match in unit.finditer(folded, *span):
+        fraction = Decimal(match["number"].replace(",", ".")) / 100
+        beside = after.match(folded, match.end(), span.end) or before.search(
+            folded[max(span.start, match.start() - 40) : match.start()]
+        )
+        if beside and 0 < fraction <= 1:
+            found.append(Share(Span(*match.span()), fraction))
+    return tuple(found)

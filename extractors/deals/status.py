@@ -1,0 +1,36 @@
+"""How sure a statement makes its deal: announced, rumoured, planned or denied."""
+
+from extractors.deals import grammar
+from extractors.deals.claim import Told
+from extractors.deals.clauses import Statement
+from models.report import DealStatus
+from models.span import Span
+
+
+def read_status(statement: Statement, anchor: Span) -> Told[DealStatus]:
+    """The status that the statement's words give; `anchor` is the evidence where none speaks.
+
+    A denial counts anywhere in the statement; a plan only before the words that it governs: "plans to
+    raise" is one, "raised to build its planned factory" is none.
+    """
+    denied = _cue(statement, "denied", None)
+    if denied:
+        return Told(DealStatus.DENIED, denied)
+    rumoured = _cue(statement, "rumoured", None)
+    if rumoured:
+        return Told(DealStatus.RUMOURED, rumoured)
+    planned = _cue(statement, "planned", anchor.start)
+    if planned:
+        return Told(DealStatus.PLANNED, planned)
+    return Told(DealStatus.ANNOUNCED, anchor)
+
+
+def _cue(statement: Statement, status: str, before: int | None) -> Span | None:
+    scene = statement.scene
+    pattern = grammar.cue(scene.lang, "status", status)
+    for clause in statement.clauses:
+        end = clause.end if before is None else min(clause.end, before)
+        match = pattern.search(scene.folded, clause.start, max(clause.start, end))
+        if match:
+            return Span(*match.span())
+    return None
