@@ -1,7 +1,9 @@
-"""The words that make a name an investor: found by the lexicon's patterns on text with names masked.
+"""The words that make a name an investor, found by the lexicon's patterns on text without names.
 
 A lexicon `<lang>.investors.toml` holds a list of `[[cue]]` tables (see `Cue`), the patterns of the
-list grammar, and `[terms]`, words that patterns borrow as `{TERM}`. `{N}` stands for a masked name.
+list grammar, and `[terms]`, words that patterns borrow as `{TERM}`. Besides these, `{N}` stands for a
+masked name, `{ORG}` and `{PERSON}` for one of that kind, `{ANY}` for a character of the clause,
+`{GAP}` for one outside names, and `{WORD}` for one that is no comma either.
 """
 
 import re
@@ -13,8 +15,17 @@ from extractors import lexicon
 from extractors.investors.participation import Part
 from models.span import Span
 
-# One character for each character of a name: patterns see that a name stands there, not which one.
-MASK = "\ue000"
+# Stand for each character of a name: patterns see that a name stands there, not which one.
+ORGANISATION_MASK = "\ue000"
+PERSON_MASK = "\ue001"
+_BUILT_IN = {
+    "N": "[\ue000\ue001]+",
+    "ORG": "\ue000+",
+    "PERSON": "\ue001+",
+    "ANY": r"(?:[^.;|]|\.(?=\d))",
+    "GAP": r"(?:[^.;|\ue000\ue001]|\.(?=\d))",
+    "WORD": r"(?:[^.,;|\ue000\ue001]|[.,](?=\d))",
+}
 _LINE_BREAK = re.compile(r"\n\s*")
 
 
@@ -22,10 +33,11 @@ _LINE_BREAK = re.compile(r"\n\s*")
 class Cue:
     """One cue in a text.
 
-    `after`: the names follow the cue, else they precede it. `noun`: the words say what the names are
-    ("existing investors"), so a list runs on through them; otherwise they say what the names do and
-    end the list. `one`: the noun is in the singular and speaks of the nearest name only. `same`: the
-    names do what the cue before says ("as did"). `near`: the name must stand right beside the cue.
+    `after`: the names follow the cue, else they precede it. `noun`: the words say what names are
+    ("existing investors"), so a list runs on through them; otherwise they say what names do and end
+    the list. `one`: the words speak of the nearest name only. `same`: the names do what the cue
+    before says ("as did"). `near`: the name must stand right beside the cue. `void`: the words look
+    like a cue and are none.
     """
 
     span: Span
@@ -37,6 +49,12 @@ class Cue:
     one: bool = False
     same: bool = False
     near: bool = False
+    void: bool = False
+
+    @property
+    def parts(self) -> bool:
+        """Whether names on both sides of the cue belong to different statements."""
+        return not self.noun and not self.same
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,7 @@ class Grammar:
     `join` is what holds two members of a list together, `stop` what parts them. `possessive`,
     `title` and `belonging` are the words between a name that only describes another and that other;
     `apposition` opens a description that holds further names; `recipient` stands before a name that
-    is given to. `reach` is the greatest number of characters between a cue and its list.
+    is given to; `conjunction` before a verb that shares the subject of the verb before. `reach` is the greatest number of characters between a cue and its list.
     """
 
     cues: tuple[tuple[re.Pattern[str], Cue], ...]
@@ -57,15 +75,16 @@ class Grammar:
     belonging: re.Pattern[str]
     apposition: re.Pattern[str]
     recipient: re.Pattern[str]
+    conjunction: re.Pattern[str]
     negation: re.Pattern[str]
     reach: int
 
 
 def _expanded(pattern: str, terms: dict[str, str]) -> str:
     """The pattern with its terms filled in and its line breaks, which are layout, taken out."""
-    for term, words in terms.items():
+    for term, words in (*terms.items(), *_BUILT_IN.items()):
         pattern = pattern.replace(f"{{{term}}}", f"(?:{words})")
-    return _LINE_BREAK.sub("", pattern).replace("{N}", f"{MASK}+")
+    return _LINE_BREAK.sub("", pattern)
 
 
 def _cue(table: dict[str, Any]) -> Cue:
@@ -85,9 +104,7 @@ def grammar(lang: str) -> Grammar | None:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(_expanded(pattern, terms), re.IGNORECASE)
 
-    patterns = (
-        "join", "stop", "possessive", "title", "belonging", "apposition", "recipient", "negation",
-    )  # fmt: skip
+    patterns = [name for name in Grammar.__slots__ if name not in {"cues", "reach"}]
     return Grammar(
         cues=tuple(
             (compiled(pattern), _cue(entry))

@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.investors.cues import MASK, Cue, Grammar
+from extractors.investors.cues import ORGANISATION_MASK, PERSON_MASK, Cue, Grammar
 from models.mention import Name, NameKind
 from models.span import Span
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OPENED = re.compile(r" ?\([^()]*$")
-_NAMES = re.compile(f"{MASK}+")
+_CLOSED = re.compile(r"^[^()]*\)")
+_NAMES = re.compile(f"[{ORGANISATION_MASK}{PERSON_MASK}]+")
 # A list member with its description is longer than this only by mistake.
 _LONGEST_GAP = 90
 
@@ -52,27 +53,38 @@ def mentions(names: Sequence[Name]) -> tuple[Member, ...]:
 
 
 def masked(folded: str, members: Sequence[Member]) -> str:
-    """The folded text, of the same length, with every name hidden behind `MASK`."""
+    """The folded text, of the same length, with every name hidden behind the mask of its kind."""
     pieces, start = [], 0
     for member in members:
-        pieces += [folded[start : member.span.start], MASK * (member.span.end - member.span.start)]
+        mask = PERSON_MASK if member.name.kind is NameKind.PERSON else ORGANISATION_MASK
+        pieces += [folded[start : member.span.start], mask * len(member.span.of(folded))]
         start = member.span.end
     return "".join([*pieces, folded[start:]])
 
 
 def heads(text: str, members: Sequence[Member], rules: Grammar) -> tuple[Member, ...]:
     """The members that stand for themselves, without those that only describe another."""
+    outside = _outside_asides(text, members, rules)
+    return tuple(
+        member for i, member in enumerate(outside) if not _describes(text, outside, i, rules)
+    )
+
+
+def _outside_asides(text: str, members: Sequence[Member], rules: Grammar) -> list[Member]:
+    """The members outside the brackets and descriptions that follow another."""
     kept: list[Member] = []
-    closing = ""
-    for i, member in enumerate(members):
-        before = text[members[i - 1].span.end : member.span.start] if i else ""
+    closing, start = "", None
+    for member in members:
+        before = "" if start is None else text[start : member.span.start]
+        start = member.span.end
         if closing and closing in before:
+            before = _CLOSED.sub("", before) if closing == ")" else before
             closing = ""
-        if i and not closing:
+        if not closing and kept:
             closing = _opens_aside(before, rules)
-        if not closing and not _describes(text, members, i, rules):
+        if not closing:
             kept.append(member)
-    return tuple(kept)
+    return kept
 
 
 def _opens_aside(before: str, rules: Grammar) -> str:
@@ -91,7 +103,7 @@ def _describes(text: str, members: Sequence[Member], i: int, rules: Grammar) -> 
         return True
     if i + 1 == len(members):
         return False
-    gap = _BRACKETED.sub("", text[end : members[i + 1].span.start])
+    gap = _NAMES.sub("", _BRACKETED.sub("", text[end : members[i + 1].span.start]))
     is_person = members[i + 1].name.kind is NameKind.PERSON
     return bool(rules.possessive.fullmatch(gap) or (is_person and rules.title.fullmatch(gap)))
 
@@ -112,7 +124,7 @@ def lists(
 def _joined(text: str, gap: Span, cues: Sequence[Cue], rules: Grammar) -> bool:
     if gap.end - gap.start > _LONGEST_GAP:
         return False
-    if any(not cue.noun and cue.span.overlaps(gap) for cue in cues):
+    if any(cue.parts and cue.span.overlaps(gap) for cue in cues):
         return False
     words = _NAMES.sub("", _BRACKETED.sub("", gap.of(text)))
     return bool(rules.join.search(words)) and not rules.stop.search(words)

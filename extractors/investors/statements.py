@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, pairwise
 
 from extractors.document import Document, Sentence
 from extractors.investors.cues import Cue, Grammar, find_cues, grammar
@@ -14,18 +14,18 @@ from models.span import Span
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _INSERTED = re.compile(r",[^,;]*,")
-_PARTED = re.compile("[;\ue000]")
-_LAST_CLAUSE = re.compile(r",\s*\w+\s")
+_PARTED = re.compile("[;|\ue000\ue001]")
 # How far a name that must stand right beside its cue may be from it: an article and an adjective.
-_NEAR = 20
+_NEAR = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence with its cues and the rules of its language; `text` is the whole masked text."""
+    """A sentence with its lists, its cues and its language's rules; `text` is the whole masked text."""
 
     text: str
     sentence: Sentence
+    lists: tuple[NameList, ...]
     cues: tuple[Cue, ...]
     rules: Grammar
 
@@ -34,19 +34,37 @@ class Passage:
         """The cues that say what names are."""
         return [cue for cue in self.cues if cue.noun]
 
+    def governs(self, cue: Cue, one: NameList) -> bool:
+        """Whether the cue, which says what names do, says it of this list."""
+        if cue.noun or cue.void or self._denied(cue, one.span):
+            return False
+        if not cue.after and one is self.lists[0] and self._shares_subject(cue):
+            return True
+        return self.adjoins(cue, one.span) and not (not cue.after and self._shares_subject(cue))
+
     def adjoins(self, cue: Cue, span: Span) -> bool:
         """Whether the cue is on its proper side of a list, and nothing parts them."""
         gap = Span(cue.span.end, span.start) if cue.after else Span(span.end, cue.span.start)
         if gap.end < gap.start:
             return False
-        if any(not other.noun and other.span.overlaps(gap) for other in self.cues):
+        if any(other.parts and other.span.overlaps(gap) for other in self.cues):
             return False
-        words = _INSERTED.sub(" ", _BRACKETED.sub(" ", gap.of(self.text)))
+        words = gap.of(self.text)
+        for noun in self.nouns:
+            words = words.replace(noun.span.of(self.text), "")
+        words = _INSERTED.sub(" ", _BRACKETED.sub(" ", words))
         reach = _NEAR if cue.near else self.rules.reach
         return len(words) <= reach and not _PARTED.search(words)
 
-    def denies(self, cue: Cue, span: Span) -> bool:
-        """Whether the statement is negated. A purchase that is denied is still a deal, with a status."""
+    def _shares_subject(self, cue: Cue) -> bool:
+        """Whether the cue follows "and", so that the subject is the one of the verb before it."""
+        ends = [one.span.end for one in self.lists if one.span.end <= cue.span.start]
+        return len(ends) > 1 and bool(
+            self.rules.conjunction.fullmatch(self.text, ends[-1], cue.span.start)
+        )
+
+    def _denied(self, cue: Cue, span: Span) -> bool:
+        """Whether the statement is negated. A denied purchase is still a deal, with a status."""
         if cue.part is Part.BUYER:
             return False
         start = cue.span.start - _NEAR if cue.after else span.end
@@ -65,8 +83,9 @@ def find(document: Document, names: Sequence[Name]) -> tuple[Participation, ...]
         here = [member for member in everywhere if sentence.span.contains(member.span)]
         if rules and here:
             cues = _with_antecedents(find_cues(text, sentence.span, rules))
-            passage = Passage(text, sentence, cues, rules)
-            for one in lists(text, heads(text, here, rules), cues, rules):
+            found_lists = lists(text, heads(text, here, rules), cues, rules)
+            passage = Passage(text, sentence, found_lists, cues, rules)
+            for one in found_lists:
                 found += _read(passage, one, groups)
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -108,32 +127,25 @@ def _read(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Pa
         )
 
 
-def _governors(passage: Passage, one: NameList) -> list[Cue | None]:
+def _governors(passage: Passage, one: NameList) -> Sequence[Cue | None]:
     """For each member the cue that says what it does, None where there is none."""
-    governing: list[Cue] = []
-    for after in (True, False):
-        beside = [
-            cue
-            for cue in passage.cues
-            if cue.after is after and not cue.noun and passage.adjoins(cue, one.span)
-        ]
-        spoken = [cue for cue in beside if not passage.denies(cue, one.span)]
-        governing += spoken[-1:] if after else spoken[:1]
+    cues = [cue for cue in passage.cues if passage.governs(cue, one)]
+    before = [cue for cue in cues if cue.after][-1:]
+    behind = [cue for cue in cues if not cue.after][:1]
     size = len(one.members)
-    if len(governing) < 2:
-        return [*governing, None][:1] * size
-    turn = _turn(passage, one)
-    return [governing[0]] * turn + [governing[1]] * (size - turn)
+    turn = _turn(passage, one) if before and behind else size if before else 0
+    governors: list[Cue | None] = [*before * turn, *behind * (size - turn)]
+    if behind and behind[0].one and not before:
+        governors[:-1] = [None] * (size - 1)
+    return governors or [None] * size
 
 
 def _turn(passage: Passage, one: NameList) -> int:
     """The first member that belongs to the cue behind a list which a cue before it opens."""
-    for i in range(1, len(one.members)):
-        gap = Span(one.members[i - 1].span.end, one.members[i].span.start)
+    for i, (left, right) in enumerate(pairwise(one.members), start=1):
+        gap = Span(left.span.end, right.span.start)
         if any(noun.after and noun.span.overlaps(gap) for noun in passage.nouns):
             return i
-        if _LAST_CLAUSE.match(passage.text, gap.start, gap.end) and i + 1 < len(one.members):
-            continue
     return len(one.members)
 
 
