@@ -20,7 +20,8 @@ _LONGEST_LINK = 120  # characters of a headline in a list of links
 _DECORATION = re.compile(r"[\s\[({\u3010<>|\u00bb\u203a\u25b6\u25ba#*_\u2022\"'-]*")
 # Pieces of a line: between bars, wide gaps and sentences.
 _CUT = re.compile(
-    r"(?:\s*[|\u00b7\u2022]\s+|\s{2,}|(?<=[.!?])[\"')\]]*\s+|(?<=[\u3002!?])[\"')\]]*\s*|\s+(?=\(\w|- ?\w))"
+    r"\s*[|\u00b7\u2022]\s+|\s{2,}|(?<=[.!?])[\"')\]]*\s+|(?<=[\u3002!?])[\"')\]]*\s*"
+    r"|\s+(?=\(\w|- ?\w)"
 )
 _SEPARATORS = re.compile(r"[\W\d_]+")
 # Who wrote or edited the piece stays readable on a line that ends in furniture.

@@ -131,7 +131,7 @@ def _published(
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:
-    """What the `<time>` elements say, the likeliest first: marked as publication, in the article."""
+    """What the `<time>` elements say, likeliest first: marked as publication, in the article."""
     for path in (
         "//time[@pubdate or @itemprop='datePublished']",
         "//article//time",
@@ -161,5 +161,9 @@ def _title(tree: HtmlElement, meta: dict[str, str], data: list[dict[str, Any]]) 
 
 
 def _agree(heading: str, *titles: str | None) -> bool:
+    """Whether another title of the page begins like the heading; a site's name stands behind it."""
     known = [key(title) for title in titles if title]
-    return not known or any(key(heading) in title or title in key(heading) for title in known)
+    heading = key(heading)
+    return not known or any(
+        title.startswith(heading) or heading.startswith(title) for title in known
+    )

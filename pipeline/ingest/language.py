@@ -171,7 +171,7 @@ def _guess(paragraphs: Sequence[_Paragraph]) -> str:
 
 
 def _inherit(paragraphs: Sequence[_Paragraph], fallback: str) -> None:
-    """Give the undecided the language of a decided neighbour, of the same script if there is one."""
+    """Give the undecided the language of a decided neighbour, of the same script if possible."""
     decided = [number for number, paragraph in enumerate(paragraphs) if paragraph.lang]
     choices = [
         paragraph.lang or _neighbour(paragraphs, decided, number) or fallback

@@ -7,7 +7,7 @@ from itertools import pairwise
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _MARKED = re.compile(r"\s*(?:[-*+•‧·>|#=]|\d{1,2}[.)、]\s)")
 _NARROWEST, _WIDEST = 50, 100  # columns; Chinese characters take two
-_FEWEST = 4  # line ends that must agree before a text counts as wrapped
+_FEWEST = 3  # line ends that must agree before a text counts as wrapped
 _SHARE = 0.9
 
 

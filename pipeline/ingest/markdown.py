@@ -61,7 +61,7 @@ def read(raw: RawSource) -> Page:
 
 
 def looks_like(text: str) -> bool:
-    """Whether a text of another format carries Markdown: a heading, strong words, a link, a table."""
+    """Whether a text of another format carries Markdown: headings, strong words, links, tables."""
     return _SIGN.search(text) is not None
 
 
