@@ -6,7 +6,7 @@ from pipeline import ingest
 from pipeline.ingest import EmptySourceError, RawSource
 
 STORY = """<p>La société a annoncé mardi un tour de table d’<strong>un milliard de dollars</strong>,
-portant sa valorisation à 13,8 milliards. C’est, dit-elle, la plus grande levée de son histoire.</p>"""
+portant sa valorisation à 13,8 milliards. C’est, dit-elle, la plus grande de son histoire.</p>"""
 PAGE = """<!DOCTYPE html><html lang="fr-FR"><head><meta charset="utf-8">
 <title>Scale AI lève un milliard | Le Journal</title>{head}</head><body>
 <div id="cookie-banner"><p>Nous utilisons des cookies. <button>Tout accepter</button></p></div>
