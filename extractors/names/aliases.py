@@ -1,0 +1,168 @@
+"""Which forms name the same thing: glosses, short forms, acronyms and well-known aliases."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from extractors.names import known, words
+from models.mention import NameKind
+from models.span import Span
+
+_GAP = re.compile(r"\"? ?\(\"?(?:formerly |ex-|anciennement |then |née? |now |以下简称|简称|下称|下文简称|又称|原名)?\"?")
+_ALSO = re.compile(
+    r",? (?:also |better |formerly |previously |now )?(?:known|called|trading)(?: in [A-Z]\w+)? as $"
+    r"|,? (?:connue?|plus connue?|anciennement|ex|alias)(?: sous le nom(?: de)?)? $",
+    re.IGNORECASE,
+)
+
+
+class Links:
+    """A union of forms that name one thing (disjoint sets)."""
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        self._root = {form: form for form in forms}
+
+    def of(self, form: str) -> str:
+        """The form that stands for all forms linked with this one."""
+        while self._root[form] != form:
+            form = self._root[form]
+        return form
+
+    def join(self, one: str, other: str) -> None:
+        """Both forms name the same; the first one's set leads."""
+        self._root[self.of(other)] = self.of(one)
+
+    def groups(self) -> list[list[str]]:
+        """All sets of forms, in the order in which the forms were given."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for form in self._root:
+            found[self.of(form)].append(form)
+        return list(found.values())
+
+
+def link(
+    folded: str, kinds: dict[str, NameKind], spans: Mapping[str, Sequence[Span]]
+) -> Links:
+    """The links among decided forms; a gloss may correct the kind of one of its two forms."""
+    links = Links(list(kinds))
+    for one, other in _glosses(folded, spans):
+        if _glosses_agree(one, other, kinds):
+            kinds[other] = kinds[one] = _common_kind(one, other, kinds)
+            links.join(one, other)
+    _join_known(links, kinds)
+    for short, full in _short_forms(kinds):
+        if links.of(short) != links.of(full):
+            kinds[short] = kinds[full]
+            links.join(full, short)
+    return links
+
+
+def _glosses(folded: str, spans: Mapping[str, Sequence[Span]]) -> Iterator[tuple[str, str]]:
+    """Pairs of forms of which the second explains the first: 龙宇(Annabelle Long), "A, known as B"."""
+    placed = sorted((span, form) for form, found in spans.items() for span in found)
+    for (left, one), (right, other) in pairwise(placed):
+        between = folded[left.end : right.start]
+        if one == other:
+            continue
+        if (_GAP.fullmatch(between) and re.match(r" ?\"? ?[)\],，;]", folded[right.end :][:3])) or (
+            _ALSO.fullmatch(between)
+        ):
+            yield one, other
+
+
+def _is_han(form: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in form)
+
+
+def is_acronym(short: str, full: str) -> bool:
+    """Whether a form in capitals is made of the first letters of a longer one."""
+    letters = "".join(
+        part[0] for part in re.split(r"[ '&-]+", full) if part and (part[0].isupper() or part[0].isdigit())
+    )
+    return len(short) >= 2 and short.upper() == short and letters.upper() == short.replace(".", "")
+
+
+def _glosses_agree(one: str, other: str, kinds: Mapping[str, NameKind]) -> bool:
+    if _is_han(one) != _is_han(other):
+        return NameKind.PLACE not in {kinds[one], kinds[other]} or kinds[one] is kinds[other]
+    if is_acronym(other, one) or other.isupper():
+        return kinds[one] is not NameKind.PERSON
+    same_kind = kinds[one] is kinds[other] is NameKind.ORGANISATION
+    return same_kind and (other.split()[0] == one.split()[0] or other not in known.table())
+
+
+def _common_kind(one: str, other: str, kinds: Mapping[str, NameKind]) -> NameKind:
+    """Of two forms of one thing the kind of the better-known or the Latin one, else of the first."""
+    for form in (one, other):
+        if form in known.table():
+            return known.table()[form].kind
+    if NameKind.PERSON in {kinds[one], kinds[other]}:
+        return NameKind.PERSON
+    return kinds[one]
+
+
+def _join_known(links: Links, kinds: Mapping[str, NameKind]) -> None:
+    first: dict[tuple[str, NameKind], str] = {}
+    for form, kind in kinds.items():
+        entry = known.table().get(form)
+        if entry is not None and entry.kind is kind:
+            lead = first.setdefault((entry.canonical, kind), form)
+            links.join(lead, form)
+
+
+def _short_forms(kinds: Mapping[str, NameKind]) -> Iterator[tuple[str, str]]:
+    """Pairs of a short form and the only longer form that it can be short for."""
+    for short in kinds:
+        fulls = [full for full in kinds if full != short and _shortens(short, full, kinds)]
+        roots = {full for full in fulls if not any(_begins(full, other) for other in fulls)}
+        if len(roots) == 1:
+            yield short, roots.pop()
+
+
+def _begins(short: str, full: str) -> bool:
+    return full.startswith(short + " ")
+
+
+def _shortens(short: str, full: str, kinds: Mapping[str, NameKind]) -> bool:
+    if kinds[full] is NameKind.PERSON:
+        return _shortens_person(short, full, kinds)
+    if kinds[full] is not NameKind.ORGANISATION or kinds[short] is not NameKind.ORGANISATION:
+        return False
+    one, other = known.table().get(short), known.table().get(full)
+    if one is not None and (other is None or one.canonical != other.canonical):
+        return False
+    return _shortens_organisation(short, full)
+
+
+def _shortens_organisation(short: str, full: str) -> bool:
+    if _is_han(full):
+        return _shortens_han(short, full)
+    if is_acronym(short, full):
+        return True
+    parts, whole = short.split(), full.split()
+    if len(parts) >= len(whole) or len(short) < 3:
+        return False
+    rest = whole[len(parts) :]
+    if whole[: len(parts)] == parts:
+        return not any(word in words.places("en") for word in rest)
+    return len(parts) == 1 and "-" in short and whole[-1] == short
+
+
+def _shortens_han(short: str, full: str) -> bool:
+    """宇树 for 宇树科技: a beginning of two characters or more, the rest one of the usual tails."""
+    tails = words.of("organisation_tails", "zh")
+    return len(short) >= 2 and full.startswith(short) and full[len(short) :].strip() in tails | {"AI"}
+
+
+def _shortens_person(short: str, full: str, kinds: Mapping[str, NameKind]) -> bool:
+    if kinds[short] is NameKind.PLACE or (short in known.table() and kinds[short] is not NameKind.PERSON):
+        return False
+    if "·" in full:
+        return short == full.rsplit("·", 1)[1]
+    if _is_han(full) or " " not in full:
+        return False
+    whole = full.split()
+    if len(whole) == 2 and whole[0] in words.neutral("pinyin_surnames") and short == whole[0]:
+        return True
+    return any(short == " ".join(whole[at:]) for at in range(1, len(whole)))

@@ -1,0 +1,74 @@
+"""One decision for each form of a name and document, from all claims on its occurrences."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from extractors.names import known, words
+from extractors.names.claim import Claim
+from models.mention import NameKind
+from models.span import Span
+
+_THRESHOLD = 0.5
+_STRONG_FOR_PERSON = {"civility", "known", "title", "transliterated", "byline"}
+
+
+@dataclass(slots=True)
+class Ballot:
+    """All claims on the occurrences of one form."""
+
+    form: str
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def spans(self) -> set[Span]:
+        """The occurrences that the claims are about."""
+        return {claim.span for claim in self.claims}
+
+    def score(self, kind: NameKind | None) -> float:
+        """The sum of weights for one kind, of each reason the two best only."""
+        weights: dict[str, list[float]] = defaultdict(list)
+        for claim in self.claims:
+            if claim.kind is kind:
+                weights[claim.why].append(claim.weight)
+        return sum(sum(sorted(one, key=abs)[-2:]) for one in weights.values())
+
+    @property
+    def reasons(self) -> set[str]:
+        """The names of all rules that spoke."""
+        return {claim.why for claim in self.claims}
+
+
+def ballots(folded: str, claims: Iterable[Claim]) -> dict[str, Ballot]:
+    """Claims gathered by the form of the name they are about."""
+    found: dict[str, Ballot] = {}
+    for claim in claims:
+        form = " ".join(claim.span.of(folded).split())
+        found.setdefault(form, Ballot(form)).claims.append(claim)
+    return found
+
+
+def decide(found: Mapping[str, Ballot]) -> dict[str, NameKind]:
+    """The forms that are names, with their kinds."""
+    decided = {}
+    for form, ballot in found.items():
+        kind = _kind(form, ballot)
+        if kind is not None:
+            decided[form] = kind
+    return decided
+
+
+def _kind(form: str, ballot: Ballot) -> NameKind | None:
+    scores = {kind: ballot.score(kind) for kind in NameKind}
+    best = max(scores, key=lambda kind: (scores[kind], kind is NameKind.ORGANISATION))
+    total = scores[best] + ballot.score(None)
+    if scores[best] <= 0:
+        best = NameKind.ORGANISATION
+    if total < _THRESHOLD:
+        return None
+    is_single = " " not in form and form.isascii() and form not in known.table()
+    if best is NameKind.PERSON and is_single and not ballot.reasons & _STRONG_FOR_PERSON:
+        return NameKind.ORGANISATION if ballot.score(NameKind.ORGANISATION) >= 0 else None
+    if best is NameKind.ORGANISATION and form in words.of("generic", "zh"):
+        return None
+    return best

@@ -1,0 +1,155 @@
+"""Reasons to hold a run of capitalised words for a name of one kind or another.
+
+The weights were set by hand: a known form outweighs everything but a person's title beside it, the shape
+of a name outweighs its surroundings, and a recogniser's label decides only where all else is silent.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.document import Document, Sentence
+from extractors.names import known, latin, words
+from extractors.names.claim import Claim
+from extractors.ner import Vote
+from extractors.people import titles
+from models.mention import NameKind
+from models.span import Span
+
+_BEFORE, _AFTER = 48, 40  # characters of context that cues are sought in
+_ORGANISATION, _PERSON = NameKind.ORGANISATION, NameKind.PERSON
+_CUES = {
+    "organisation": (_ORGANISATION, 1.0),
+    "product": (NameKind.PRODUCT, 1.5),
+    "place": (NameKind.PLACE, 0.4),
+    "publication": (NameKind.PUBLICATION, 0.8),
+}
+_CAMEL = re.compile(r"[a-z].*[A-Z]|[A-Z][a-z]+[A-Z]|\d[A-Za-z]|[A-Za-z]\d")
+_OF = re.compile(r" (?:of|at|for|de|d'|du|chez|des) ?(?:the |la |l'|le )?$|['\u2019]s? $", re.IGNORECASE)
+_SPEECH_EDGE = r"(?![^\W_])"
+
+
+def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Claim]:
+    """All reasons to hold runs of a sentence for names."""
+    folded = document.folded
+    headline = _is_title_case(sentence.span.of(folded))
+    for run in latin.runs(document, sentence):
+        text = run.of(folded)
+        if not _can_be_name(text, sentence.lang):
+            continue
+        opens = _opens_sentence(folded, run, sentence)
+        if headline and not document.folded.count(text) > 1 and text not in known.table():
+            continue
+        common = opens and " " not in text and words.is_common(text, sentence.lang)
+        yield Claim(run, None, -1.0 if common else 0.5, "opens" if opens else "run")
+        yield from _of_votes(run, votes, text)
+        yield from _of_shape(run, text, sentence.lang)
+        yield from _of_context(folded, run, sentence, text)
+
+
+def _can_be_name(text: str, lang: str) -> bool:
+    bare = text.replace(".", "")
+    if len(bare) < 2 or text in words.stop(lang) or text in words.of("adjectives", lang):
+        return False
+    return not (text.isupper() and bare.capitalize() in words.stop(lang))
+
+
+def _is_title_case(text: str) -> bool:
+    """Whether most words of a line are capitalised, so that capitals tell nothing."""
+    long = [word for word in re.findall(r"[^\W\d_]{4,}", text) if ord(word[0]) < 0x2E80]
+    return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long)
+
+
+def _opens_sentence(folded: str, run: Span, sentence: Sentence) -> bool:
+    lead = folded[sentence.span.start : run.start]
+    return not re.search(r"[^\W_]", lead) or bool(re.search(r"[:?!][ \"]*$|\"$", lead))
+
+
+def _of_votes(run: Span, votes: Sequence[Vote], text: str) -> Iterator[Claim]:
+    for vote in votes:
+        if not vote.span.overlaps(run):
+            continue
+        shared = min(vote.span.end, run.end) - max(vote.span.start, run.start)
+        if shared < 0.6 * (run.end - run.start) or vote.label in {"WORK_OF_ART", "NORP"}:
+            continue
+        weight = 1.0 if " " in text else 0.6
+        yield Claim(run, vote.kind, weight if vote.kind else 0.2, vote.label)
+
+
+def _of_shape(run: Span, text: str, lang: str) -> Iterator[Claim]:
+    found = known.table().get(text)
+    if found is not None:
+        yield Claim(run, found.kind, 4.0, "known")
+    if text in words.places(lang) or text in words.places("en"):
+        yield Claim(run, NameKind.PLACE, 4.0, "place")
+    parts = re.split(r"[ ]+", text)
+    if len(parts) > 1 and parts[-1] in words.neutral("organisation_tails"):
+        yield Claim(run, _ORGANISATION, 3.0, "tail")
+    elif len(parts) > 1 and parts[0] in words.neutral("organisation_heads"):
+        yield Claim(run, _ORGANISATION, 2.5, "head")
+    elif _names_person(parts):
+        yield Claim(run, _PERSON, 2.5, "given name")
+    if _CAMEL.search(text) or (len(parts) == 1 and text.isupper()):
+        yield Claim(run, _ORGANISATION, 1.0, "shape")
+
+
+def _names_person(parts: Sequence[str]) -> bool:
+    if not 2 <= len(parts) <= 4 or any(part in {"&", "and", "of", "et"} for part in parts):
+        return False
+    first, second = parts[0], parts[1]
+    given = words.neutral("given_names")
+    if first in given or (len(first.rstrip(".")) == 1 and len(parts) > 2):
+        return True
+    if "-" in first and first.split("-")[0] in given:
+        return True
+    return len(parts) == 2 and first in words.neutral("pinyin_surnames") and _is_pinyin(second)
+
+
+_PINYIN = re.compile(
+    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ueng|"
+    r"ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u)'?-?){1,2}",
+    re.IGNORECASE,
+)
+
+
+def _is_pinyin(word: str) -> bool:
+    return _PINYIN.fullmatch(word) is not None
+
+
+def _of_context(folded: str, run: Span, sentence: Sentence, text: str) -> Iterator[Claim]:
+    lang = sentence.lang
+    before = folded[max(sentence.span.start, run.start - _BEFORE) : run.start]
+    after = folded[run.end : min(sentence.span.end, run.end + _AFTER)]
+    if re.search(rf"(?<![^\W_])(?:{_alternation('civilities', lang)})\.? $", before):
+        yield Claim(run, _PERSON, 5.0, "civility")
+    yield from _of_titles(before, after, run, lang, text)
+    for topic, (kind, weight) in _CUES.items():
+        pattern = words.before(topic, lang)
+        if pattern and pattern.search(before):
+            yield Claim(run, kind, weight, f"before {topic}")
+        pattern = words.after(topic, lang)
+        if pattern and pattern.match(after):
+            yield Claim(run, kind, weight, f"after {topic}")
+
+
+def _alternation(key: str, lang: str) -> str:
+    return "|".join(map(re.escape, sorted(words.of(key, lang), key=len, reverse=True))) or r"(?!)"
+
+
+def _of_titles(before: str, after: str, run: Span, lang: str, text: str) -> Iterator[Claim]:
+    """A title right before a name, or in apposition behind it, makes a person; "CEO of X" does not."""
+    for title in titles.find(before, Span(0, len(before)), lang):
+        between = before[title.span.end :]
+        if re.fullmatch(r",? ?(?:[\"(] ?)?", between):
+            yield Claim(run, _PERSON, 1.5 if " " in text else 0.8, "title before")
+        elif _OF.fullmatch(between):
+            yield Claim(run, _ORGANISATION, 1.5, "title of")
+    opening = re.match(r"(?:, | \(|'s (?:former |new |current )?)", after)
+    if not opening:
+        return
+    for title in titles.find(after, Span(opening.end(), len(after)), lang):
+        gap = after[opening.end() : title.span.start]
+        if opening.group().startswith("'s"):
+            yield Claim(run, _ORGANISATION, 1.0 if not gap else 0.3, "its title")
+        elif re.fullmatch(r"(?:(?:the|an?|le|la|l'|un|une|son|sa|[A-Z]\w+'s|[a-z-]+) ?){0,2}", gap):
+            yield Claim(run, _PERSON, 1.2 if " " in text else 0.3, "title behind")
+        break

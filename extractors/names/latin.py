@@ -1,0 +1,154 @@
+"""Names in Latin letters: runs of capitalised words, cut where words cannot belong to one name."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.document import Document, Sentence
+from extractors.names import known, words
+from models.span import Span
+
+_LETTER = "A-Za-z\u00c0-\u024f"
+_WORD = re.compile(
+    rf"[{_LETTER}0-9]+(?:[-.'&+/!_][{_LETTER}0-9]+|(?<=[A-Z])\.(?=[ ,;)]))*(?:\.(?=[A-Z]\b))?|&"
+)
+_ELISION = re.compile(r"(?:[dlnsmtcj]|qu|jusqu|lorsqu|puisqu)'(?=.)", re.IGNORECASE)
+_FIGURE = re.compile(r"[\d.,]+(?:[kKmMbBtT]|[mbMB]n|Md|Mds|M€|Mn|Bn|Cr|e|er|th|st|nd|rd|x|h\d*|km|G|D)?")
+_INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
+_LOWER_TAIL = re.compile(rf"-[a-z\u00df-\u00ff][{_LETTER}-]*$")
+_GAP = re.compile(r" {1,2}|")
+
+
+def _is_capitalised(word: str) -> bool:
+    """Whether a word is written as names are: a capital first, or inside ("xAI", "a16z", "83North")."""
+    if word[0].isupper():
+        return True
+    if _FIGURE.fullmatch(word):
+        return False
+    capitals = any(character.isupper() for character in word[1:])
+    digits_inside = word[0].isalpha() and re.fullmatch(r"[a-z]+\d+[a-z]+", word) is not None
+    return (capitals or digits_inside) and not re.fullmatch(r"\d[\d.,-]*[A-Za-z]{1,3}", word)
+
+
+def _words(folded: str, span: Span, lang: str) -> Iterator[Span]:
+    """The words of a stretch, without elided articles, possessives and lower-case tails ("-led")."""
+    whole = [found for found, _ in known.find(folded, span) if " " in found.of(folded)]
+    for match in _WORD.finditer(folded, span.start, span.end):
+        start, end = match.span()
+        around = next((name for name in whole if name.start < end and start < name.end), None)
+        if around is not None:
+            if around.end <= end:
+                yield around
+            continue
+        known_name = folded[start:end] in known.table()
+        elision = _ELISION.match(folded, start, end) if lang == "fr" else None
+        if elision and not known_name:
+            start = elision.end()
+        if lang != "fr" and not known_name and folded[start:end].endswith("'s"):
+            end -= 2
+        tail = _LOWER_TAIL.search(folded, start, end)
+        if tail and folded[start].isupper() and not known_name:
+            end = tail.start()
+        if end > start:
+            yield Span(start, end)
+
+
+def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
+    """Maximal runs of capitalised words of a sentence, connectors inside, cut at stop words."""
+    folded, lang = document.folded, sentence.lang
+    current: list[Span] = []
+    pending: list[Span] = []
+    for word in _words(folded, sentence.span, lang):
+        text = word.of(folded)
+        anchor = (pending or current or [None])[-1]
+        if anchor is not None and not _joined(folded, anchor, word):
+            yield from _closed(folded, current, sentence)
+            current, pending = [], []
+        if _is_stop(text, lang, after_name=bool(current)):
+            yield from _closed(folded, current, sentence)
+            current, pending = [], []
+        elif _is_capitalised(text):
+            if pending and not _connects(folded, current, pending, word, lang):
+                yield from _closed(folded, current, sentence)
+                current = []
+            current += [*(pending if current else ()), word]
+            pending = []
+        elif current and text in words.neutral("connectors") and len(pending) < 2:
+            pending.append(word)
+        else:
+            yield from _closed(folded, current, sentence)
+            current, pending = [], []
+    yield from _closed(folded, current, sentence)
+
+
+def _joined(folded: str, left: Span, right: Span) -> bool:
+    between = folded[left.end : right.start]
+    return between in {"", " ", "  ", "d'", " d'", " l'", ". ", "! "} and not (
+        between == ". " and not _INITIAL.fullmatch(left.of(folded))
+    ) or (between == "" and right.start == left.end)
+
+
+def _closed(folded: str, current: list[Span], sentence: Sentence) -> Iterator[Span]:
+    kept = _without_openings(folded, current, sentence)
+    if kept:
+        yield Span(kept[0].start, kept[-1].end)
+
+
+def _without_openings(folded: str, current: list[Span], sentence: Sentence) -> list[Span]:
+    """A run without an adjective of nationality, or a common word that only opens the sentence."""
+    tails = words.neutral("organisation_tails")
+    kept = current
+    while kept and kept[0].of(folded) in words.of("adjectives", sentence.lang):
+        if len(kept) > 1 and all(word.of(folded) in tails for word in kept[1:]):
+            break
+        kept = kept[1:]
+    if len(kept) > 1 and kept[0].start <= sentence.span.start + 3 and folded[sentence.span.start] != "|":
+        first, rest = kept[0].of(folded), kept[1:]
+        is_name = " " in first or any(first + " " + word.of(folded) in known.table() for word in rest)
+        if words.is_common(first, sentence.lang) and not is_name and not all(
+            word.of(folded) in tails for word in rest
+        ) and first not in words.neutral("given_names"):
+            return rest
+    return kept
+
+
+def _is_stop(text: str, lang: str, *, after_name: bool) -> bool:
+    if _INITIAL.fullmatch(text) and len(text.replace(".", "")) == 1:
+        return False
+    if text in words.stop(lang) or (text.isupper() and text.capitalize() in words.stop(lang)):
+        # "Scale AI" and "Aleph Alpha VC": behind a name these belong to it.
+        return not (after_name and text in words.neutral("organisation_tails"))
+    return False
+
+
+@cache
+def _connector_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words.neutral("connectors"))))
+
+
+def _connects(
+    folded: str, current: list[Span], pending: list[Span], word: Span, lang: str
+) -> bool:
+    """Whether small words between two capitalised ones belong to one name."""
+    whole = Span(current[0].start, word.end).of(folded)
+    if any(form.startswith(whole) for form in _forms_from(whole[:2])):
+        return True
+    joint = [connector.of(folded) for connector in pending]
+    if joint == ["&"]:
+        return True
+    first = current[0].of(folded)
+    if joint[0] in {"and", "et", "y", "e", "en", "à", "for", "the"}:
+        return joint[0] == "et" and first in words.neutral("organisation_heads") and len(current) > 2
+    if first in words.neutral("organisation_heads"):
+        return True
+    return (
+        len(current) == 1
+        and first in words.neutral("given_names")
+        and " ".join(joint) in words.neutral("particles")
+        and word.of(folded) not in words.places(lang)
+    )
+
+
+@cache
+def _forms_from(beginning: str) -> tuple[str, ...]:
+    return tuple(form for form in known.table() if form.startswith(beginning) and " " in form)

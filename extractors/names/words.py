@@ -1,0 +1,69 @@
+"""The lexicon of names as sets, ready for look-up."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors import lexicon, ner
+
+LATIN = ("en", "fr")
+
+
+@cache
+def neutral(key: str) -> frozenset[str]:
+    """A list, or a text of words, of the lexicon that holds in every language."""
+    entry = lexicon.load("names").get(key, ())
+    return frozenset(entry.split() if isinstance(entry, str) else entry)
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Chinese surnames, of one character and of two."""
+    table = lexicon.load("names", "zh")
+    return frozenset(table["surnames"]) | frozenset(table["double_surnames"])
+
+
+@cache
+def of(key: str, lang: str) -> frozenset[str]:
+    """A list, or a text of words, of one language's lexicon."""
+    entry = lexicon.load("names", lang).get(key, ())
+    return frozenset(entry.split() if isinstance(entry, str) else entry)
+
+
+@cache
+def stop(lang: str) -> frozenset[str]:
+    """Words that are capitalised without being names or parts of one, in lower case too."""
+    return neutral("stop") | of("stop", lang)
+
+
+@cache
+def places(lang: str) -> frozenset[str]:
+    """Places, as the language writes them."""
+    return of("places", lang) | of("long_places", lang)
+
+
+@cache
+def is_common(word: str, lang: str) -> bool:
+    """Whether a word, whatever its case, is a common word of the language."""
+    return ner.is_word(word.lower(), lang)
+
+
+@cache
+def before(key: str, lang: str) -> re.Pattern[str] | None:
+    """A pattern for the end of what stands before a name, from the lexicon's list `before_<key>`."""
+    return _pattern(lexicon.load("names", lang).get(f"before_{key}", ()), lang, r"{} ?[\"(\[]*$")
+
+
+@cache
+def after(key: str, lang: str) -> re.Pattern[str] | None:
+    """A pattern for the beginning of what stands after a name, from the list `after_<key>`."""
+    return _pattern(lexicon.load("names", lang).get(f"after_{key}", ()), lang, r"[\")\]]*,? ?{}")
+
+
+def _pattern(words: Sequence[str], lang: str, frame: str) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    edge = "" if lang == "zh" else r"(?<![^\W_])"
+    end = "" if lang == "zh" else r"(?![^\W_])"
+    body = edge + "(?:" + "|".join(words) + ")" + (end if frame.endswith("{}") else r"(?<!\w')" * 0)
+    return re.compile(frame.format(body), re.IGNORECASE)

@@ -1,0 +1,54 @@
+"""Titles: words that say what a person is, and the roles that they give."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import lexicon
+from models.report import PersonRole
+from models.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in the text with the roles that it gives."""
+
+    span: Span
+    roles: tuple[PersonRole, ...]
+
+
+def bounded(words: Sequence[str], lang: str) -> str:
+    """An alternation of words, kept apart from letters around it where the language has word spaces."""
+    body = "(?:" + "|".join(words) + ")"
+    return body if lang == "zh" else rf"(?<![^\W_]){body}(?![^\W_])"
+
+
+@cache
+def _patterns(lang: str) -> tuple[tuple[PersonRole, re.Pattern[str]], ...]:
+    table = lexicon.load("people", lang).get("titles", {})
+    return tuple(
+        (PersonRole(role), re.compile(bounded(words, lang), re.IGNORECASE))
+        for role, words in table.items()
+    )
+
+
+def find(folded: str, span: Span, lang: str) -> list[Title]:
+    """The titles in a stretch of folded text, in order; overlapping ones merge into the longest."""
+    hits: list[Title] = []
+    for role, pattern in _patterns(lang):
+        for match in pattern.finditer(folded, span.start, span.end):
+            hits.append(Title(Span(*match.span()), (role,)))
+    return list(_merged(hits))
+
+
+def _merged(hits: list[Title]) -> Iterator[Title]:
+    """Of overlapping titles the longest; of equally long ones all roles together."""
+    taken: list[Title] = []
+    for title in sorted(hits, key=lambda hit: (hit.span.start - hit.span.end, hit.span.start)):
+        same = next((one for one in taken if one.span == title.span), None)
+        if same is not None:
+            taken[taken.index(same)] = Title(same.span, (*same.roles, *title.roles))
+        elif not any(title.span.overlaps(one.span) for one in taken):
+            taken.append(title)
+    yield from sorted(taken, key=lambda title: title.span)
