@@ -51,7 +51,7 @@ class Statement:
     @cached_property
     def sizes(self) -> tuple[MoneyMention, ...]:
         """The amounts that can be the deal's size."""
-        return tuple(m for m in self._mine(self.scene.money) if sums.is_size(m))
+        return self._mine(self.scene.sizes)
 
     @cached_property
     def valuations(self) -> tuple[MoneyMention, ...]:

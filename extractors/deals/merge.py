@@ -139,7 +139,9 @@ def _sums_fit(bundle: Bundle, claim: Claim) -> bool:
         return True
     told = (claim.amount.value, *claim.other_sums)
     if any(
-        sums.agree(a, b) or (_rounded(a, b) and _titled(bundle, claim)) for a in amounts for b in told
+        sums.agree(a, b) or (_rounded(a, b) and _titled(bundle, claim))
+        for a in amounts
+        for b in told
     ):
         return True
     if claim.part:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from extractors.deals import grammar
 from extractors.deals.grammar import Rule
 from extractors.deals.shares import Share, find_shares
+from extractors.deals.sizes import find_sizes
 from extractors.document import Document, Sentence
 from extractors.investors import Participation
 from models.mention import DateMention, MoneyMention, Name, NameKind
@@ -70,6 +71,7 @@ class Scene:
     folded: str
     triggers: tuple[Trigger, ...]
     money: tuple[MoneyMention, ...]
+    sizes: tuple[MoneyMention, ...]
     dates: tuple[DateMention, ...]
     rounds: tuple[RoundMention, ...]
     shares: tuple[Share, ...]
@@ -115,9 +117,15 @@ def find_triggers(folded: str, span: Span, lang: str) -> tuple[Trigger, ...]:
 def _longest(items: Iterable[S]) -> tuple[S, ...]:
     kept: list[S] = []
     for item in sorted(items, key=lambda i: (i.span.start - i.span.end, i.span)):
-        if not any(item.span.overlaps(k.span) and item.span != k.span for k in kept):
+        if not any(item.span.overlaps(k.span) for k in kept if _rivals(item, k)):
             kept.append(item)
     return tuple(sorted(kept, key=lambda i: i.span))
+
+
+def _rivals(one: _Spanned, other: _Spanned) -> bool:
+    """Whether only one of two overlapping items can stand: not so for two kinds in the same words."""
+    same_words = one.span == other.span
+    return not (same_words and getattr(one, "kind", None) != getattr(other, "kind", None))
 
 
 def _inside(items: Iterable[S], span: Span) -> tuple[S, ...]:
@@ -132,25 +140,26 @@ def scenes(
     participations: Sequence[Participation],
 ) -> tuple[Scene, ...]:
     """Every sentence of the document as a scene, in text order."""
-    hits = sorted(
-        (Hit(span, name) for name in names for span in name.mentions), key=lambda h: h.span
-    )
+    hits = sorted((Hit(s, name) for name in names for s in name.mentions), key=lambda h: h.span)
+    sizes = find_sizes(document, money)
     return tuple(
-        _scene(document, sentence, money, dates, hits, participations)
+        _scene(document, sentence, _Mentions(money, sizes, dates, hits, participations))
         for sentence in document.sentences
     )
 
 
-def _scene(  # noqa: PLR0913, PLR0917  # one parameter a kind of mention
-    document: Document,
-    sentence: Sentence,
-    money: Sequence[MoneyMention],
-    dates: Sequence[DateMention],
-    hits: Sequence[Hit],
-    participations: Sequence[Participation],
-) -> Scene:
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    money: Sequence[MoneyMention]
+    sizes: Sequence[MoneyMention]
+    dates: Sequence[DateMention]
+    hits: Sequence[Hit]
+    participations: Sequence[Participation]
+
+
+def _scene(document: Document, sentence: Sentence, found: _Mentions) -> Scene:
     folded, span, lang = document.folded, sentence.span, sentence.lang
-    here = _inside(hits, span)
+    here = _inside(found.hits, span)
     named = [hit.span for hit in here]
 
     def outside_names(items: Iterable[S]) -> tuple[S, ...]:
@@ -160,10 +169,11 @@ def _scene(  # noqa: PLR0913, PLR0917  # one parameter a kind of mention
         sentence,
         folded,
         outside_names(find_triggers(folded, span, lang)),
-        _inside(money, span),
-        _inside(dates, span),
+        _inside(found.money, span),
+        _inside(found.sizes, span),
+        _inside(found.dates, span),
         outside_names(find_rounds(folded, span, lang)),
         find_shares(folded, span, lang),
         here,
-        tuple(p for p in participations if p.sentence == sentence.index),
+        tuple(p for p in found.participations if p.sentence == sentence.index),
     )

@@ -37,7 +37,6 @@ def fill(
         if statement.shares and kind.value in {DealKind.STAKE, DealKind.ACQUISITION}
         else None,
         earlier=_says(statement, "earlier"),
-        part=amount is not None and is_part(statement, amount),
         in_title=statement.scene.sentence.is_title,
         other_sums=_conversions(statement, amount),
     )
@@ -52,14 +51,6 @@ def _conversions(statement: Statement, amount: MoneyMention | None) -> tuple[Mon
     if amount is None:
         return ()
     return tuple(m.money for m in statement.scene.money if m.converts == amount.span)
-
-
-def is_part(statement: Statement, amount: MoneyMention) -> bool:
-    """Whether the words before a sum make it one part of a larger one ("dont 1,5 M€")."""
-    before = statement.scene.folded[
-        max(statement.scene.sentence.span.start, amount.span.start - _LEAD) : amount.span.start
-    ]
-    return bool(grammar.cue(statement.scene.lang, "context", "part").search(before))
 
 
 def _round(statement: Statement) -> Told[str] | None:
@@ -101,11 +92,12 @@ def _dates_event(statement: Statement, date: DateMention, published: dt.date | N
         return False
     scene = statement.scene
     pattern = grammar.cue(scene.lang, "context", "not_event")
+    later = grammar.cue(scene.lang, "context", "not_event_after")
     clause = next(c for c in statement.clauses if c.contains(date.span))
     before = pattern.search(
         scene.folded, max(clause.start, date.span.start - _LEAD), date.span.start
     )
-    after = pattern.match(scene.folded, date.span.end, clause.end)
+    after = later.match(scene.folded, date.span.end, clause.end)
     return not before and not after
 
 
