@@ -64,7 +64,8 @@ class Grammar:
     `join` is what holds two members of a list together, `stop` what parts them. `possessive`,
     `title` and `belonging` are the words between a name that only describes another and that other;
     `apposition` opens a description that holds further names; `recipient` stands before a name that
-    is given to; `conjunction` before a verb that shares the subject of the verb before. `reach` is the greatest number of characters between a cue and its list.
+    is given to; `conjunction` stands before a verb that shares the subject of the verb before; `parted` between a
+    cue and a list tells that they have nothing to do with each other. `reach` is the greatest number of characters between a cue and its list.
     """
 
     cues: tuple[tuple[re.Pattern[str], Cue], ...]
@@ -76,6 +77,7 @@ class Grammar:
     apposition: re.Pattern[str]
     recipient: re.Pattern[str]
     conjunction: re.Pattern[str]
+    parted: re.Pattern[str]
     negation: re.Pattern[str]
     reach: int
 

@@ -15,7 +15,6 @@ from models.span import Span
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OPENED = re.compile(r" ?\([^()]*$")
-_CLOSED = re.compile(r"^[^()]*\)")
 _NAMES = re.compile(f"[{ORGANISATION_MASK}{PERSON_MASK}]+")
 # A list member with its description is longer than this only by mistake.
 _LONGEST_GAP = 90
@@ -73,15 +72,13 @@ def heads(text: str, members: Sequence[Member], rules: Grammar) -> tuple[Member,
 def _outside_asides(text: str, members: Sequence[Member], rules: Grammar) -> list[Member]:
     """The members outside the brackets and descriptions that follow another."""
     kept: list[Member] = []
-    closing, start = "", None
+    closing, opened = "", 0
     for member in members:
-        before = "" if start is None else text[start : member.span.start]
-        start = member.span.end
-        if closing and closing in before:
-            before = _CLOSED.sub("", before) if closing == ")" else before
+        if closing and closing in text[opened : member.span.start]:
             closing = ""
         if not closing and kept:
-            closing = _opens_aside(before, rules)
+            opened = member.span.end
+            closing = _opens_aside(text[kept[-1].span.end : member.span.start], rules)
         if not closing:
             kept.append(member)
     return kept
@@ -89,9 +86,10 @@ def _outside_asides(text: str, members: Sequence[Member], rules: Grammar) -> lis
 
 def _opens_aside(before: str, rules: Grammar) -> str:
     """What ends the aside that the text between two names opens; empty where it opens none."""
-    if _OPENED.match(before):
+    words = _BRACKETED.sub("", before)
+    if _OPENED.match(words):
         return ")"
-    return "," if rules.apposition.fullmatch(before) else ""
+    return "," if rules.apposition.fullmatch(words.lstrip()) else ""
 
 
 def _describes(text: str, members: Sequence[Member], i: int, rules: Grammar) -> bool:

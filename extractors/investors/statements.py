@@ -14,7 +14,6 @@ from models.span import Span
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _INSERTED = re.compile(r",[^,;]*,")
-_PARTED = re.compile("[;|\ue000\ue001]")
 # How far a name that must stand right beside its cue may be from it: an article and an adjective.
 _NEAR = 25
 
@@ -49,12 +48,14 @@ class Passage:
             return False
         if any(other.parts and other.span.overlaps(gap) for other in self.cues):
             return False
+        if any(gap.overlaps(member.span) for one in self.lists for member in one.members):
+            return False
         words = gap.of(self.text)
         for noun in self.nouns:
             words = words.replace(noun.span.of(self.text), "")
         words = _INSERTED.sub(" ", _BRACKETED.sub(" ", words))
         reach = _NEAR if cue.near else self.rules.reach
-        return len(words) <= reach and not _PARTED.search(words)
+        return len(words) <= reach and not self.rules.parted.search(words)
 
     def _shares_subject(self, cue: Cue) -> bool:
         """Whether the cue follows "and", so that the subject is the one of the verb before it."""
