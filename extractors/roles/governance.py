@@ -1,0 +1,117 @@
+"""How strongly the words of a sentence govern each of its amounts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.document import Document, Sentence
+from extractors.roles.cues import Cue, Grammar, grammar
+from models.mention import MoneyMention
+from models.span import Span
+
+# What stands for an amount in a masked sentence, so that no cue matches an amount's own words.
+MASK = "¤"
+_AMOUNT = re.compile(f"{MASK}+")
+_SHARE = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?(?:%|per ?cent|pour ?cent)", re.IGNORECASE)
+
+# What a cue's weight is multiplied by for each comma, clause border and amount on its way.
+_PER_PAUSE, _PER_CLAUSE, _PER_AMOUNT = 0.6, 0.25, 0.45
+# A cue that reaches an amount more weakly than this says nothing about it.
+_LEAST = 0.1
+# How many characters after the sum and its verb the share that it buys may still stand.
+_AHEAD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One rule's opinion about one amount."""
+
+    role: str
+    score: float
+    rule: str
+
+
+def ballots(document: Document, money: Sequence[MoneyMention]) -> list[list[Vote]]:
+    """For each amount the votes of the cues in its sentence; none for an amount in furniture."""
+    by_sentence: dict[Sentence, list[int]] = defaultdict(list)
+    for index, mention in enumerate(money):
+        sentence = document.sentence_at(mention.span.start)
+        if sentence is not None:
+            by_sentence[sentence].append(index)
+    cast: list[list[Vote]] = [[] for _ in money]
+    for sentence, indices in by_sentence.items():
+        start = sentence.span.start
+        spans = [
+            Span(m.span.start - start, m.span.end - start) for m in (money[i] for i in indices)
+        ]
+        text = masked(sentence.span.of(document.folded), spans)
+        for index, votes in zip(indices, cue_votes(text, spans, sentence.lang), strict=True):
+            cast[index] = votes
+    return cast
+
+
+def masked(text: str, amounts: Sequence[Span]) -> str:
+    """The text with its amounts blanked out, of the same length."""
+    for start, end in amounts:
+        text = text[:start] + MASK * (min(end, len(text)) - start) + text[end:]
+    return text
+
+
+def cue_votes(text: str, amounts: Sequence[Span], lang: str) -> list[list[Vote]]:
+    """For each amount of a sentence the votes of the cues around it; spans index the masked `text`."""
+    rules = grammar(lang)
+    cast: list[list[Vote]] = [[] for _ in amounts]
+    for cue, span in _matches(text, rules):
+        for votes, amount in zip(cast, amounts, strict=True):
+            score = _score(text, cue, span, amount, rules)
+            if score >= _LEAST:
+                role = _bought(text, span, amount) if cue.role == "deal" else cue.role
+                votes.append(Vote(role, score, cue.name))
+    return cast
+
+
+def _bought(text: str, cue: Span, amount: Span) -> str:
+    """What a sum paid is: an investment where it buys a minority, else a price."""
+    start, end = min(cue.start, amount.start), max(cue.end, amount.end)
+    shares = [int(share) for share in _SHARE.findall(text[start : end + _AHEAD])]
+    return "raise" if shares and max(shares) < 50 else "price"
+
+
+def _matches(text: str, rules: Grammar) -> Iterator[tuple[Cue, Span]]:
+    """All cues but those that are part of a longer one, as "funding" is of "total funding"."""
+    for cues in (rules.before, rules.after):
+        found = [(Span(*m.span()), cue) for cue in cues for m in cue.pattern.finditer(text)]
+        found.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+        longest = Span(0, 0)
+        for span, cue in found:
+            if span == longest or not longest.contains(span):
+                longest = span
+                yield cue, span
+
+
+def _score(text: str, cue: Cue, span: Span, amount: Span, rules: Grammar) -> float:
+    """The cue's weight where nothing lies between, damped by words, borders and other amounts."""
+    first, second = (span, amount) if cue.side == "before" else (amount, span)
+    if first.end > second.start:
+        return 0.0
+    gap = text[first.end : second.start]
+    if cue.side == "after" and gap.strip(" -") and _heads_next(text, span, rules):
+        return 0.0
+    words = len(rules.words.findall(rules.filler.sub(" ", gap)))
+    return float(
+        cue.weight
+        * _PER_PAUSE ** len(rules.pause.findall(gap))
+        * _PER_CLAUSE ** len(rules.clause.findall(gap))
+        * _PER_AMOUNT ** len(_AMOUNT.findall(gap))
+        * 2 ** (-words / cue.reach)
+    )
+
+
+def _heads_next(text: str, span: Span, rules: Grammar) -> bool:
+    """Whether a cue introduces the amount after it ("at a valuation of ¤")."""
+    following = _AMOUNT.search(text, span.end)
+    return (
+        following is not None
+        and not rules.filler.sub("", text[span.end : following.start()]).strip()
+    )

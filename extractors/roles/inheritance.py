@@ -1,0 +1,157 @@
+"""The roles that amounts take from one another and from the document, where cues leave them open."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.document import Document, Sentence
+from extractors.roles.cues import grammar
+from extractors.roles.governance import Vote
+from models.mention import MoneyMention
+from models.money import Money
+from models.span import Span
+
+# A role with this score or more counts as known where other amounts look to it.
+_SURE = 1.0
+# How strongly an amount follows its neighbour in a coordination, the same figure elsewhere (a title more
+# than a sentence), the head of its column, the amount before it in its sentence or in its paragraph, and
+# what the document is mostly about.
+_LINK, _TITLE, _ECHO, _COLUMN, _SENTENCE, _PARAGRAPH, _DOCUMENT = 1.6, 1.5, 0.7, 1.5, 0.45, 0.3, 0.2
+
+# No deal is smaller, in whatever currency: such a figure is the price of a unit.
+_SMALL = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A document's amounts with what is known of them before any of them inherits."""
+
+    document: Document
+    money: Sequence[MoneyMention]
+    sentences: Sequence[Sentence | None]
+    echoes: dict[Money, Vote]
+    default: Vote
+
+
+def elect(
+    document: Document, money: Sequence[MoneyMention], ballots: Sequence[Sequence[Vote]]
+) -> list[Vote]:
+    """The winning vote for each amount, given the votes of the cues."""
+    known = [winner(ballot) for ballot in ballots]
+    scene = _Scene(
+        document,
+        money,
+        [document.sentence_at(mention.span.start) for mention in money],
+        _echoes(document, money, known),
+        _default(known),
+    )
+    elected: list[Vote] = []
+    for index, ballot in enumerate(ballots):
+        given = _given(scene, index, elected)
+        elected.append(
+            given or winner([*ballot, *_inherited(scene, index, elected)]) or scene.default
+        )
+    return elected
+
+
+def winner(votes: Sequence[Vote]) -> Vote | None:
+    """The role with the highest sum, under the name of its strongest vote; None without votes."""
+    sums: Counter[str] = Counter()
+    for vote in votes:
+        sums[vote.role] += vote.score  # type: ignore[assignment]  # a Counter may hold floats
+    if not sums:
+        return None
+    role = max(sums, key=lambda name: (sums[name], name))
+    loudest = max((vote for vote in votes if vote.role == role), key=lambda vote: vote.score)
+    return Vote(role, sums[role], loudest.rule)
+
+
+def _echoes(
+    document: Document, money: Sequence[MoneyMention], known: Sequence[Vote | None]
+) -> dict[Money, Vote]:
+    """The role that each figure is surest to have in the body."""
+    echoes: dict[Money, Vote] = {}
+    for mention, vote in zip(money, known, strict=True):
+        sentence = document.sentence_at(mention.span.start)
+        is_body = sentence is not None and not sentence.is_title
+        if vote and is_body and vote.score >= _SURE and not mention.money.vague:
+            key = _figure(mention)
+            echoes[key] = max(echoes.get(key, vote), vote, key=lambda v: v.score)
+    return echoes
+
+
+def _figure(mention: MoneyMention) -> Money:
+    money = mention.money
+    return Money(value=money.figure, currency=money.currency) if not money.vague else money
+
+
+def _default(known: Sequence[Vote | None]) -> Vote:
+    roles = Counter(vote.role for vote in known if vote and vote.score >= _SURE)
+    role = roles.most_common(1)[0][0] if roles else "other"
+    return Vote(role, _DOCUMENT, "document")
+
+
+def _given(scene: _Scene, index: int, elected: Sequence[Vote]) -> Vote | None:
+    """The role that leaves no choice: a conversion's, and that of a price per unit."""
+    mention = scene.money[index]
+    if mention.converts is not None:
+        for earlier, vote in zip(scene.money, elected, strict=False):
+            if earlier.span == mention.converts:
+                return Vote(vote.role, vote.score, "conversion")
+    return Vote("other", _SURE, "per unit") if mention.per_unit else None
+
+
+def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[Vote]:
+    mention, sentence = scene.money[index], scene.sentences[index]
+    if sentence is None:
+        yield Vote("other", _COLUMN, "furniture")
+        return
+    if echo := scene.echoes.get(_figure(mention)):
+        weight = _TITLE if sentence.is_title else _ECHO
+        yield Vote(echo.role, weight, "same figure")
+    yield from _from_neighbour(scene, index, sentence, elected)
+    yield from _from_column(scene, mention.span, sentence)
+    figure = mention.money.figure
+    if figure is not None and figure < _SMALL:
+        yield Vote("other", _LINK, "small figure")
+    yield scene.default
+
+
+def _from_neighbour(
+    scene: _Scene, index: int, sentence: Sentence, elected: Sequence[Vote]
+) -> Iterator[Vote]:
+    """What the amount before this one suggests, the more the closer it stands."""
+    before = scene.sentences[index - 1] if index else None
+    if before is None or before.line != sentence.line:
+        return
+    role = elected[-1].role
+    gap = scene.document.folded[scene.money[index - 1].span.end : scene.money[index].span.start]
+    if before != sentence:
+        yield Vote(role, _PARAGRAPH, "paragraph")
+    elif grammar(sentence.lang).link.fullmatch(gap):
+        yield Vote(role, _LINK, "coordination")
+    else:
+        yield Vote(role, _SENTENCE, "sentence")
+
+
+def _from_column(scene: _Scene, span: Span, sentence: Sentence) -> Iterator[Vote]:
+    """What the head of the amount's column says, in a Markdown table."""
+    text = scene.document.folded
+    line_start = text.rfind("\n", 0, span.start) + 1
+    if not text.startswith("|", line_start):
+        return
+    head = _head(text, line_start).split("|")
+    column = text.count("|", line_start, span.start)
+    for role, pattern in grammar(sentence.lang).columns.items():
+        if column < len(head) and pattern.search(head[column]):
+            yield Vote(role, _COLUMN, "column")
+
+
+def _head(text: str, start: int) -> str:
+    """The first row of the table that the line at `start` belongs to."""
+    while start > 0:
+        previous = text.rfind("\n", 0, start - 1) + 1
+        if not text.startswith("|", previous):
+            break
+        start = previous
+    return text[start : text.find("\n", start)]
