@@ -1,9 +1,11 @@
 """How amounts, shares and dates are told to people: « $14.3bn », « ≥ €600m », « 49% »."""
 
+import re
 from decimal import Decimal
 from functools import cache
 
 from models.money import Bound, Money
+from models.partial_date import PartialDate
 
 _SCALES = (
     (Decimal(10) ** 12, "tn"),
@@ -11,6 +13,7 @@ _SCALES = (
     (Decimal(10) ** 6, "m"),
     (Decimal(10) ** 3, "k"),
 )
+_LETTER = re.compile(r"[A-Z]\+{0,2}[0-9]?")
 _MARKS = {Bound.EXACT: "", Bound.APPROX: "~", Bound.MIN: "≥ ", Bound.MAX: "≤ "}
 # No more digits than this are shown after the point; more become a rounding, marked as one.
 _PLACES = Decimal("0.001")
@@ -59,3 +62,36 @@ def _symbol(currency: str | None) -> str:
 
     symbol = get_currency_symbol(currency, "en")
     return f"{symbol} " if symbol[-1].isalpha() else symbol
+
+
+def kind(kind: str | None, round_name: str | None = None, stake: Decimal | None = None) -> str:
+    """What sort of deal, in few words: « Series A », « seed », « acquisition of 60% »."""
+    if round_name:
+        named = f"Series {round_name}" if _LETTER.fullmatch(round_name) else round_name
+        return named if kind in (None, "funding") else f"{kind} ({named})"
+    if stake is not None:
+        return f"{kind or 'stake'} of {share(stake)}"
+    return kind or ""
+
+
+def value(told: object) -> str:
+    """Any slot's value in words; empty for none."""
+    if isinstance(told, Money):
+        return money(told)
+    if isinstance(told, PartialDate):
+        return date(told)
+    if isinstance(told, Decimal):
+        return share(told)
+    return "" if told is None else str(told)
+
+
+def date(told: PartialDate | None) -> str:
+    """A date at the precision it was told with: `2024-05-21`, `2024-05`, `2024 Q2`, `2024`."""
+    if told is None:
+        return ""
+    return f"{told.iso()} Q{told.quarter}" if told.quarter and not told.month else told.iso()
+
+
+def count(number: int, one: str) -> str:
+    """A number with its noun: « 1 article », « 3 articles »."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.span import Span
+from models.span import Span, outermost
+
+# As much of a sentence's beginning as finds it where Markdown or tags break it up later on.
+_BEGINNING = 24
 
 
 class Fault(StrEnum):
@@ -43,17 +46,26 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in an article: the line of its text from 1, a sentence and the words inside it."""
+    """Where in an article: the source's line from 1, a sentence of the text, words inside it."""
 
     line: int
     sentence: str
     words: tuple[Span, ...]
 
+    def marked(self) -> str:
+        """The sentence with its words between `**`."""
+        told, at = "", 0
+        for span in outermost(self.words):
+            told += f"{self.sentence[at : span.start]}**{span.of(self.sentence)}**"
+            at = span.end
+        return told + self.sentence[at:]
 
-def locate(wrong: Wrong, text: str, sentences: Iterable[Span]) -> Place | None:
+
+def locate(wrong: Wrong, text: str, sentences: Iterable[Span], source: str) -> Place | None:
     """The sentence that a wrong value is about, None where the text does not hold its words.
 
-    `words` of the result index the sentence.
+    `source` is what the text was made of: its lines are counted, 1 where the words are not in it as
+    they stand. `words` of the result index the sentence.
     """
     spans = [span for span in wrong.spans if span.end <= len(text)] or _found(wrong.words, text)
     if not spans:
@@ -65,7 +77,16 @@ def locate(wrong: Wrong, text: str, sentences: Iterable[Span]) -> Place | None:
         for span in spans
         if span.overlaps(around)
     )
-    return Place(text.count("\n", 0, first.start) + 1, around.of(text), inside)
+    return Place(_line(source, around.of(text), first.of(text)), around.of(text), inside)
+
+
+def _line(source: str, sentence: str, words: str) -> int:
+    """The line of the source that holds the sentence, or its beginning, or at least the words."""
+    for told in (sentence, sentence[:_BEGINNING], words):
+        at = source.find(told)
+        if at >= 0:
+            return source.count("\n", 0, at) + 1
+    return 1
 
 
 def _found(words: Iterable[str], text: str) -> list[Span]:

@@ -1,0 +1,99 @@
+"""The result of a check as text for people and as JSON for programs."""
+
+from collections.abc import Iterator, Mapping
+
+from pipeline import exact_json, wording
+from pipeline.check.floors import Floors
+from pipeline.check.result import ALL, CheckedArticle, Mistake, Result
+from pipeline.check.tally import Figures
+
+Table = Mapping[str, Figures]
+
+
+def text(result: Result, floors: Floors | None = None, *, by_article: bool = False) -> str:
+    """The table by slot and language, then each mistake with its sentence."""
+    lines = [*_table(result, floors), ""]
+    for article in result.articles:
+        lines += [*article_lines(article, by_article=by_article), ""]
+    return "\n".join(lines).rstrip("\n")
+
+
+def _table(result: Result, floors: Floors | None) -> Iterator[str]:
+    """Precision, recall and F1 over all, F1 by language, and the floor."""
+    tables = result.tables()
+    langs = [group for group in tables if group != ALL]
+    heading = f"{'slot':<14} {'P':>5} {'R':>5} {'F1':>5}" + "".join(f" {lang:>5}" for lang in langs)
+    yield heading + f" {'gold':>5}" + (f" {'floor':>5}" if floors else "")
+    below = floors.below(tables[ALL]) if floors else {}
+    for slot, figures in tables[ALL].items():
+        by_lang = "".join(f" {_figure(tables[lang].get(slot))}" for lang in langs)
+        row = f"{slot:<14} {figures.precision:.3f} {figures.recall:.3f} {figures.f1:.3f}{by_lang}"
+        row += f" {figures.gold:>5}"
+        if floors:
+            floor = floors.floors.get(slot)
+            row += f" {floor if floor is not None else '-':>5}" + (
+                "  below" if slot in below else ""
+            )
+        yield row
+    yield f"{wording.count(len(result.articles), 'article')}, F1 by language"
+
+
+def _figure(figures: Figures | None) -> str:
+    return f"{figures.f1:.3f}" if figures else "    -"
+
+
+def article_lines(article: CheckedArticle, *, by_article: bool = False) -> Iterator[str]:
+    """An article's mistakes, each with its sentence; with `by_article` its figures as well."""
+    if not article.mistakes and not by_article and not article.failure:
+        return
+    yield f"{article.file} ({article.lang}): {wording.count(len(article.mistakes), 'mistake')}"
+    if article.failure:
+        yield f"  not read: {article.failure}"
+    if by_article:
+        figures = article.tally.table()
+        yield "  F1 " + ", ".join(f"{slot} {row.f1:.3f}" for slot, row in figures.items())
+    for mistake in article.mistakes:
+        wrong = mistake.wrong
+        yield f"  {wrong.slot}, {wrong.about}: {wrong.told()}"
+        if mistake.place:
+            yield f"    line {mistake.place.line}: {mistake.place.marked()}"
+
+
+def as_json(result: Result, floors: Floors | None = None) -> str:
+    """One JSON object: tables, mistakes, floors and the corpus's hash."""
+    tables = result.tables()
+    record: dict[str, object] = {
+        "corpus": result.corpus,
+        "articles": len(result.articles),
+        "tables": {group: _rows(table) for group, table in tables.items()},
+        "mistakes": [_mistake_json(a, m) for a in result.articles for m in a.mistakes],
+        "failures": {a.key: a.failure for a in result.articles if a.failure},
+    }
+    if floors:
+        below = floors.below(tables[ALL])
+        record["below"] = {slot: {"f1": f1, "floor": floor} for slot, (f1, floor) in below.items()}
+        record["corpus_changed"] = floors.corpus != result.corpus
+    return exact_json.dumps(record)
+
+
+def _rows(table: Table) -> dict[str, dict[str, float]]:
+    return {
+        slot: {"p": row.precision, "r": row.recall, "f1": row.f1, "gold": row.gold}
+        for slot, row in table.items()
+    }
+
+
+def _mistake_json(article: CheckedArticle, mistake: Mistake) -> dict[str, object]:
+    wrong, place = mistake.wrong, mistake.place
+    return {
+        "article": article.key,
+        "file": str(article.file),
+        "lang": article.lang,
+        "slot": wrong.slot,
+        "fault": str(wrong.fault),
+        "about": wrong.about,
+        "got": wrong.got or None,
+        "want": wrong.want or None,
+        "line": place.line if place else None,
+        "sentence": place.sentence if place else None,
+    }

@@ -1,0 +1,117 @@
+"""Commands that ask a store: `deals`, `people`, `organisations`, `explain`."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli import options, output
+from pipeline.cli.options import DEFAULT_STORE, Shape
+from pipeline.cli.terminal import console, is_plain, say
+
+if TYPE_CHECKING:
+    from pipeline.query import Filters
+
+_DESCRIPTIONS = {
+    "deals": "List the deals of a store, latest first.",
+    "people": "List the people in a store.\n\nThe filter by company asks for those tied to it, the "
+    "others for those named in articles about deals that pass.",
+    "organisations": "List the companies and investors in the deals of a store.",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    for name, description in _DESCRIPTIONS.items():
+        app.command(name, help=description)(_query(name))
+    app.command()(explain)
+
+
+def _query(name: str) -> Callable[..., None]:
+    """The command of one listing; all take the same filters."""
+
+    def command(  # noqa: PLR0913, PLR0917 - the command line's options
+        store: options.Store = DEFAULT_STORE,
+        company: options.Company = None,
+        investor: options.Investor = None,
+        since: options.Since = None,
+        until: options.Until = None,
+        min_amount: options.MinAmount = None,
+        kind: options.Kinds = None,
+        status: options.Statuses = None,
+        lang: options.Langs = None,
+        shape: options.Format = Shape.TABLE,
+    ) -> None:
+        from pipeline import query  # noqa: PLC0415 - loads the database's library
+
+        filters = query.Filters(
+            company,
+            investor,
+            query.parse_date(since),
+            query.parse_date(until),
+            query.MinimumSize.parse(min_amount) if min_amount else None,
+            tuple(kind or ()),
+            tuple(status or ()),
+            tuple(lang or ()),
+        )
+        _show(name, store, filters, shape)
+
+    return command
+
+
+def _show(name: str, where: str, filters: "Filters", shape: Shape) -> None:
+    from pipeline.cli.listings import LISTINGS  # noqa: PLC0415 - loads the database's library
+    from pipeline.store import open_store  # noqa: PLC0415
+
+    listing = LISTINGS[name]
+    with open_store(where) as store:
+        found = listing.find(store, filters)
+    if shape is Shape.JSON:
+        output.json_array(map(listing.record, found))
+    elif shape is Shape.CSV:
+        output.csv_rows(map(listing.row, found), listing.columns)
+    elif not found:
+        say(
+            f"No {listing.noun} passes the filters."
+            if filters
+            else f"{where} holds no {listing.noun}."
+        )
+    else:
+        screen = console()
+        screen.print(listing.table(found, screen.width))
+        if name == "deals":
+            _hint(found[0].deal_id, where)
+
+
+def _hint(deal_id: str, where: str) -> None:
+    """How to look further, for someone at a terminal."""
+    if sys.stdout.isatty():
+        store = "" if where == DEFAULT_STORE else f" --store {where}"
+        say(f"\nEach figure with the sentence that says it: dealtrace explain {deal_id}{store}")
+
+
+def explain(
+    deal: Annotated[
+        str,
+        typer.Argument(
+            metavar="DEAL",
+            show_default=False,
+            help="A deal's id, or its beginning, or a company's name: scale-ai-2025-06, scale-ai, "
+            "'Scale AI'.",
+        ),
+    ],
+    store: options.Store = DEFAULT_STORE,
+) -> None:
+    """Show each value of a deal with the sentences that say it.
+
+    Tells why each value was chosen, what else sources say and how that relates to it. The words
+    that a value was read from are highlighted, or between ** where there is no colour.
+    """
+    from pipeline.explain import explanation  # noqa: PLC0415 - loads the database's library
+    from pipeline.query import find_deal  # noqa: PLC0415
+    from pipeline.store import open_store  # noqa: PLC0415
+
+    with open_store(store) as opened:
+        found = find_deal(opened, deal)
+    console().print(explanation(found, colour=not is_plain(sys.stdout)))

@@ -1,0 +1,90 @@
+"""Arguments and options that several commands share."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from typer.models import OptionInfo
+
+from models.article import LANGUAGES
+from models.report import DealKind, DealStatus
+
+Lang = StrEnum("Lang", {code.upper(): code for code in LANGUAGES})  # type: ignore[misc]  # made of data
+
+
+class Shape(StrEnum):
+    """How a query's result is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        show_default=False,
+        help="Articles (.txt, .md, .html), files of records (.jsonl), folders of these, or - for "
+        "JSON Lines on standard input.",
+    ),
+]
+Store = Annotated[
+    str,
+    typer.Option(
+        metavar="URL",
+        envvar="DEALTRACE_STORE",
+        help="The store: a file's path or an SQLAlchemy URL.",
+    ),
+]
+DEFAULT_STORE = "dealtrace.db"
+
+_FILTER = "Filters"
+
+
+def _filter(help_text: str, metavar: str) -> OptionInfo:
+    option: OptionInfo = typer.Option(
+        help=help_text, metavar=metavar, show_default=False, rich_help_panel=_FILTER
+    )
+    return option
+
+
+def _any_of(values: Iterable[StrEnum]) -> str:
+    return ", ".join(values)
+
+
+Company = Annotated[
+    str | None,
+    _filter("Only deals of this company; any script, case, accents or known alias.", "NAME"),
+]
+Investor = Annotated[str | None, _filter("Only deals with this investor.", "NAME")]
+Since = Annotated[
+    str | None, _filter("Only deals dated then or later: 2024, 2024-05 or 2024-05-21.", "DATE")
+]
+Until = Annotated[str | None, _filter("Only deals dated then or earlier.", "DATE")]
+MinAmount = Annotated[
+    str | None,
+    _filter(
+        "Only deals of at least this size, such as 500m, 1.5bn or '1bn EUR'; sizes are compared as "
+        "told, never converted.",
+        "SIZE",
+    ),
+]
+Kinds = Annotated[
+    list[DealKind] | None,
+    _filter(f"Only this kind of deal: {_any_of(DealKind)}. May be repeated.", "KIND"),
+]
+Statuses = Annotated[
+    list[DealStatus] | None,
+    _filter(f"Only this status: {_any_of(DealStatus)}. May be repeated.", "STATUS"),
+]
+Langs = Annotated[
+    list[Lang] | None,
+    _filter(
+        f"Only deals told by an article in this language: {_any_of(Lang)}. May be repeated.", "LANG"
+    ),
+]
+Format = Annotated[
+    Shape, typer.Option("--format", help="A table for people, or JSON or CSV for programs.")
+]

@@ -1,0 +1,118 @@
+"""A run while it goes on, on standard error, and its account at the end, on standard output."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.cli.terminal import console, say
+
+if TYPE_CHECKING:
+    from pipeline.run import InputOutcome, Outcome, Progress, RunReport
+
+# About as many lines a run leaves in a log, whatever its size.
+_LINES = 10
+
+
+@contextmanager
+def shown(paths: Iterable[str]) -> "Iterator[Progress]":
+    """Something to tell each input's outcome to: a bar on a terminal, a few lines elsewhere."""
+    total = expected(paths)
+    if sys.stderr.isatty():
+        with _bar(total) as tell:
+            yield tell
+    else:
+        yield _Lines(total)
+
+
+def expected(paths: Iterable[str]) -> int | None:
+    """How many inputs the paths hold; None where standard input or a missing path is one."""
+    counts = [_inputs(path) for path in paths]
+    return None if None in counts else sum(count or 0 for count in counts)
+
+
+def _inputs(path: str) -> int | None:
+    if path == "-" or not os.path.lexists(path):
+        return None
+    if Path(path).is_dir():
+        return sum(_inputs(str(child)) or 0 for child in Path(path).iterdir())
+    if path.endswith((".jsonl", ".ndjson")):
+        with Path(path).open("rb") as file:
+            return sum(1 for line in file if line.strip())
+    return 1
+
+
+class _Lines:
+    """Tells where a run stands in about ten lines, and each failure as it happens."""
+
+    def __init__(self, total: int | None) -> None:
+        self.total = total
+        self.seen: Counter[Outcome] = Counter()
+        self.due = self._next(0)
+
+    def __call__(self, outcome: "InputOutcome") -> None:
+        self.seen[outcome.outcome] += 1
+        tell_failure(outcome)
+        done = self.seen.total()
+        if done >= self.due:
+            self.due = self._next(done)
+            of = f" of {self.total}" if self.total else ""
+            say(f"{done}{of} inputs: {summed(self.seen)}")
+
+    def _next(self, done: int) -> int:
+        """A tenth further on; with an unknown total, at 10, 20, 40, 80 and so on."""
+        if self.total:
+            return done + max(1, -(-self.total // _LINES))
+        return max(_LINES, 2 * done)
+
+
+@contextmanager
+def _bar(total: int | None) -> "Iterator[Progress]":
+    from rich import progress  # noqa: PLC0415 - not needed where nobody watches
+
+    columns = (
+        progress.TextColumn("reading"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeRemainingColumn(),
+        progress.TextColumn("[dim]{task.description}", markup=True),
+    )
+    seen: Counter[Outcome] = Counter()
+    with progress.Progress(*columns, console=console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+
+        def tell(outcome: "InputOutcome") -> None:
+            seen[outcome.outcome] += 1
+            if not sys.stdout.isatty():  # else the account at the end tells it at the same place
+                tell_failure(outcome)
+            bar.update(task, advance=1, description=summed(seen))
+
+        yield tell
+
+
+def tell_failure(outcome: "InputOutcome") -> None:
+    """One line for an input that failed, none for any other."""
+    if outcome.outcome == "failed":
+        say(f"failed: {outcome.address}: {outcome.reason}")
+
+
+def summed(counts: "Mapping[Outcome, int]") -> str:
+    """The outcomes that occurred: « 30 read, 2 failed »."""
+    return ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
+
+
+def account(report: "RunReport", store: str) -> str:
+    """The account of a run: every outcome with its count, the failures with their reasons."""
+    width = max(len(str(report.inputs)), 4)
+    lines = [f"{report.inputs:>{width}} inputs"]
+    for outcome, count in report.counts.items():
+        lines.append(f"{count:>{width}} {outcome}")
+        if outcome == "failed":
+            lines += [f"{'':{width}}   {one.address}: {one.reason}" for one in report.failures]
+    lines += report.notes
+    many = "deal" if report.deals == 1 else "deals"
+    lines.append(f"{store} holds {report.deals} {many} now.")
+    return "\n".join(lines)

@@ -1,0 +1,147 @@
+"""Tables of deals, people and organisations that fit the width they are shown in."""
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from models.deal import Deal, Organisation, Person
+from models.report import DealStatus
+from pipeline import wording
+
+# Below this width figures and words share a column, one below the other.
+_WIDE = 96
+# More investors than this are counted instead of named; `explain` names them all.
+_INVESTORS_SHOWN = 6
+_STATUS_STYLES = {
+    DealStatus.RUMOURED: "yellow",
+    DealStatus.PLANNED: "blue",
+    DealStatus.DENIED: "red",
+}
+
+
+def _empty() -> Table:
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+
+
+def deals(found: Sequence[Deal], width: int) -> Table:
+    """A row for each deal, for a console of this width."""
+    return _wide(found) if width >= _WIDE else _narrow(found)
+
+
+def _wide(found: Sequence[Deal]) -> Table:
+    table = _empty()
+    table.add_column("company", ratio=3, min_width=12, style="bold")
+    table.add_column("round or kind", min_width=9, max_width=14)
+    table.add_column("date", no_wrap=True)
+    table.add_column("amount", no_wrap=True, justify="right", style="green")
+    table.add_column("valuation", no_wrap=True, justify="right")
+    table.add_column("investors", ratio=4, min_width=16)
+    table.add_column("status", no_wrap=True)
+    table.add_column("art.", justify="right", no_wrap=True)
+    table.add_column("conflicts", style="red", max_width=10)
+    for deal in found:
+        table.add_row(
+            _company(deal),
+            _kind(deal),
+            wording.date(deal.date.value),
+            wording.money(deal.amount.value),
+            wording.money(deal.valuation.value),
+            _investors(deal),
+            _status(deal),
+            str(len(deal.sources)),
+            ", ".join(deal.conflicts),
+        )
+    return table
+
+
+def _narrow(found: Sequence[Deal]) -> Table:
+    table = _empty()
+    table.add_column("company\nround or kind", ratio=3, min_width=14)
+    table.add_column("date\nstatus", no_wrap=True)
+    table.add_column("amount\nvaluation", no_wrap=True, justify="right")
+    table.add_column("investors", ratio=4, min_width=16)
+    table.add_column("art.", justify="right", no_wrap=True)
+    table.add_column("conflicts", style="red", max_width=9)
+    for deal in found:
+        valuation = wording.money(deal.valuation.value)
+        table.add_row(
+            Text.assemble((_company(deal), "bold"), f"\n{_kind(deal)}"),
+            Text.assemble(f"{wording.date(deal.date.value)}\n", _status(deal)),
+            Text.assemble(
+                (wording.money(deal.amount.value), "green"),
+                f"\nat {valuation}" if valuation else "",
+            ),
+            _investors(deal),
+            str(len(deal.sources)),
+            ", ".join(deal.conflicts),
+        )
+    return table
+
+
+def _company(deal: Deal) -> str:
+    """The name that the sources use, and the usual Latin one where that is another."""
+    name = deal.company.value or deal.company_canonical
+    return (
+        name
+        if name.isascii() or name == deal.company_canonical
+        else f"{name} ({deal.company_canonical})"
+    )
+
+
+def _kind(deal: Deal) -> str:
+    return wording.kind(deal.kind.value, deal.round.value, deal.stake.value)
+
+
+def _status(deal: Deal) -> Text:
+    status = deal.status.value
+    return Text(str(status or ""), style=_STATUS_STYLES.get(status, "") if status else "")
+
+
+def _investors(deal: Deal) -> str:
+    ordered = sorted(deal.investors, key=lambda investor: not investor.lead)
+    alone = len(ordered) == 1
+    shown = [
+        f"{one.name} (lead)" if one.lead and not alone else one.name
+        for one in ordered[:_INVESTORS_SHOWN]
+    ]
+    more = len(ordered) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def people(found: Sequence[Person]) -> Table:
+    """A row for each person."""
+    table = _empty()
+    table.add_column("person", ratio=2, style="bold")
+    table.add_column("organisation", ratio=2)
+    table.add_column("roles", ratio=2)
+    table.add_column("art.", justify="right", no_wrap=True)
+    for person in found:
+        table.add_row(
+            _names(person.canonical, person.names),
+            person.organisation or "",
+            ", ".join(person.roles),
+            str(len(person.articles)),
+        )
+    return table
+
+
+def organisations(found: Sequence[Organisation]) -> Table:
+    """A row for each organisation, with the deals it stands in."""
+    table = _empty()
+    table.add_column("organisation", ratio=2, style="bold")
+    table.add_column("deals as company", ratio=3)
+    table.add_column("deals as investor", ratio=3)
+    for one in found:
+        table.add_row(
+            _names(one.canonical, one.names),
+            ", ".join(one.deals_as_company),
+            ", ".join(one.deals_as_investor),
+        )
+    return table
+
+
+def _names(canonical: str, names: Sequence[str]) -> str:
+    others = [name for name in names if name != canonical]
+    return f"{canonical} ({', '.join(others[:2])})" if others else canonical

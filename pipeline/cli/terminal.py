@@ -1,0 +1,49 @@
+"""Where output goes: colour and width for people at a terminal, plain text for pipes and files."""
+
+import os
+import sys
+from io import TextIOWrapper
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# The width of tables and running text where no terminal tells another.
+_PLAIN_WIDTH = 100
+
+
+def is_plain(stream: IO[str]) -> bool:
+    """Whether to keep colour and drawing away from a stream (see https://no-color.org)."""
+    return (
+        not stream.isatty() or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    )
+
+
+def prepare_streams() -> None:
+    """Write UTF-8 to pipes and files; never fail on a character that cannot be written."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def say(message: str) -> None:
+    """One message for people, on standard error."""
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()
+
+
+def console(*, stderr: bool = False) -> "Console":
+    """A rich console on standard output or error, plain where the stream is no terminal."""
+    from rich.console import Console  # noqa: PLC0415 - slow, and not needed for plain output
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else int(os.environ.get("COLUMNS") or _PLAIN_WIDTH)
+    return Console(
+        file=stream,
+        width=width,
+        no_color=is_plain(stream),
+        highlight=False,
+        soft_wrap=False,
+        emoji=False,
+    )

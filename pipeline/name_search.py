@@ -1,0 +1,63 @@
+"""Find a name however it is written: any case, accents, script, legal form or known alias."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Self
+
+from extractors import lexicon
+from extractors.fold import fold
+
+_CJK = "\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """A name's words, folded: no accents, case, width, punctuation or traditional characters.
+
+    A run of Chinese characters is one word.
+    """
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", fold(name))).casefold()
+    plain = "".join(c for c in text if not unicodedata.combining(c))
+    return tuple(_WORD.findall(unicodedata.normalize("NFC", plain)))
+
+
+@cache
+def _aliases() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    """Every known form of a well-known name, folded, with all forms of the same name."""
+    groups: dict[tuple[str, ...], frozenset[tuple[str, ...]]] = {}
+    for names in lexicon.load("known_names").values():
+        for line in names:
+            forms = frozenset(words(form) for form in line.split("|"))
+            groups |= {form: groups.get(form, frozenset()) | forms for form in forms}
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class NameQuery:
+    """A name to look for, in all the forms it is known by."""
+
+    forms: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, name: str) -> Self:
+        """The query for a name as a user typed it."""
+        typed = words(name)
+        return cls(_aliases().get(typed, frozenset()) | {typed})
+
+    def matches(self, names: Iterable[str]) -> bool:
+        """Whether any of the names is the one looked for, or holds it as whole words."""
+        return any(_holds(words(name), form) for name in names for form in self.forms if form)
+
+
+def _holds(name: tuple[str, ...], form: tuple[str, ...]) -> bool:
+    """The same letters, or whole words in a row; in a run of Chinese, without blanks, anywhere."""
+    if "".join(name) == "".join(form):
+        return True
+    if len(form) == 1 and re.match(rf"[{_CJK}]", form[0]):
+        return any(form[0] in word for word in name)
+    size = len(form)
+    return any(name[at : at + size] == form for at in range(len(name) - size + 1))

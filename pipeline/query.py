@@ -1,0 +1,202 @@
+"""Ask a store: deals, and the people and organisations in them, narrowed by filters."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from difflib import get_close_matches
+
+from models.deal import Deal, Organisation, Person
+from models.errors import UsageError
+from models.partial_date import PartialDate
+from models.report import DealKind, DealStatus
+from pipeline.name_search import NameQuery
+from pipeline.store import Store
+
+_SIZE = re.compile(
+    r"(?P<before>[A-Z]{3}|[$€£])?\s*"
+    r"(?P<number>(?:\d{1,3}(?:[,_ ]\d{3})+|\d+)(?:\.\d+)?)\s*"
+    r"(?P<scale>k|m|bn|b|tn)?\s*(?P<after>[A-Z]{3}|[$€£])?",
+    re.IGNORECASE,
+)
+_SCALE = {"": 0, "k": 3, "m": 6, "b": 9, "bn": 9, "tn": 12}
+_SIGN = {"$": "USD", "€": "EUR", "£": "GBP"}
+# How many deals an error names.
+_NAMED = 8
+_LAST_MONTH, _LAST_DAY = 12, 31
+
+
+@dataclass(frozen=True, slots=True)
+class MinimumSize:
+    """A smallest size in whole units; without `currency` figures are compared as told."""
+
+    value: Decimal
+    currency: str | None = None
+
+    @classmethod
+    def parse(cls, told: str) -> "MinimumSize":
+        """Read `500000`, `10m`, `1.5bn`, `1bn EUR`; raises UsageError for anything else."""
+        match = _SIZE.fullmatch(told.strip())
+        if not match or (match["before"] and match["after"]):
+            raise UsageError(f"not a size: {told!r} (try 500m, 1.5bn or '1bn EUR')")
+        number = Decimal(re.sub(r"[,_ ]", "", match["number"]))
+        currency = (match["before"] or match["after"] or "").upper()
+        value = number.scaleb(_SCALE[(match["scale"] or "").lower()])
+        return cls(value, _SIGN.get(currency, currency) or None)
+
+    def admits(self, deal: Deal) -> bool:
+        """Whether the deal's amount is at least this; a deal of unknown size is not."""
+        amount = deal.amount.value
+        if amount is None or amount.figure is None:
+            return False
+        return amount.figure >= self.value and self.currency in (None, amount.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a deal must be to be shown; an empty filter admits every deal.
+
+    `since` and `until` keep a deal that may lie within them: one dated 2024 is within 2024-05. A
+    deal without a date, or an amount, is left out where a filter asks for one.
+    """
+
+    company: str | None = None
+    investor: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    min_amount: MinimumSize | None = None
+    kinds: Collection[DealKind] = ()
+    statuses: Collection[DealStatus] = ()
+    langs: Collection[str] = ()
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+    def admit(self, deal: Deal) -> bool:
+        """Whether the deal passes every filter."""
+        return (
+            (not self.company or NameQuery.of(self.company).matches(company_names(deal)))
+            and (not self.investor or NameQuery.of(self.investor).matches(investor_names(deal)))
+            and self._dated(deal.date.value)
+            and (self.min_amount is None or self.min_amount.admits(deal))
+            and (not self.kinds or deal.kind.value in self.kinds)
+            and (not self.statuses or deal.status.value in self.statuses)
+            and (not self.langs or any(source.lang in self.langs for source in deal.sources))
+        )
+
+    def _dated(self, date: PartialDate | None) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        return (
+            date is not None
+            and (self.since is None or _last(date) >= _first(self.since))
+            and (self.until is None or _first(date) <= _last(self.until))
+        )
+
+
+def parse_date(told: str | None) -> PartialDate | None:
+    """Read `2024`, `2024-05` or `2024-05-21`; raises UsageError for anything else."""
+    try:
+        return PartialDate.parse(told) if told else None
+    except ValueError as error:
+        raise UsageError(f"not a date: {told!r} (try 2024, 2024-05 or 2024-05-21)") from error
+
+
+def _first(date: PartialDate) -> tuple[int, int, int]:
+    month = date.month or (3 * date.quarter - 2 if date.quarter else 1)
+    return date.year, month, date.day or 1
+
+
+def _last(date: PartialDate) -> tuple[int, int, int]:
+    month = date.month or (3 * date.quarter if date.quarter else _LAST_MONTH)
+    return date.year, month, date.day or _LAST_DAY
+
+
+def company_names(deal: Deal) -> set[str]:
+    """Every name that any source gives the company."""
+    return {deal.company_canonical, *(other.value for other in deal.company.alternatives)}
+
+
+def investor_names(deal: Deal) -> set[str]:
+    """Every name of an investor of the deal."""
+    return {name for one in deal.investors for name in (one.name, one.canonical)}
+
+
+def deals(store: Store, filters: Filters) -> list[Deal]:
+    """The deals that pass, latest first; deals without a date last."""
+    admitted = (deal for deal in store.deals() if filters.admit(deal))
+    return sorted(admitted, key=_latest_first)
+
+
+def _latest_first(deal: Deal) -> tuple[int, int, int, str]:
+    year, month, day = _last(deal.date.value) if deal.date.value else (0, 0, 0)
+    return -year, -month, -day, deal.deal_id
+
+
+def find_deal(store: Store, told: str) -> Deal:
+    """The one deal meant by an id, the beginning of ids, or a company's name.
+
+    Raises UsageError where there is none or several, naming those that come near.
+    """
+    everyone = list(store.deals())
+    query = NameQuery.of(told)
+    ways = (
+        lambda deal: deal.deal_id == told.casefold(),
+        lambda deal: deal.deal_id.startswith(told.casefold()),
+        lambda deal: query.matches(company_names(deal)),
+    )
+    for way in ways:
+        found = [deal for deal in everyone if way(deal)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageError(f"several deals are meant by {told!r}: {_ids(found)}")
+    near = get_close_matches(told.casefold(), [deal.deal_id for deal in everyone], n=3)
+    hint = f"; near: {', '.join(near)}" if near else ""
+    raise UsageError(f"the store holds no deal {told!r}{hint}")
+
+
+def _ids(found: Iterable[Deal]) -> str:
+    ids = [deal.deal_id for deal in found]
+    return ", ".join(ids[:_NAMED]) + (f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else "")
+
+
+def organisations(store: Store, filters: Filters) -> list[Organisation]:
+    """The organisations that take part in a deal that passes, those with most such deals first."""
+    everyone = store.organisations()
+    if not filters:
+        return list(everyone)
+    ids = {deal.deal_id for deal in deals(store, filters)}
+    narrowed = (
+        Organisation(
+            one.canonical,
+            one.names,
+            _within(one.deals_as_company, ids),
+            _within(one.deals_as_investor, ids),
+        )
+        for one in everyone
+    )
+    kept = [one for one in narrowed if one.deals_as_company or one.deals_as_investor]
+    return sorted(kept, key=lambda one: -len({*one.deals_as_company, *one.deals_as_investor}))
+
+
+def _within(ids: Iterable[str], kept: Collection[str]) -> tuple[str, ...]:
+    return tuple(deal_id for deal_id in ids if deal_id in kept)
+
+
+def people(store: Store, filters: Filters) -> list[Person]:
+    """The people whom the articles of a deal that passes name, those in most articles first.
+
+    The filter by company asks for those who are tied to it.
+    """
+    everyone = list(store.people())
+    if filters.company:
+        query = NameQuery.of(filters.company)
+        everyone = [
+            one for one in everyone if one.organisation and query.matches([one.organisation])
+        ]
+        filters = replace(filters, company=None)
+    if not filters:
+        return everyone
+    addresses = {source.address for deal in deals(store, filters) for source in deal.sources}
+    return [one for one in everyone if addresses.intersection(one.articles)]
