@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors import investors
-from extractors.deals import viable
 from extractors.deals.assemble import assemble
 from extractors.deals.backers import attach
 from extractors.deals.claim import Claim, Told
@@ -19,9 +18,10 @@ from extractors.deals.kinds import read_kind
 from extractors.deals.merge import bundles
 from extractors.deals.scene import Scene, scenes
 from extractors.deals.slots import fill
+from extractors.deals.viable import Weight, weigh
 from extractors.document import Document
 from models.mention import DateMention, MoneyMention, Name
-from models.report import DealReport
+from models.report import DealKind, DealReport
 
 
 def report(
@@ -36,30 +36,44 @@ def report(
     stage = scenes(document, money, dates, names, found)
     drafts = _drafts(stage)
     focus = Focus(stage, drafts)
-    claims = attach(_claims(focus, drafts, published), found, focus.protagonist)
+    lines = [scene.sentence.line for scene in stage]
+    claims = attach(_claims(focus, drafts, published), found, lines, focus.protagonist)
     return tuple(assemble(bundle.claims, published) for bundle in bundles(claims, published))
 
 
 def _drafts(stage: Sequence[Scene]) -> list[Draft]:
-    return [
-        draft(statement, kind)
-        for scene in stage
-        for statement in statements(scene)
-        if (kind := read_kind(statement)) is not None and viable.may_state(statement, kind.value)
-    ]
+    drafts = []
+    for scene in stage:
+        previous: Told[DealKind] | None = None
+        for statement in statements(scene):
+            kind = read_kind(statement, previous)
+            if kind is not None:
+                made = draft(statement, kind, elliptic=kind is previous)
+                if weigh(made) is not Weight.NOTHING:
+                    drafts.append(made)
+                    previous = kind
+    return drafts
 
 
 def _claims(
     focus: Focus, drafts: Sequence[Draft], published: dt.date | None
 ) -> list[tuple[Draft, Claim]]:
     settled: list[tuple[Draft, Name]] = []
-    claims = []
+    claims: list[tuple[Draft, Claim]] = []
     for d in drafts:
         name = d.company.name if d.company else focus.company(d, settled)
-        if name is None or not viable.is_stated(d):
+        if name is None:
             continue
-        settled.append((d, name))
         span = d.company.span if d.company else d.kind.span
         claim = fill(d.statement, d.kind, Told(name, span), published)
-        claims.append((d, replace(claim, named=d.company is not None)))
+        claim = replace(claim, named=d.company is not None, weak=weigh(d) is Weight.WORD)
+        claims.append((d, _dated(claim, claims[-1][1] if claims else None)))
+        settled.append((d, name))
     return claims
+
+
+def _dated(claim: Claim, previous: Claim | None) -> Claim:
+    """The claim with the date of the statement before it in its sentence, where it has none."""
+    if claim.date or previous is None or previous.sentence != claim.sentence:
+        return claim
+    return replace(claim, date=previous.date)

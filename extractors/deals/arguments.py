@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from extractors.deals import grammar
 from extractors.deals.clauses import Statement
 from extractors.deals.scene import Hit, Scene, Trigger
+from models.mention import NameKind
 from models.report import DealKind
 
 Eligible = Callable[[Hit], bool]
@@ -16,6 +17,9 @@ _BESIDE = re.compile(r"[\s-]?")
 _OF_DIRECT = re.compile(r"\s?(?:de la|de l'|du|des|de|d')\s?\"?\s?", re.IGNORECASE)
 # A name farther from its trigger than this belongs to another thought.
 _REACH = 140
+# A person's post is named at most this far before the person, and no punctuation parts them.
+_POST = 12
+_STOPS = re.compile(r"[,;:.()]")
 
 
 def is_adjunct(scene: Scene, hit: Hit) -> bool:
@@ -45,9 +49,30 @@ def _left(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | N
     for hit in reversed(scene.hits):
         if hit.span.end > trigger.span.start or not eligible(hit):
             continue
-        if not is_adjunct(scene, hit) and not _is_object(scene, hit):
+        if is_subject(scene, hit) and not _is_object(scene, hit):
             return hit
     return None
+
+
+def is_subject(scene: Scene, hit: Hit) -> bool:
+    """Whether the name can be a verb's subject: no preposition leads it, and it names no one's post."""
+    return not is_adjunct(scene, hit) and not _is_post(scene, hit)
+
+
+def _is_post(scene: Scene, hit: Hit) -> bool:
+    """Whether a person's name follows at once, as in "OpenAI's Sam Altman" or 美团CEO王兴."""
+    return any(
+        other.name.kind is NameKind.PERSON
+        and 0 <= other.span.start - hit.span.end <= _POST
+        and not _STOPS.search(scene.folded[hit.span.end : other.span.start])
+        for other in scene.hits
+    )
+
+
+def _before(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    """The nearest name before the trigger, whatever leads it: "X, the app that they sold"."""
+    hits = [h for h in statement.scene.hits if h.span.end <= trigger.span.start and eligible(h)]
+    return hits[-1] if hits else None
 
 
 def _is_object(scene: Scene, hit: Hit) -> bool:
@@ -126,6 +151,7 @@ def _marked(statement: Statement, trigger: Trigger, eligible: Eligible, place: s
 
 _PLACES: dict[str, Callable[[Statement, Trigger, Eligible], Hit | None]] = {
     "left": _left,
+    "before": _before,
     "right": _right,
     "possessive": _possessive,
     "compound": _compound,

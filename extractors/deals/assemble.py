@@ -21,7 +21,7 @@ def assemble(claims: Sequence[Claim], published: dt.date | None) -> DealReport:
     investors = _investors(told)
     kind = _kind(told, investors)
     status = _status(claims)
-    amount = _money([c.amount for c in told if c.amount and not c.part])
+    amount = _money([c.amount for c in told if c.amount and not c.weak])
     valuation = _money([c.valuation for c in told if c.valuation])
     stake = _first(c.stake for c in told)
     if kind.value not in {DealKind.STAKE, DealKind.ACQUISITION}:
@@ -89,7 +89,7 @@ def _kind(told: Sequence[Claim], investors: Sequence[Investment]) -> Told[DealKi
     shared = [c for c in told if c.stake and c.kind.value in {DealKind.STAKE, DealKind.ACQUISITION}]
     if shared:
         return shared[0].kind
-    kinds = [c.kind for c in told]
+    kinds = [c.kind for c in told if not c.weak] or [c.kind for c in told]
     kind = max(kinds, key=lambda k: sum(k.value is other.value for other in kinds))
     if kind.value is DealKind.STAKE and (len(investors) > 1 or any(c.round for c in told)):
         return Told(DealKind.FUNDING, kind.span)
@@ -101,7 +101,7 @@ def _status(claims: Sequence[Claim]) -> Told[DealStatus]:
     for claim in claims:
         if claim.status.value is DealStatus.DENIED:
             return claim.status
-    first = next((c for c in claims if not c.in_title), claims[0])
+    first = next((c for c in claims if not c.in_title and not c.weak), claims[0])
     heads = [c.status for c in claims if c.in_title] + [first.status]
     return next((s for s in heads if s.value is not DealStatus.ANNOUNCED), first.status)
 

@@ -15,12 +15,13 @@ _BUYING = frozenset({DealKind.ACQUISITION, DealKind.STAKE, DealKind.MERGER})
 def attach(
     claims: Sequence[tuple[Draft, Claim]],
     participations: Sequence[Participation],
+    lines: Sequence[int],
     protagonist: Name | None,
 ) -> list[Claim]:
     """The claims with their buyers and investors.
 
     A participation goes to the claim whose clauses hold it, else to the last claim told before it
-    in its sentence or in an earlier one, else to the first of all.
+    in its line, else to the first of all, which is the day's news. `lines` gives each sentence's line.
     """
     backed = [_bought(draft, claim) for draft, claim in claims]
     last = protagonist
@@ -30,7 +31,7 @@ def attach(
         elif claim.kind.value is DealKind.ACQUISITION and last and last != claim.company.value:
             mine.append(_implied(draft, last))
     for participation in participations:
-        index = _home(claims, participation)
+        index = _home(claims, participation, lines)
         if index is not None and participation.name != claims[index][1].company.value:
             backed[index].append(_investment(participation))
     return [
@@ -59,19 +60,17 @@ def _investment(participation: Participation) -> Investment:
     )
 
 
-def _home(claims: Sequence[tuple[Draft, Claim]], participation: Participation) -> int | None:
-    """The claim that a participation belongs to."""
-    before = None
+def _home(
+    claims: Sequence[tuple[Draft, Claim]], participation: Participation, lines: Sequence[int]
+) -> int | None:
+    """The index of the claim that a participation belongs to."""
+    line = lines[participation.sentence]
+    own, before, any_ = [], [], []
     for index, (draft, claim) in enumerate(claims):
         if claim.sentence == participation.sentence and draft.statement.holds(participation.span):
-            return index
-        if claim.sentence <= participation.sentence and _takes(claim):
-            if claim.sentence < participation.sentence or draft.kind.span < participation.span:
-                before = index
-    if before is not None:
-        return before
-    return next((i for i, (_, claim) in enumerate(claims) if _takes(claim)), None)
-
-
-def _takes(claim: Claim) -> bool:
-    return claim.kind.value is not DealKind.ACQUISITION
+            own.append(index)
+        if claim.kind.value is not DealKind.ACQUISITION:
+            any_.append(index)
+            if claim.line == line and draft.kind.span < participation.span:
+                before.append(index)
+    return next(iter([*own, *before[::-1], *any_]), None)

@@ -26,10 +26,12 @@ class Claim:
     """What one place of the text says about one deal. `sentence` is the sentence's index.
 
     `named`: the place itself names the company, rather than a pronoun or nothing at all.
-    `earlier`: the words set the deal before the day's news. `part`: the sum is a tranche.
+    `earlier`: the words set the deal before the day's news. `weak`: the words only speak of a deal told
+    elsewhere (a figure without a verb, a valuation, a denial), and make no deal by themselves.
     """
 
     sentence: int
+    line: int
     company: Told[Name]
     kind: Told[DealKind]
     status: Told[DealStatus]
@@ -42,6 +44,6 @@ class Claim:
     investors: tuple[Investment, ...] = ()
     named: bool = False
     earlier: bool = False
-    part: bool = False
+    weak: bool = False
     in_title: bool = False
     other_sums: tuple[Money, ...] = field(default=())

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.deals.arguments import is_adjunct, locate
+from extractors.deals.arguments import is_adjunct, is_subject, locate
 from extractors.deals.claim import Told
 from extractors.deals.clauses import Statement
 from extractors.deals.scene import Hit, Scene, Trigger
@@ -24,6 +24,7 @@ class Draft:
     kind: Told[DealKind]
     company: Hit | None
     buyer: Hit | None
+    elliptic: bool = False
 
     @property
     def line(self) -> int:
@@ -31,11 +32,13 @@ class Draft:
         return self.statement.scene.sentence.line
 
 
-def draft(statement: Statement, kind: Told[DealKind]) -> Draft:
+def draft(statement: Statement, kind: Told[DealKind], *, elliptic: bool = False) -> Draft:
     """The statement with the company and the buyer that its triggers point at."""
     scene = statement.scene
     triggers = _ranked(statement, kind)
-    buyer = _buyer(statement, triggers) if kind.value in _BUYING else None
+    buyer = _buyer(statement, [t for t in triggers if t.kind is kind.value])
+    if buyer is None and kind.value in _BUYING:
+        buyer = _buyer(statement, [t for t in triggers if t.kind in _BUYING])
 
     def can_receive(hit: Hit) -> bool:
         return hit.is_company and not scene.invests(hit) and (not buyer or hit.name != buyer.name)
@@ -43,17 +46,23 @@ def draft(statement: Statement, kind: Told[DealKind]) -> Draft:
     company = None
     for trigger in triggers:
         company = company or locate(statement, trigger, trigger.rule.company, can_receive)
-    return Draft(statement, kind, company, buyer)
+    if not statement.triggers:
+        company = next((h for h in statement.hits if can_receive(h) and is_subject(scene, h)), None)
+    return Draft(statement, kind, company, buyer, elliptic)
 
 
 def _ranked(statement: Statement, kind: Told[DealKind]) -> list[Trigger]:
-    """The statement's triggers, those of its kind first."""
-    return sorted(statement.triggers, key=lambda t: (t.kind is not kind.value, t.span))
+    """The statement's triggers, those of its kind first, then those nearest to its figures."""
+    figures = [m.span.start for m in (*statement.sizes, *statement.rounds)] or [kind.span.start]
+    return sorted(
+        statement.triggers,
+        key=lambda t: (t.kind is not kind.value, abs(t.span.start - figures[0])),
+    )
 
 
 def _buyer(statement: Statement, triggers: Sequence[Trigger]) -> Hit | None:
     for trigger in triggers:
-        if trigger.kind in _BUYING:
+        if trigger.rule.buyer:
             found = locate(statement, trigger, trigger.rule.buyer, lambda hit: hit.is_investor)
             if found:
                 return found
@@ -91,13 +100,22 @@ class Focus:
         """The company that a draft without one speaks of; `before` are the drafts already settled."""
         previous = before[-1] if before and before[-1][0].line == d.line else None
         if previous:
-            told, name = previous
-            if (told.kind.value in _BUYING) == (d.kind.value in _BUYING):
-                return name
-            return told.buyer.name if told.buyer and told.buyer.is_company else name
+            return self._continued(d, *previous)
         if d.kind.value is DealKind.STAKE:
             return self._other_than(d, self.protagonist)
         return self._head(d) or self.protagonist
+
+    def _continued(self, d: Draft, told: Draft, name: Name) -> Name:
+        """The company of a statement that follows another in its line."""
+        buyer = told.buyer.name if told.buyer and told.buyer.is_company else None
+        if (
+            told.kind.value is DealKind.ACQUISITION
+            and d.kind.value is not DealKind.ACQUISITION
+            and buyer
+            and name != self.protagonist
+        ):
+            return buyer
+        return name
 
     def _other_than(self, d: Draft, name: Name | None) -> Name | None:
         return None if d.buyer and d.buyer.name == name else name
@@ -114,13 +132,14 @@ class Focus:
                     continue
                 if hit.span.start - start <= _HEAD:
                     return hit.name
-                last = hit.name
+                if hit.name in self._companies:
+                    last = hit.name
         return last
 
     def _can_lead(self, scene: Scene, hit: Hit, d: Draft) -> bool:
         return (
             hit.is_company
-            and not is_adjunct(scene, hit)
+            and is_subject(scene, hit)
             and (hit.name not in self._investors or hit.name in self._companies)
             and (d.buyer is None or hit.name != d.buyer.name)
         )

@@ -12,9 +12,17 @@ _BY_WORD = (DealKind.MERGER, DealKind.IPO, DealKind.FUND)
 _BY_ROLE = {MoneyRole.RAISE: DealKind.FUNDING, MoneyRole.PRICE: DealKind.ACQUISITION}
 
 
-def read_kind(statement: Statement) -> Told[DealKind] | None:
-    """The kind with the words that give it; None where the statement tells no deal."""
+def read_kind(
+    statement: Statement, previous: Told[DealKind] | None = None
+) -> Told[DealKind] | None:
+    """The kind with the words that give it; None where the statement tells no deal.
+
+    `previous` is the kind of the statement before in the sentence, which an elliptic one takes over
+    ("... for $5m in 2010, and Beta for $6m").
+    """
     first = _first_triggers(statement)
+    if previous and not any(_tells(first, kind) for kind in first) and not statement.rounds:
+        return previous if statement.sizes or statement.valuations else None
     role = statement.sizes[0].role if statement.sizes else None
     by_share = _by_share(statement, first)
     if by_share:
@@ -24,6 +32,8 @@ def read_kind(statement: Statement) -> Told[DealKind] | None:
             return Told(kind, first[kind].span)
     if role in _BY_ROLE:
         return Told(_BY_ROLE[role], statement.sizes[0].span)
+    if statement.valuations:
+        return Told(DealKind.FUNDING, statement.valuations[0].span)
     return None
 
 

@@ -1,7 +1,8 @@
 """Claims of one deal, gathered: a title, its lead and later retellings become one report."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from extractors.deals import sums
@@ -9,7 +10,7 @@ from extractors.deals.claim import Claim
 from extractors.deals.clauses import overlap
 from models.money import Money
 from models.partial_date import PartialDate
-from models.report import DealKind
+from models.report import DealKind, DealStatus
 
 _K = DealKind
 # Kinds that claims of one deal may differ in.
@@ -41,7 +42,7 @@ class Bundle:
         return [
             money
             for claim in self.claims
-            if claim.amount and not claim.part
+            if claim.amount and not claim.weak
             for money in (claim.amount.value, *claim.other_sums)
         ]
 
@@ -58,25 +59,42 @@ class Bundle:
         return {i.canonical for claim in self.claims for i in claim.investors}
 
 
-def bundles(claims: Iterable[Claim], published: dt.date | None) -> list[Bundle]:
-    """Claims in text order to deals, in order of first mention."""
+def bundles(claims: Sequence[Claim], published: dt.date | None) -> list[Bundle]:
+    """Claims in text order to deals, in order of first mention; weak claims join them afterwards."""
     made: list[Bundle] = []
     for claim in claims:
+        if claim.weak:
+            continue
         fits = [b for b in made if _fits(b, claim, published, is_last=b is made[-1])]
         if fits:
             max(reversed(fits), key=lambda b: _closeness(b, claim)).claims.append(claim)
-        elif _stands_alone(claim):
+        else:
             made.append(Bundle(claim))
+    for claim in claims:
+        if claim.weak:
+            _join(made, claim, published)
     return made
 
 
-def _stands_alone(claim: Claim) -> bool:
-    """Whether a claim that fits no other deal tells one by itself."""
-    return not claim.part and (claim.named or _has_content(claim))
+def _join(made: list[Bundle], claim: Claim, published: dt.date | None) -> None:
+    """A weak claim to the deal that it speaks of; one that names a company of its own makes a deal."""
+    same = [b for b in made if b.company == claim.company.value.canonical]
+    fits = [b for b in same if _fits(b, claim, published, is_last=_told_before(b, claim))]
+    if fits:
+        max(reversed(fits), key=lambda b: (_closeness(b, claim), -_away(b, claim))).claims.append(
+            claim
+        )
+    elif claim.amount and (not same or claim.date):
+        made.append(Bundle(replace(claim, weak=False)))
 
 
-def _has_content(claim: Claim) -> bool:
-    return bool(claim.amount or claim.valuation or claim.stake or claim.round)
+def _away(bundle: Bundle, claim: Claim) -> int:
+    return min(abs(claim.sentence - c.sentence) for c in bundle.claims)
+
+
+def _told_before(bundle: Bundle, claim: Claim) -> bool:
+    """Whether the deal was told shortly before the claim."""
+    return any(0 <= claim.sentence - c.sentence <= 2 for c in bundle.claims)
 
 
 def _fits(bundle: Bundle, claim: Claim, published: dt.date | None, *, is_last: bool) -> bool:
@@ -90,6 +108,8 @@ def _fits(bundle: Bundle, claim: Claim, published: dt.date | None, *, is_last: b
 
 
 def _kinds_fit(bundle: Bundle, claim: Claim) -> bool:
+    if claim.weak and not claim.status.value is DealStatus.DENIED:
+        return True
     kinds = {c.kind.value for c in bundle.claims} | {claim.kind.value}
     return all(
         any({one, other} <= group for group in _MERGEABLE) for one, other in combinations(kinds, 2)
@@ -144,8 +164,6 @@ def _sums_fit(bundle: Bundle, claim: Claim) -> bool:
         for b in told
     ):
         return True
-    if claim.part:
-        return any(_smaller(claim.amount.value, a) for a in amounts)
     return claim.kind.value in _BOUGHT and _same_buyer(bundle, claim)
 
 
@@ -156,15 +174,6 @@ def _titled(bundle: Bundle, claim: Claim) -> bool:
 def _rounded(one: Money, other: Money) -> bool:
     """Whether a headline's figure rounds the text's."""
     return sums.close(one, other)
-
-
-def _smaller(part: Money, whole: Money) -> bool:
-    return (
-        part.currency == whole.currency
-        and part.figure is not None
-        and whole.figure is not None
-        and part.figure < whole.figure
-    )
 
 
 def _same_buyer(bundle: Bundle, claim: Claim) -> bool:

@@ -25,6 +25,7 @@ def fill(
     valuation = statement.valuations[0] if statement.valuations else None
     return Claim(
         sentence=statement.scene.sentence.index,
+        line=statement.scene.sentence.line,
         company=company,
         kind=kind,
         status=read_status(statement, kind.span),

@@ -25,12 +25,23 @@ def read_status(statement: Statement, anchor: Span) -> Told[DealStatus]:
     return Told(DealStatus.ANNOUNCED, anchor)
 
 
+def is_denied(statement: Statement) -> bool:
+    """Whether the statement's words deny its deal."""
+    return _cue(statement, "denied", None) is not None
+
+
 def _cue(statement: Statement, status: str, before: int | None) -> Span | None:
     scene = statement.scene
     pattern = grammar.cue(scene.lang, "status", status)
     for clause in statement.clauses:
         end = clause.end if before is None else min(clause.end, before)
         match = pattern.search(scene.folded, clause.start, max(clause.start, end))
-        if match:
+        if match and not (status == "denied" and _relative(statement, clause.start, match.start())):
             return Span(*match.span())
     return None
+
+
+def _relative(statement: Statement, start: int, end: int) -> bool:
+    """Whether a relative pronoun stands between: what follows it speaks of something else."""
+    pattern = grammar.cue(statement.scene.lang, "context", "relative")
+    return bool(pattern.search(statement.scene.folded, start, end))

@@ -1,7 +1,11 @@
-"""Which statements state a deal, and which only speak of money or of business."""
+"""Which statements state a deal, which only speak of one told elsewhere, and which of none."""
 
+from enum import Enum
+
+from extractors.deals import grammar
 from extractors.deals.clauses import Statement
 from extractors.deals.focus import Draft
+from extractors.deals.status import is_denied
 from models.money import MoneyRole
 from models.report import DealKind
 
@@ -9,24 +13,46 @@ from models.report import DealKind
 _BESIDE = 45
 
 
-def may_state(statement: Statement, kind: DealKind) -> bool:
-    """Whether a statement holds enough for a deal of its kind."""
+class Weight(Enum):
+    """What a statement is worth: a deal, a word on a deal told elsewhere, or nothing."""
+
+    DEAL = "deal"
+    WORD = "word"
+    NOTHING = "nothing"
+
+
+def weigh(draft: Draft) -> Weight:
+    """What a draft is worth; an elliptic one lives on the words of the statement before it."""
+    statement = draft.statement
+    if not _may_state(statement, draft.kind.value):
+        return Weight.NOTHING
+    told = draft.elliptic or statement.triggers or statement.rounds
+    if statement.sizes or statement.shares:
+        return Weight.DEAL if told else Weight.WORD
+    if statement.rounds:
+        return Weight.DEAL
+    if statement.valuations:
+        return _valued(statement, told=bool(told))
+    if _is_strong(draft):
+        return Weight.DEAL
+    return Weight.WORD if is_denied(statement) else Weight.NOTHING
+
+
+def _may_state(statement: Statement, kind: DealKind) -> bool:
     role = statement.sizes[0].role if statement.sizes else None
     if kind is DealKind.FUND:
         return role in {MoneyRole.FUND, MoneyRole.RAISE} and bool(statement.triggers)
-    if kind in {DealKind.DEBT, DealKind.GRANT, DealKind.IPO}:
-        return bool(statement.sizes and statement.triggers) or kind is DealKind.IPO
-    return True
+    if kind in {DealKind.DEBT, DealKind.GRANT}:
+        return bool(statement.sizes and statement.triggers)
+    return role is not MoneyRole.FUND
 
 
-def is_stated(draft: Draft) -> bool:
-    """Whether the draft tells a deal by itself: a figure, a round, or its company beside strong words."""
-    statement = draft.statement
-    if statement.sizes or statement.shares:
-        return True
-    if statement.rounds or statement.valuations:
-        return bool(statement.triggers or statement.rounds)
-    return draft.company is not None and _is_strong(draft)
+def _valued(statement: Statement, *, told: bool) -> Weight:
+    """A market's valuation is no deal's."""
+    pattern = grammar.cue(statement.scene.lang, "context", "market_value")
+    if any(pattern.search(statement.scene.folded, *clause) for clause in statement.clauses):
+        return Weight.NOTHING
+    return Weight.DEAL if told else Weight.WORD
 
 
 def _is_strong(draft: Draft) -> bool:
