@@ -9,6 +9,7 @@ from lxml.html import (  # type: ignore[import-untyped]
     document_fromstring,
 )
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from pipeline.ingest import html_metadata
 from pipeline.ingest.clean import clean
@@ -30,6 +31,9 @@ _BYLINE = {
 }
 _LONGEST_BYLINE = 80  # characters; what is longer is a portrait of the author
 
+# trafilatura makes plain blanks of no-break ones; in the private use area they pass.
+_SHIELD = str.maketrans("\u00a0\u202f", "\ue0a0\ue02f")
+_UNSHIELD = str.maketrans("\ue0a0\ue02f", "\u00a0\u202f")
 _BLOCKS = {"p", "head", "quote", "list", "table", "div"}
 
 
@@ -40,11 +44,12 @@ def read(raw: RawSource) -> Page:
     tree = _parsed(clean(decode(raw.data, declared)))
     metadata = html_metadata.read(tree)
     _keep_bylines_and_captions(tree)
+    _shield_blanks(tree)
     # deduplicate=True would remember sentences across articles and make the result depend on order.
     document = bare_extraction(tree, include_comments=False, include_tables=True, deduplicate=False)
-    if document is None or document.body is None:  # type: ignore[union-attr]
+    if not isinstance(document, Document) or document.body is None:
         raise EmptySourceError("no article text in the page")
-    return metadata.page(_rendered(document.body))  # type: ignore[union-attr]
+    return metadata.page(_rendered(document.body).translate(_UNSHIELD))
 
 
 def _parsed(text: str) -> HtmlElement:
@@ -68,6 +73,12 @@ def _keep_bylines_and_captions(tree: HtmlElement) -> None:
         caption.tag = "p"
         figure = next(caption.iterancestors("figure"))
         figure.addnext(caption)
+
+
+def _shield_blanks(tree: HtmlElement) -> None:
+    for element in tree.iter(etree.Element):
+        element.text = element.text and element.text.translate(_SHIELD)
+        element.tail = element.tail and element.tail.translate(_SHIELD)
 
 
 def _rendered(body: etree._Element) -> str:

@@ -106,3 +106,10 @@ def test_a_page_without_a_story_is_empty(page: str):
 def test_the_same_page_twice_gives_the_same_text():
     first, second = article(), article()
     assert first == second
+
+
+def test_no_break_blanks_stay():
+    assert (
+        "13,8\u00a0Md€, 1\u202f200"
+        in article(body=f"{STORY}<p>Soit 13,8&nbsp;Md€, 1\u202f200 €</p>").text
+    )
