@@ -13,13 +13,13 @@ from models.span import Span
 # What stands for an amount in a masked sentence, so that no cue matches an amount's own words.
 MASK = "¤"
 _AMOUNT = re.compile(f"{MASK}+")
-_SHARE = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?(?:%|per ?cent|pour ?cent)", re.IGNORECASE)
 
 # What a cue's weight is multiplied by for each comma, clause border and amount on its way.
-_PER_PAUSE, _PER_CLAUSE, _PER_AMOUNT = 0.6, 0.25, 0.45
+_PER_PAUSE = {"before": 0.6, "after": 0.35}
+_PER_CLAUSE, _PER_AMOUNT = 0.25, 0.45
 # A cue that reaches an amount more weakly than this says nothing about it.
 _LEAST = 0.1
-# How many characters after the sum and its verb the share that it buys may still stand.
+# How many characters after the sum the share that it buys may stand.
 _AHEAD = 30
 
 
@@ -66,15 +66,17 @@ def cue_votes(text: str, amounts: Sequence[Span], lang: str) -> list[list[Vote]]
         for votes, amount in zip(cast, amounts, strict=True):
             score = _score(text, cue, span, amount, rules)
             if score >= _LEAST:
-                role = _bought(text, span, amount) if cue.role == "deal" else cue.role
+                role = _bought(text, amount, rules) if cue.role == "deal" else cue.role
                 votes.append(Vote(role, score, cue.name))
     return cast
 
 
-def _bought(text: str, cue: Span, amount: Span) -> str:
-    """What a sum paid is: an investment where it buys a minority, else a price."""
-    start, end = min(cue.start, amount.start), max(cue.end, amount.end)
-    shares = [int(share) for share in _SHARE.findall(text[start : end + _AHEAD])]
+def _bought(text: str, amount: Span, rules: Grammar) -> str:
+    """What a sum paid is: an investment where its clause tells a minority share, else a price."""
+    start = max((m.end() for m in rules.clause.finditer(text, 0, amount.start)), default=0)
+    following = _AMOUNT.search(text, amount.end)
+    end = min(amount.end + _AHEAD, following.start() if following else len(text))
+    shares = [int(share) for share in rules.share.findall(text, start, end)]
     return "raise" if shares and max(shares) < 50 else "price"
 
 
@@ -98,10 +100,11 @@ def _score(text: str, cue: Cue, span: Span, amount: Span, rules: Grammar) -> flo
     gap = text[first.end : second.start]
     if cue.side == "after" and gap.strip(" -") and _heads_next(text, span, rules):
         return 0.0
-    words = len(rules.words.findall(rules.filler.sub(" ", gap)))
+    gap = rules.filler.sub(" ", gap)
+    words = len(rules.words.findall(gap))
     return float(
         cue.weight
-        * _PER_PAUSE ** len(rules.pause.findall(gap))
+        * _PER_PAUSE[cue.side] ** len(rules.pause.findall(gap))
         * _PER_CLAUSE ** len(rules.clause.findall(gap))
         * _PER_AMOUNT ** len(_AMOUNT.findall(gap))
         * 2 ** (-words / cue.reach)

@@ -1,6 +1,6 @@
 """The roles that amounts take from one another and from the document, where cues leave them open."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +20,8 @@ _LINK, _TITLE, _ECHO, _COLUMN, _SENTENCE, _PARAGRAPH, _DOCUMENT = 1.6, 1.5, 0.7,
 
 # No deal is smaller, in whatever currency: such a figure is the price of a unit.
 _SMALL = 10_000
+# Rules that speak of the price of a unit, from which no neighbour inherits ("20 € a share, or 16 billion").
+_UNITS = frozenset({"per unit", "unit price", "share price", "small figure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def _from_neighbour(
     if before is None or before.line != sentence.line:
         return
     role = elected[-1].role
+    if elected[-1].rule in _UNITS:
+        return
     gap = scene.document.folded[scene.money[index - 1].span.end : scene.money[index].span.start]
     if before != sentence:
         yield Vote(role, _PARAGRAPH, "paragraph")
