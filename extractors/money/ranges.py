@@ -1,0 +1,128 @@
+"""All amounts of a text in order, two that make a range joined: « 64 à 72 milliards de dollars »."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from extractors.document import Document
+from extractors.money import amounts, lexicons
+from extractors.money.amounts import Amount
+from extractors.money.phrases import Phrases
+
+_START = re.compile(
+    r"[0-9]+|[^\W\d_\u2e80-\U0010ffff]+|[零〇一二两俩三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟半]|好?[几数]"
+)
+_DASH = re.compile(r" ?[-~] ?")
+_LOOK_BACK = 40
+
+
+@cache
+def _words(key: str) -> Phrases[bool]:
+    return lexicons.phrases("links", key)
+
+
+@cache
+def _joints(key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lexicons.joined("links")[key]))
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    """Words of change, after which « de A à B » tells two amounts."""
+    words = sorted(set(lexicons.joined("cues")["change"]), key=len, reverse=True)
+    latin = "|".join(re.escape(word) for word in words if word.isascii() or word < "\u2e80")
+    han = "|".join(word for word in words if word > "\u2e80")
+    return re.compile(rf"(?<![^\W\d_])(?:{latin})(?![^\W\d_])|{han}", re.IGNORECASE)
+
+
+def _preceded(text: str, start: int, key: str) -> bool:
+    return any(_words(key).before(text, end) for end in (start, start - 1))
+
+
+def _second(text: str, offset: int, lang: str) -> Amount | None:
+    """The amount that starts at an offset, with its currency or its numeral first."""
+    if offset >= len(text):
+        return None
+    if found := amounts.read(text, offset, lang, offset):
+        return found
+    start = amounts.unit_at(text, offset)
+    if start is not None and text.startswith(" ", start):
+        start += 1
+    if start is None or start >= len(text):
+        return None
+    return amounts.read(text, start, lang, offset)
+
+
+def _candidates(text: str, first: Amount) -> Iterator[tuple[str, int]]:
+    """The joints that follow the first amount: what sort they are and where the second starts."""
+    if dash := _DASH.match(text, first.end):
+        yield "dash", dash.end()
+    for kind in ("to", "and"):
+        for joint in _joints(kind):
+            if text.startswith(joint, first.end):
+                yield kind, first.end + len(joint)
+
+
+def _allowed(text: str, kind: str, first: Amount, second: Amount) -> bool:
+    """Whether the words around let two amounts be the ends of one range."""
+    if kind == "and":
+        return _preceded(text, first.start, "between")
+    complete = first.scaled and first.unit is not None
+    if kind == "to" and complete and second.unit is None:
+        return False
+    if kind == "to" and _preceded(text, first.start, "from"):
+        if _preceded(text, first.start, "ranging"):
+            return True
+        return not _change().search(text, max(0, first.start - _LOOK_BACK), first.start)
+    return True
+
+
+def _units_agree(first: Amount, second: Amount) -> bool:
+    if first.unit is None or second.unit is None:
+        return first.unit is not None or second.unit is not None or second.scaled
+    return first.unit.code == second.unit.code
+
+
+def _joined(first: Amount, second: Amount) -> Amount | None:
+    """The range from one to the other, scale and currency carried over; None where it is none."""
+    if first.low is None or second.high is None or first.low != first.high:
+        return None
+    low = first.low
+    carried = second.scaled and not first.scaled
+    if carried and first.mantissa and second.mantissa and first.mantissa < second.mantissa:
+        low = low * second.scale
+    if not low < second.high or (second.low is not None and second.low != second.high):
+        return None
+    unit = second.unit or first.unit
+    return replace(
+        second, start=first.start, low=low, unit=unit, leading=first.leading or second.leading,
+        scaled=first.scaled or second.scaled, opens_with_scale=first.opens_with_scale,
+    )  # fmt: skip
+
+
+def _range(text: str, first: Amount, lang: str) -> Amount | None:
+    for kind, offset in _candidates(text, first):
+        second = _second(text, offset, lang)
+        if second is None or not _units_agree(first, second):
+            continue
+        if _allowed(text, kind, first, second) and (joined := _joined(first, second)):
+            return joined
+    return None
+
+
+def scan(document: Document) -> Iterator[Amount]:
+    """Every numeral of the article with a currency or a scale, in text order, without overlaps."""
+    text, done = document.folded, 0
+    for match in _START.finditer(text):
+        if match.start() < done:
+            continue
+        lang = document.article.lang_at(match.start())
+        found = amounts.read(text, match.start(), lang, done)
+        if found is None:
+            done = match.end() if match.group()[0].isdecimal() else done
+            continue
+        found = _range(text, found, lang) or found
+        done = found.end
+        if found.unit is not None or found.scaled:
+            yield found
