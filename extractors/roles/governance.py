@@ -13,6 +13,8 @@ from models.span import Span
 # What stands for an amount in a masked sentence, so that no cue matches an amount's own words.
 MASK = "¤"
 _AMOUNT = re.compile(f"{MASK}+")
+# What stands in brackets parts nothing: "the $32bn (£24bn) takeover".
+_ASIDE = re.compile(r"\([^()]{0,40}\)")
 
 # What a cue's weight is multiplied by for each comma, clause border and amount on its way.
 _PER_PAUSE = {"before": 0.6, "after": 0.35}
@@ -100,7 +102,7 @@ def _score(text: str, cue: Cue, span: Span, amount: Span, rules: Grammar) -> flo
     gap = text[first.end : second.start]
     if cue.side == "after" and gap.strip(" -") and _heads_next(text, span, rules):
         return 0.0
-    gap = rules.filler.sub(" ", gap)
+    gap = rules.filler.sub(" ", _ASIDE.sub(" ", gap))
     words = len(rules.words.findall(gap))
     return float(
         cue.weight

@@ -17,11 +17,13 @@ _SURE = 1.0
 # than a sentence), the head of its column, the amount before it in its sentence or in its paragraph, and
 # what the document is mostly about.
 _LINK, _TITLE, _ECHO, _COLUMN, _SENTENCE, _PARAGRAPH, _DOCUMENT = 1.6, 1.5, 0.7, 1.5, 0.45, 0.3, 0.2
+_UNIT = 2.2
 
-# No deal is smaller, in whatever currency: such a figure is the price of a unit.
+# No deal is smaller: such a figure is the price of a unit. Some currencies count in larger numbers.
 _SMALL = 10_000
+_LARGE_NUMBERS = frozenset({"JPY", "KRW", "IDR", "VND"})
 # Rules that speak of the price of a unit, from which no neighbour inherits ("20 € a share, or 16 billion").
-_UNITS = frozenset({"per unit", "unit price", "share price", "small figure"})
+_UNITS = frozenset({"per unit", "unit price", "small figure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,14 @@ def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[V
         yield Vote(echo.role, weight, "same figure")
     yield from _from_neighbour(scene, index, sentence, elected)
     yield from _from_column(scene, mention.span, sentence)
-    figure = mention.money.figure
-    if figure is not None and figure < _SMALL:
-        yield Vote("other", _LINK, "small figure")
+    if _is_small(mention.money):
+        yield Vote("other", _UNIT, "small figure")
     yield scene.default
+
+
+def _is_small(money: Money) -> bool:
+    limit = _SMALL * 100 if money.currency in _LARGE_NUMBERS else _SMALL
+    return money.figure is not None and money.figure < limit
 
 
 def _from_neighbour(
