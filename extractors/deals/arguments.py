@@ -16,7 +16,7 @@ _OWNS = re.compile(r"(?:'s?|\u7684)[^,;:()]{0,30}|\s?\"?\s?")
 _BESIDE = re.compile(r"[\s-]?")
 _OF_DIRECT = re.compile(r"\s?(?:de la|de l'|du|des|de|d')\s?\"?\s?", re.IGNORECASE)
 # A name farther from its trigger than this belongs to another thought.
-_REACH = 140
+_REACH = 90
 # A person's post is named at most this far before the person, and no punctuation parts them.
 _POST = 12
 _STOPS = re.compile(r"[,;:.()]")
@@ -49,7 +49,17 @@ def _left(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | N
     for hit in reversed(scene.hits):
         if hit.span.end > trigger.span.start or not eligible(hit):
             continue
-        if is_subject(scene, hit) and not _is_object(scene, hit):
+        adjacent = trigger.span.start - hit.span.end <= 1
+        if adjacent or (is_subject(scene, hit) and not _is_object(scene, hit)):
+            return hit
+    return None
+
+
+def _first(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    """The sentence's first subject before the trigger."""
+    scene = statement.scene
+    for hit in scene.hits:
+        if hit.span.end <= trigger.span.start and eligible(hit) and is_subject(scene, hit):
             return hit
     return None
 
@@ -152,6 +162,7 @@ def _marked(statement: Statement, trigger: Trigger, eligible: Eligible, place: s
 _PLACES: dict[str, Callable[[Statement, Trigger, Eligible], Hit | None]] = {
     "left": _left,
     "before": _before,
+    "first": _first,
     "right": _right,
     "possessive": _possessive,
     "compound": _compound,

@@ -21,7 +21,9 @@ def assemble(claims: Sequence[Claim], published: dt.date | None) -> DealReport:
     investors = _investors(told)
     kind = _kind(told, investors)
     status = _status(claims)
-    amount = _money([c.amount for c in told if c.amount and not c.weak])
+    amount = _money([c.amount for c in told if c.amount and not c.weak]) or _money(
+        [c.amount for c in told if c.amount]
+    )
     valuation = _money([c.valuation for c in told if c.valuation])
     stake = _first(c.stake for c in told)
     if kind.value not in {DealKind.STAKE, DealKind.ACQUISITION}:

@@ -9,6 +9,8 @@ from extractors.investors import Participation
 from models.mention import Name
 from models.report import DealKind, Investment
 
+# The sentences that tell the day's news.
+_LEAD = 4
 _BUYING = frozenset({DealKind.ACQUISITION, DealKind.STAKE, DealKind.MERGER})
 
 
@@ -24,12 +26,11 @@ def attach(
     in its line, else to the first of all, which is the day's news. `lines` gives each sentence's line.
     """
     backed = [_bought(draft, claim) for draft, claim in claims]
-    last = protagonist
+    main = _main_buyer(claims, protagonist)
     for (draft, claim), mine in zip(claims, backed, strict=True):
-        if draft.buyer:
-            last = draft.buyer.name
-        elif claim.kind.value is DealKind.ACQUISITION and last and last != claim.company.value:
-            mine.append(_implied(draft, last))
+        if claim.kind.value is DealKind.ACQUISITION and not mine and not claim.weak:
+            buyer = main if main != claim.company.value else None
+            mine.extend([_implied(draft, buyer)] if buyer else [])
     for participation in participations:
         index = _home(claims, participation, lines)
         if index is not None and participation.name != claims[index][1].company.value:
@@ -40,9 +41,20 @@ def attach(
     ]
 
 
+def _main_buyer(claims: Sequence[tuple[Draft, Claim]], protagonist: Name | None) -> Name | None:
+    """Who buys where no one is named: the buyer of the day's news, else the leading company."""
+    for draft, claim in claims:
+        if claim.sentence <= _LEAD and draft.buyer and claim.kind.value in _BUYING:
+            return draft.buyer.name
+    return protagonist
+
+
 def _bought(draft: Draft, claim: Claim) -> list[Investment]:
     """The buyer that the statement itself names."""
     hit = draft.buyer
+    listed = draft.statement.scene.participations
+    if claim.kind.value is DealKind.STAKE and any(draft.statement.holds(p.span) for p in listed):
+        return []
     if hit is None or claim.kind.value not in _BUYING or hit.name == claim.company.value:
         return []
     return [Investment(hit.name.text, hit.name.canonical, (hit.span,), lead=True)]

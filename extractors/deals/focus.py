@@ -1,14 +1,15 @@
 """Who is meant where a statement names no company: "the start-up", elle, 该公司, or nothing at all."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractors.deals import grammar
 from extractors.deals.arguments import is_adjunct, is_subject, locate
 from extractors.deals.claim import Told
 from extractors.deals.clauses import Statement
 from extractors.deals.scene import Hit, Scene, Trigger
-from models.mention import Name
+from models.mention import Name, NameKind
 from models.report import DealKind
 
 # How many characters may stand before the name that heads an item of a list.
@@ -47,8 +48,18 @@ def draft(statement: Statement, kind: Told[DealKind], *, elliptic: bool = False)
     for trigger in triggers:
         company = company or locate(statement, trigger, trigger.rule.company, can_receive)
     if not statement.triggers:
-        company = next((h for h in statement.hits if can_receive(h) and is_subject(scene, h)), None)
+        company = _named_before(statement, kind, can_receive)
     return Draft(statement, kind, company, buyer, elliptic)
+
+
+def _named_before(
+    statement: Statement, kind: Told[DealKind], eligible: Callable[[Hit], bool]
+) -> Hit | None:
+    """The first subject named before the figure of a statement without a verb."""
+    for hit in statement.hits:
+        if hit.span < kind.span and eligible(hit) and is_subject(statement.scene, hit):
+            return hit
+    return None
 
 
 def _ranked(statement: Statement, kind: Told[DealKind]) -> list[Trigger]:
@@ -63,10 +74,21 @@ def _ranked(statement: Statement, kind: Told[DealKind]) -> list[Trigger]:
 def _buyer(statement: Statement, triggers: Sequence[Trigger]) -> Hit | None:
     for trigger in triggers:
         if trigger.rule.buyer:
-            found = locate(statement, trigger, trigger.rule.buyer, lambda hit: hit.is_investor)
+            places = trigger.rule.buyer
+            found = locate(statement, trigger, places, _is_firm) or locate(
+                statement, trigger, places, _is_person
+            )
             if found:
                 return found
     return None
+
+
+def _is_firm(hit: Hit) -> bool:
+    return hit.name.kind is NameKind.ORGANISATION
+
+
+def _is_person(hit: Hit) -> bool:
+    return hit.name.kind is NameKind.PERSON
 
 
 class Focus:
@@ -98,12 +120,26 @@ class Focus:
 
     def company(self, d: Draft, before: Sequence[tuple[Draft, Name]]) -> Name | None:
         """The company that a draft without one speaks of; `before` are the drafts already settled."""
+        pointed = self._pointed_at(d)
+        if pointed:
+            return pointed
         previous = before[-1] if before and before[-1][0].line == d.line else None
         if previous:
             return self._continued(d, *previous)
         if d.kind.value is DealKind.STAKE:
             return self._other_than(d, self.protagonist)
         return self._head(d) or self.protagonist
+
+    def _pointed_at(self, d: Draft) -> Name | None:
+        """The one that "the former" or "the latter" names, of two in the sentence before."""
+        scene = d.statement.scene
+        for key, place in (("former", -2), ("latter", -1)):
+            pattern = grammar.cue(scene.lang, "context", key)
+            if any(pattern.search(scene.folded, *clause) for clause in d.statement.clauses):
+                earlier = self._scenes[max(0, scene.sentence.index - 1)]
+                names = [hit.name for hit in earlier.hits if hit.is_company]
+                return names[place] if len(names) > 1 else None
+        return None
 
     def _continued(self, d: Draft, told: Draft, name: Name) -> Name:
         """The company of a statement that follows another in its line."""

@@ -26,7 +26,7 @@ class Rule:
 
 def words(alternatives: Iterable[str], lang: str) -> re.Pattern[str]:
     """One pattern for any of the alternatives; matches nothing where there are none."""
-    body = "|".join(alternatives)
+    body = "|".join(sorted(alternatives, key=len, reverse=True))
     if not body:
         return _NEVER
     if lang in _UNSPACED:

@@ -24,6 +24,8 @@ _MERGEABLE = (
 _BOUGHT = frozenset({_K.ACQUISITION, _K.MERGER, _K.STAKE})
 # News is told within about two months of the day on which it happened.
 _NEWS_MONTHS = 2
+# A valuation told by itself belongs to a deal told at most so many sentences away.
+_NEARBY = 4
 
 
 class Bundle:
@@ -79,13 +81,27 @@ def bundles(claims: Sequence[Claim], published: dt.date | None) -> list[Bundle]:
 def _join(made: list[Bundle], claim: Claim, published: dt.date | None) -> None:
     """A weak claim to the deal that it speaks of; one that names a company of its own makes a deal."""
     same = [b for b in made if b.company == claim.company.value.canonical]
-    fits = [b for b in same if _fits(b, claim, published, is_last=_told_before(b, claim))]
+    fits = [
+        b
+        for b in same
+        if _fits(b, claim, published, is_last=_told_before(b, claim))
+        and (claim.valuation is None or claim.amount or _away(b, claim) <= _NEARBY)
+    ]
     if fits:
-        max(reversed(fits), key=lambda b: (_closeness(b, claim), -_away(b, claim))).claims.append(
-            claim
-        )
-    elif claim.amount and (not same or claim.date):
+        min(reversed(fits), key=lambda b: _away(b, claim)).claims.append(claim)
+    elif claim.amount and not any(_told_then(b, claim) for b in same):
         made.append(Bundle(replace(claim, weak=False)))
+
+
+def _told_then(bundle: Bundle, claim: Claim) -> bool:
+    """Whether the deal may be of the claim's month, so that the claim is one more word on it."""
+    mine = claim.date.value if claim.date else None
+    dates = bundle.dates()
+    return mine is None or not dates or any(_same_month(mine, date) for date in dates)
+
+
+def _same_month(one: PartialDate, other: PartialDate) -> bool:
+    return one.year == other.year and (None in {one.month, other.month} or one.month == other.month)
 
 
 def _away(bundle: Bundle, claim: Claim) -> int:

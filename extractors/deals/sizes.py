@@ -11,20 +11,20 @@ from models.mention import MoneyMention
 from models.span import Span
 
 # How far from an amount the words may stand that make it a part, a goal or an investor's usual ticket.
-_BEFORE, _AFTER = 28, 24
+_BEFORE, _AFTER, _WIDE = 28, 24, 70
 # Tranches are told beside each other, and rarely more than four of them.
 _TRANCHES = (2, 3, 4)
 _TOLERANCE = Decimal("0.012")
-_RESTATES = re.compile(r"\s?[(\[]\D{0,24}")
+_RESTATES = re.compile(r"\s?[(\[][^)\]\n]{0,60}")
 
 
 def find_sizes(document: Document, money: Sequence[MoneyMention]) -> tuple[MoneyMention, ...]:
     """The amounts that can be a deal's size, in text order."""
-    candidates = [m for m in money if is_size(m) and not _aside(document, m)]
+    candidates = [m for m in money if is_size(m)]
     restated = _restatements(document, candidates)
     whole = [m for m in candidates if m.span not in restated]
     tranches = set(_tranches(document, whole))
-    return tuple(m for m in whole if m.span not in tranches)
+    return tuple(m for m in whole if m.span not in tranches and not _aside(document, m))
 
 
 def _aside(document: Document, mention: MoneyMention) -> bool:
@@ -34,20 +34,23 @@ def _aside(document: Document, mention: MoneyMention) -> bool:
         return True
     before = (max(sentence.span.start, mention.span.start - _BEFORE), mention.span.start)
     after = (mention.span.end, min(sentence.span.end, mention.span.end + _AFTER))
+    wide = (max(sentence.span.start, mention.span.start - _WIDE), mention.span.start)
     return bool(
-        grammar.cue(sentence.lang, "aside", "before").search(document.folded, *before)
+        grammar.cue(sentence.lang, "aside", "total").search(document.folded, *wide)
+        or grammar.cue(sentence.lang, "aside", "before").search(document.folded, *before)
         or grammar.cue(sentence.lang, "aside", "after").search(document.folded, *after)
     )
 
 
 def _restatements(document: Document, money: Sequence[MoneyMention]) -> set[Span]:
-    """Amounts in brackets right after another of a different currency."""
-    return {
-        other.span
-        for one, other in zip(money, money[1:], strict=False)
-        if one.money.currency != other.money.currency
-        and _RESTATES.fullmatch(document.folded[one.span.end : other.span.start])
-    }
+    """Amounts of another currency in the brackets that follow an amount."""
+    found: set[Span] = set()
+    for index, one in enumerate(money):
+        for other in money[index + 1 : index + 3]:
+            between = document.folded[one.span.end : other.span.start]
+            if one.money.currency != other.money.currency and _RESTATES.fullmatch(between):
+                found.add(other.span)
+    return found
 
 
 def _tranches(document: Document, money: Sequence[MoneyMention]) -> Iterator[Span]:

@@ -95,11 +95,23 @@ def _dates_event(statement: Statement, date: DateMention, published: dt.date | N
     pattern = grammar.cue(scene.lang, "context", "not_event")
     later = grammar.cue(scene.lang, "context", "not_event_after")
     clause = next(c for c in statement.clauses if c.contains(date.span))
+    if _is_aside(statement, clause, date):
+        return False
     before = pattern.search(
         scene.folded, max(clause.start, date.span.start - _LEAD), date.span.start
     )
     after = later.match(scene.folded, date.span.end, clause.end)
     return not before and not after
+
+
+def _is_aside(statement: Statement, clause: Span, date: DateMention) -> bool:
+    """Whether a relative clause that tells nothing of the deal holds the date."""
+    scene = statement.scene
+    relative = grammar.cue(scene.lang, "context", "relative")
+    told = (*statement.triggers, *statement.sizes, *statement.rounds, *statement.valuations)
+    return bool(relative.search(scene.folded, clause.start, date.span.start)) and not any(
+        clause.contains(item.span) for item in told
+    )
 
 
 def _lies_after(date: PartialDate, day: dt.date) -> bool:

@@ -28,11 +28,13 @@ def weigh(draft: Draft) -> Weight:
         return Weight.NOTHING
     told = draft.elliptic or statement.triggers or statement.rounds
     if statement.sizes or statement.shares:
-        return Weight.DEAL if told else Weight.WORD
+        return Weight.DEAL if told or draft.company else Weight.WORD
     if statement.rounds:
-        return Weight.DEAL
+        named = draft.company or statement.dates or statement.valuations
+        return Weight.DEAL if named else Weight.WORD
     if statement.valuations:
-        return _valued(statement, told=bool(told))
+        bought = draft.kind.value is DealKind.ACQUISITION
+        return _valued(statement, told=bool(told) and not bought)
     if _is_strong(draft):
         return Weight.DEAL
     return Weight.WORD if is_denied(statement) else Weight.NOTHING
