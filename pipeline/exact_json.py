@@ -18,7 +18,7 @@ def dumps(value: object) -> str:
     Raises TypeError for what JSON cannot hold.
     """
     if isinstance(value, Decimal):
-        return _number(value)
+        return plain(value)
     if isinstance(value, Mapping):
         pairs = (f"{dumps(str(key))}: {dumps(item)}" for key, item in value.items())
         return "{" + ", ".join(pairs) + "}"
@@ -27,9 +27,9 @@ def dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _number(value: Decimal) -> str:
+def plain(value: Decimal) -> str:
+    """A decimal in full: no exponent, no zeros at its end. Raises TypeError for NaN."""
     if not value.is_finite():
-        raise TypeError(f"JSON has no {value}")
-    if value == value.to_integral_value():
-        return str(int(value))
-    return format(value.normalize(), "f")
+        raise TypeError(f"no number: {value}")
+    digits = format(value, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

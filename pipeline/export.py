@@ -19,7 +19,7 @@ from models.deal import (
 )
 from models.money import Money
 from models.partial_date import PartialDate
-from pipeline import guide
+from pipeline import exact_json, guide
 from pipeline.guide import Json
 from pipeline.store import Store
 
@@ -231,7 +231,7 @@ def _money_cells(slot: str, money: Money | None) -> dict[str, str]:
 
 
 def _number(value: Decimal | None) -> str:
-    return "" if value is None else f"{value.normalize():f}"
+    return "" if value is None else exact_json.plain(value)
 
 
 def joined(values: Sequence[str]) -> str:

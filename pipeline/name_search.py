@@ -1,28 +1,15 @@
 """Find a name however it is written: any case, accents, script, legal form or known alias."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
 from extractors import lexicon
-from extractors.fold import fold
+from pipeline.reconcile.names import words
 
-_CJK = "\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af"
-_WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
-
-
-@cache
-def words(name: str) -> tuple[str, ...]:
-    """A name's words, folded: no accents, case, width, punctuation or traditional characters.
-
-    A run of Chinese characters is one word.
-    """
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", fold(name))).casefold()
-    plain = "".join(c for c in text if not unicodedata.combining(c))
-    return tuple(_WORD.findall(unicodedata.normalize("NFC", plain)))
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @cache
@@ -57,7 +44,7 @@ def _holds(name: tuple[str, ...], form: tuple[str, ...]) -> bool:
     """The same letters, or whole words in a row; in a run of Chinese, without blanks, anywhere."""
     if "".join(name) == "".join(form):
         return True
-    if len(form) == 1 and re.match(rf"[{_CJK}]", form[0]):
+    if len(form) == 1 and _UNSPACED.match(form[0]):
         return any(form[0] in word for word in name)
     size = len(form)
     return any(name[at : at + size] == form for at in range(len(name) - size + 1))

@@ -14,6 +14,9 @@ _SCALES = (
     (Decimal(10) ** 3, "k"),
 )
 _LETTER = re.compile(r"[A-Z]\+{0,2}[0-9]?")
+# From this share of a scale on a figure is rounded up to it.
+_ROUNDS_UP = Decimal("0.9999995")
+_MILLION = Decimal(10) ** 6
 _MARKS = {Bound.EXACT: "", Bound.APPROX: "~", Bound.MIN: "≥ ", Bound.MAX: "≤ "}
 # No more digits than this are shown after the point; more become a rounding, marked as one.
 _PLACES = Decimal("0.001")
@@ -41,10 +44,13 @@ def share(stake: Decimal | None) -> str:
 
 def _sized(value: Decimal, currency: str | None) -> str:
     size, letter = next(
-        ((size, letter) for size, letter in _SCALES if abs(value) >= size), (Decimal(1), "")
+        ((size, letter) for size, letter in _SCALES if abs(value) >= size * _ROUNDS_UP),
+        (Decimal(1), ""),
     )
     scaled = value / size
-    shown = scaled.quantize(_PLACES) if scaled != scaled.quantize(_PLACES) else scaled
+    shown = scaled.quantize(_PLACES)
+    if shown != scaled and abs(value) < _MILLION:
+        return f"{_symbol(currency)}{_plain(value)}"
     rounded = "" if shown == scaled else "≈"
     return f"{rounded}{_symbol(currency)}{_plain(shown)}{letter}"
 

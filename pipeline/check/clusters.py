@@ -7,7 +7,7 @@ from models.deal import DealSource, StoredReport
 from models.money import Money
 from models.report import Reading
 from models.span import Span
-from pipeline.reconcile.merge import merge
+from pipeline.reconcile import reconcile
 
 
 def deal_ids(readings: Sequence[Reading]) -> list[list[str | None]]:
@@ -18,7 +18,9 @@ def deal_ids(readings: Sequence[Reading]) -> list[list[str | None]]:
         for j in range(len(reading.deals))
     }
     ids = {
-        report_id: deal.deal_id for deal in merge(reports.values()) for report_id in deal.report_ids
+        report_id: deal.deal_id
+        for deal in reconcile(list(reports.values()))
+        for report_id in deal.report_ids
     }
     return [
         [ids.get(reports[i, j].report_id) for j in range(len(reading.deals))]

@@ -1,0 +1,186 @@
+"""Records that tests of several modules start from."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from models.article import Article, Furniture, Publication, Segment
+from models.deal import (
+    Alternative,
+    Deal,
+    DealInvestor,
+    DealSource,
+    Quote,
+    Relation,
+    Slot,
+    State,
+    Witness,
+)
+from models.mention import DateMention, MoneyMention
+from models.money import Basis, Bound, Money, MoneyRole
+from models.partial_date import PartialDate
+from models.report import (
+    DealKind,
+    DealReport,
+    DealStatus,
+    Investment,
+    PersonReport,
+    PersonRole,
+    Reading,
+)
+from models.span import Span
+
+TEXT = (
+    "Orrery lève 14,3 milliards de dollars\n\n"
+    "Orrery lève plus de 14,3 milliards de dollars auprès de Halden (49 %), a annoncé lundi "
+    "Ana Duarte, sa PDG.\nPartager l'article"
+)
+
+
+def span(words: str, after: int = 0) -> Span:
+    """Where words stand in the sample text."""
+    start = TEXT.index(words, after)
+    return Span(start, start + len(words))
+
+
+@pytest.fixture
+def reading() -> Reading:
+    """A French article with one deal, two amounts, a person and a share button."""
+    body = TEXT.index("\n\n") + 2
+    amount = Money(Decimal(14_300_000_000), "USD", Bound.MIN)
+    return Reading(
+        article=Article(
+            source="news/orrery.md",
+            id="orrery",
+            sha256="0" * 64,
+            text=TEXT,
+            title=TEXT[: body - 2],
+            published=Publication(dt.date(2025, 6, 16), "front-matter"),
+            publisher="Gazette",
+            lang="fr",
+            segments=(Segment(Span(0, len(TEXT)), "fr"),),
+            furniture=(Furniture(span("Partager l'article"), "share"),),
+        ),
+        money=(
+            MoneyMention(
+                span("14,3 milliards de dollars"),
+                "14,3 milliards de dollars",
+                Money(Decimal(14_300_000_000), "USD"),
+                MoneyRole.RAISE,
+            ),
+            MoneyMention(
+                span("14,3 milliards de dollars", body),
+                "14,3 milliards de dollars",
+                amount,
+                MoneyRole.RAISE,
+                implied=True,
+            ),
+        ),
+        dates=(DateMention(span("lundi"), "lundi", PartialDate(2025, 6, 16), relative=True),),
+        deals=(
+            DealReport(
+                company="Orrery",
+                company_canonical="Orrery",
+                kind=DealKind.STAKE,
+                status=DealStatus.ANNOUNCED,
+                date=PartialDate(2025, 6, 16),
+                amount=amount,
+                valuation=Money(Decimal(29_000_000_000), "USD"),
+                basis=Basis.POST,
+                stake=Decimal("0.49"),
+                investors=(Investment("Halden", "Halden", (span("Halden"),), lead=True),),
+                evidence={
+                    "company": (span("Orrery", body),),
+                    "amount": (span("14,3 milliards de dollars", body),),
+                    "investors": (span("Halden"),),
+                    "stake": (span("49 %"),),
+                },
+            ),
+        ),
+        people=(
+            PersonReport(
+                "Ana Duarte",
+                "Ana Duarte",
+                (span("Ana Duarte"),),
+                "Orrery",
+                (PersonRole.CEO,),
+                {"roles": (span("PDG"),)},
+            ),
+        ),
+    )
+
+
+GAZETTE = DealSource("news/orrery.md", "Titre", "Gazette", dt.date(2025, 6, 16), None, "fr")
+DAILY = DealSource(
+    "feed.jsonl:7", None, None, dt.date(2025, 6, 10), "https://daily.example/1", "en"
+)
+
+
+def witness(source: DealSource, context: str, words: str) -> Witness:
+    """A witness whose sentence stands at the start of its article."""
+    start = context.index(words)
+    found = Quote(Span(start, start + len(words)), words, Span(0, len(context)), context)
+    return Witness(f"{source.address}-0", source, (found,))
+
+
+def slot(value: object, *others: Alternative[object]) -> Slot[object]:
+    """A slot told by the Gazette, with what others say."""
+    said = witness(GAZETTE, "Orrery lève 14,3 milliards.", "14,3 milliards")
+    same = Alternative(value, Relation.SAME, "", (said,))
+    return Slot(value, "the only exact figure", (same, *others))
+
+
+@pytest.fixture
+def deal() -> Deal:
+    """A stake told by two articles: first a rumour of another size, then the announcement."""
+    rumour = witness(DAILY, "Orrery may raise $10 billion or more.", "$10 billion")
+    wrong = witness(DAILY, "A caption says $1 billion.", "$1 billion")
+    amount = slot(
+        Money(Decimal(14_300_000_000), "USD"),
+        Alternative(
+            Money(Decimal(10_000_000_000), "USD", Bound.MIN),
+            Relation.EARLIER,
+            "rumoured before",
+            (rumour,),
+        ),
+        Alternative(
+            Money(Decimal(1_000_000_000), "USD"), Relation.CONFLICT, "another size", (wrong,)
+        ),
+    )
+    halden = witness(GAZETTE, "Halden prend 49 %.", "Halden")
+    return Deal(
+        deal_id="orrery-2025-06",
+        company_canonical="Orrery",
+        company=slot("星仪", Alternative("Orrery", Relation.SAME, "its other name", ())),
+        kind=slot(DealKind.STAKE),
+        status=slot(DealStatus.ANNOUNCED),
+        date=slot(PartialDate(2025, 6, 16)),
+        round=Slot(),
+        amount=amount,
+        valuation=slot(Money(Decimal(29_000_000_000), "USD")),
+        stake=slot(Decimal("0.49")),
+        basis=Basis.POST,
+        investors=(
+            DealInvestor("Halden", "Halden", True, None, DealStatus.ANNOUNCED, (halden,)),
+            DealInvestor("=Söder+1", "Söder", False, True, DealStatus.ANNOUNCED, ()),
+        ),
+        states=(
+            State(
+                DealStatus.RUMOURED,
+                dt.date(2025, 6, 10),
+                Money(Decimal(10_000_000_000), "USD", Bound.MIN),
+                None,
+                (rumour,),
+            ),
+            State(
+                DealStatus.ANNOUNCED,
+                dt.date(2025, 6, 16),
+                Money(Decimal(14_300_000_000), "USD"),
+                Money(Decimal(29_000_000_000), "USD"),
+                (halden,),
+            ),
+        ),
+        sources=(DAILY, GAZETTE),
+        report_ids=("feed.jsonl:7-0", "news/orrery.md-0"),
+    )

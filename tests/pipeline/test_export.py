@@ -1,0 +1,64 @@
+"""Deals as JSON and as rows."""
+
+import json
+
+import pytest
+
+from models.deal import Deal
+from pipeline import exact_json, export
+from pipeline.cli.output import csv_rows, safe_cell
+
+
+def test_a_deal_with_its_slots_sources_and_conflicts(deal: Deal) -> None:
+    record = json.loads(exact_json.dumps(export.deal_json(deal)))
+    assert record["deal_id"] == "orrery-2025-06"
+    assert record["company"] == "星仪"
+    assert record["amount"] == {"value": 14300000000, "currency": "USD", "bound": "exact"}
+    assert record["valuation"]["basis"] == "post"
+    assert record["stake"] == 0.49
+    assert [source["source"] for source in record["sources"]] == ["feed.jsonl:7", "news/orrery.md"]
+    assert record["conflicts"] == [
+        {
+            "slot": "amount",
+            "value": {"value": 1000000000, "currency": "USD", "bound": "exact"},
+            "why": "another size",
+            "sources": ["feed.jsonl:7"],
+        }
+    ]
+    assert [state["status"] for state in record["states"]] == ["rumoured", "announced"]
+
+
+def test_evidence_quotes_stand_in_their_sentences(deal: Deal) -> None:
+    record = export.deal_json(deal)
+    assert [value["relation"] for value in record["evidence"]["amount"]] == [
+        "same",
+        "earlier",
+        "conflict",
+    ]
+    for values in record["evidence"].values():
+        for value in values:
+            for witness in value["witnesses"]:
+                for quote in witness["quotes"]:
+                    assert quote["sentence"][quote["start"] : quote["end"]] == quote["quote"]
+
+
+def test_a_row_holds_every_column(deal: Deal, capsys: pytest.CaptureFixture[str]) -> None:
+    csv_rows([export.deal_row(deal)], export.DEAL_COLUMNS)
+    heading, row = capsys.readouterr().out.splitlines()
+    cells = dict(zip(heading.split(","), row.split(","), strict=True))
+    assert cells["amount"] == "14300000000"
+    assert cells["stake"] == "0.49"
+    assert cells["lead_investors"] == "Halden"
+    assert cells["other_investors"] == "'=Söder+1"
+    assert cells["round"] == ""
+    assert cells["conflicts"] == "amount"
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "＝1"])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    assert safe_cell(cell) == f"'{cell}"
+
+
+def test_other_cells_stay() -> None:
+    assert safe_cell("a=1") == "a=1"
+    assert safe_cell("") == ""
