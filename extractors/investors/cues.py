@@ -65,7 +65,8 @@ class Grammar:
     `title` and `belonging` are the words between a name that only describes another and that other;
     `apposition` opens a description that holds further names; `recipient` stands before a name that
     is given to; `conjunction` stands before a verb that shares the subject of the verb before; `parted` between a
-    cue and a list tells that they have nothing to do with each other. `reach` is the greatest number of characters between a cue and its list.
+    cue and a list tells that they have nothing to do with each other; `column` is the heading of a table's column of investors,
+    `lead_column` of one of leaders. `reach` is the greatest number of characters between a cue and its list.
     """
 
     cues: tuple[tuple[re.Pattern[str], Cue], ...]
@@ -79,6 +80,8 @@ class Grammar:
     conjunction: re.Pattern[str]
     parted: re.Pattern[str]
     negation: re.Pattern[str]
+    column: re.Pattern[str]
+    lead_column: re.Pattern[str]
     reach: int
 
 

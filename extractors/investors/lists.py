@@ -74,7 +74,7 @@ def _outside_asides(text: str, members: Sequence[Member], rules: Grammar) -> lis
     kept: list[Member] = []
     closing, opened = "", 0
     for member in members:
-        if closing and closing in text[opened : member.span.start]:
+        if closing and any(mark in text[opened : member.span.start] for mark in closing):
             closing = ""
         if not closing and kept:
             opened = member.span.end
@@ -85,17 +85,17 @@ def _outside_asides(text: str, members: Sequence[Member], rules: Grammar) -> lis
 
 
 def _opens_aside(before: str, rules: Grammar) -> str:
-    """What ends the aside that the text between two names opens; empty where it opens none."""
+    """The marks that end the aside which the text between two names opens, none where none opens."""
     words = _BRACKETED.sub("", before)
     if _OPENED.match(words):
         return ")"
-    return "," if rules.apposition.fullmatch(words.lstrip()) else ""
+    return ",;:-" if rules.apposition.fullmatch(words.lstrip()) else ""
 
 
 def _describes(text: str, members: Sequence[Member], i: int, rules: Grammar) -> bool:
     """Whether the member belongs to its neighbour, or is given to rather than gives."""
     start, end = members[i].span
-    if rules.recipient.search(text[max(0, start - 12) : start]):
+    if rules.recipient.search(text, max(0, start - 12), end + 4):
         return True
     if i and rules.belonging.fullmatch(text[members[i - 1].span.end : start]):
         return True

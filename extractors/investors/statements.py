@@ -9,11 +9,13 @@ from extractors.document import Document, Sentence
 from extractors.investors.cues import Cue, Grammar, find_cues, grammar
 from extractors.investors.lists import Member, NameList, heads, lists, masked, mentions
 from extractors.investors.participation import Part, Participation
+from extractors.investors.tables import entries
 from models.mention import Name
 from models.span import Span
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _INSERTED = re.compile(r",[^,;]*,")
+_COLON = re.compile(r"[^.;:|\ue000\ue001]{0,40}:[^.;:|]{0,40}")
 # How far a name that must stand right beside its cue may be from it: an article and an adjective.
 _NEAR = 25
 
@@ -37,6 +39,8 @@ class Passage:
         """Whether the cue, which says what names do, says it of this list."""
         if cue.noun or cue.void or self._denied(cue, one.span):
             return False
+        if self._announces(cue, one):
+            return True
         if not cue.after and one is self.lists[0] and self._shares_subject(cue):
             return True
         return self.adjoins(cue, one.span) and not (not cue.after and self._shares_subject(cue))
@@ -50,12 +54,18 @@ class Passage:
             return False
         if any(gap.overlaps(member.span) for one in self.lists for member in one.members):
             return False
-        words = gap.of(self.text)
+        words = _INSERTED.sub(" ", _BRACKETED.sub(" ", gap.of(self.text)))
         for noun in self.nouns:
             words = words.replace(noun.span.of(self.text), "")
-        words = _INSERTED.sub(" ", _BRACKETED.sub(" ", words))
+        if cue.after:
+            words = words.lstrip(", ")
         reach = _NEAR if cue.near else self.rules.reach
         return len(words) <= reach and not self.rules.parted.search(words)
+
+    def _announces(self, cue: Cue, one: NameList) -> bool:
+        """Whether the cue stands in the clause before a colon that a list follows."""
+        gap = Span(cue.span.end, one.span.start)
+        return gap.end > gap.start and bool(_COLON.fullmatch(gap.of(self.text)))
 
     def _shares_subject(self, cue: Cue) -> bool:
         """Whether the cue follows "and", so that the subject is the one of the verb before it."""
@@ -88,7 +98,30 @@ def find(document: Document, names: Sequence[Name]) -> tuple[Participation, ...]
             passage = Passage(text, sentence, found_lists, cues, rules)
             for one in found_lists:
                 found += _read(passage, one, groups)
+    found += _tabled(document, everywhere, found, groups)
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _tabled(
+    document: Document,
+    members: Sequence[Member],
+    found: Sequence[Participation],
+    groups: Iterator[int],
+) -> Iterator[Participation]:
+    """The participations that a table states by its columns alone."""
+    known = {one.span for one in found}
+    in_rows: dict[int, int] = {}
+    for entry in entries(document, members):
+        row = document.sentence_at(entry.member.span.start)
+        if row is None or entry.member.span in known:
+            continue
+        group = in_rows.get(row.index)
+        if group is None:
+            group = in_rows[row.index] = next(groups)
+        member = entry.member
+        yield Participation(
+            member.name, member.span, entry.heading, row.index, group, lead=entry.lead
+        )
 
 
 def _with_antecedents(cues: Sequence[Cue]) -> tuple[Cue, ...]:
