@@ -65,21 +65,22 @@ def _codes(reader: _Reader, converts: Sequence[int | None]) -> list[str | None]:
     ]  # fmt: skip
     codes: list[str | None] = []
     for index, amount in enumerate(reader.amounts):
-        codes.append(written[index] or _implied(reader.amounts, written, converts, index))
+        codes.append(written[index] or _implied(reader.text, reader.amounts, written, converts, index))
     return codes
 
 
 def _implied(
-    amounts: Sequence[Amount], written: Sequence[str | None], converts: Sequence[int | None], index: int
+    text: str, amounts: Sequence[Amount], written: Sequence[str | None], converts: Sequence[int | None], index: int
 ) -> str | None:
     amount = amounts[index]
     value = None if amount.low is None else (amount.low, amount.high)
     order = [*range(index - 1, -1, -1), *range(index + 1, len(amounts))]
-    named = [i for i in order if written[i] and converts[i] is None]
-    for other in named:
-        if value and (amounts[other].low, amounts[other].high) == value:
-            return written[other]
-    return next((written[i] for i in named), None)
+    restated = {written[i] for i, original in enumerate(converts) if original == index}
+    named = [i for i in order if written[i] and converts[i] is None and written[i] not in restated]
+    paragraph = text.rfind("\n", 0, amount.start)
+    near = [i for i in named if i < index and amounts[i].start > paragraph]
+    same = [i for i in named if value and (amounts[i].low, amounts[i].high) == value]
+    return next((written[i] for i in (*near, *same, *named)), None)
 
 
 def _bound(text: str, bounds_: Sequence[Bounded], converts: Sequence[int | None], amounts: Sequence[Amount], index: int) -> Bound:

@@ -106,11 +106,12 @@ def _after(text: str, numeral: Numeral, offset: int, lang: str) -> _Written | No
 
 
 def _unit(text: str, numeral: Numeral, place: int, lang: str, link: str) -> _Written | None:
-    if found := currencies.marks().at(text, place):
-        if _leads_next(text, numeral.end, *found):
+    found = currencies.names().at(text, place)
+    mark = currencies.marks().at(text, place)
+    if mark and (found is None or found[1] < mark[1]):
+        if _leads_next(text, numeral.end, *mark):
             return None
-    else:
-        found = currencies.names().at(text, place)
+        found = mark
     if found is None and numeral.scaled and link == " ":
         found = currencies.qualifiers(lang).at(text, place)
     if found is None or (found[0].weak and not numeral.scaled):
@@ -147,8 +148,8 @@ def _amount(text: str, start: int, numeral: Numeral, lang: str, floor: int) -> A
     before = _before(text, start)
     if before and (before.edge < floor or (before.unit.weak and not numeral.scaled)):
         before = None
-    if before is None and start and is_latin(text[start - 1]) and text[start].isdecimal():
-        return None  # digits of a name: "B2B", "GPT4"
+    if before is None and _ends_name(text, start, numeral):
+        return None
     infix = _infixes().at(text, numeral.end)
     after = _after(text, numeral, infix[1] if infix else numeral.end, lang)
     written, own = _settle(before, after)
@@ -166,6 +167,12 @@ def _amount(text: str, start: int, numeral: Numeral, lang: str, floor: int) -> A
         numeral.opens_with_scale, Bound(label) if label in {"min", "approx"} else numeral.bound,
     )  # fmt: skip
     return _signed(text, _minor(amount))
+
+
+def _ends_name(text: str, start: int, numeral: Numeral) -> bool:
+    """Whether digits belong to a name before them (B2B, GPT4); Adobe19亿美元 has none."""
+    glued = start > 0 and is_latin(text[start - 1]) and text[start].isdecimal()
+    return glued and not (numeral.scaled and text[numeral.end - 1] > "\u2e80")
 
 
 def _minor(amount: Amount) -> Amount:
@@ -242,6 +249,11 @@ def _with_parts(text: str, amount: Amount, lang: str) -> Amount:
     return replace(amount, end=end, low=amount.low + extra, high=amount.low + extra)
 
 
+def _is_piece(text: str, amount: Amount) -> bool:
+    """Whether 块 counts pieces after one spoken digit (分两块), rather than yuan (7块, 九块九)."""
+    return text[amount.end - 1] == "块" and amount.end - amount.start == 2 and not text[amount.start].isdecimal()  # fmt: skip
+
+
 def read(text: str, start: int, lang: str, floor: int = 0) -> Amount | None:
     """The amount whose numeral starts at an offset of folded text, its currency written or not.
 
@@ -254,4 +266,6 @@ def read(text: str, start: int, lang: str, floor: int = 0) -> Amount | None:
     if amount is None:
         return None
     whole = _with_parts(text, amount, lang)
-    return None if numeral.article and whole is amount else whole
+    if whole is amount and (numeral.article or _is_piece(text, amount)):
+        return None
+    return whole

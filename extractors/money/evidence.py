@@ -12,7 +12,7 @@ from extractors.money.amounts import Amount
 
 _REACH = 250
 _NEXT_WORD = re.compile(r" ?([^\W\d_\u2e80-\U0010ffff]+)|[ -]?(\S?)")
-_SCALES_AS_WORDS = 2
+_SMALLEST = 10**4
 
 
 @cache
@@ -39,7 +39,7 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 
 def _counts_what_follows(text: str, end: int, lang: str) -> bool:
     """Whether a noun behind the number tells what is counted."""
-    if text.startswith(_counted(), end) or text.startswith(_counted(), end + 1) and text[end] == " ":
+    if _HAN_NOUN_GAP.match(text, end) and text.startswith(_counted(), _HAN_NOUN_GAP.match(text, end).end()):
         return True
     word = re.compile(r" ([^\W\d_\u2e80-\U0010ffff]+)(?: ([^\W\d_\u2e80-\U0010ffff]+))?|-[^\W\d_]").match(text, end)
     if lang == "fr":
@@ -53,6 +53,7 @@ def _counts_what_follows(text: str, end: int, lang: str) -> bool:
     return word[1].lower() not in _words("follow", lang) and not word[1][0].isupper()
 
 
+_HAN_NOUN_GAP = re.compile(r" ?[多余来]?个?")
 _DE = re.compile(r" d(?:e |')([^\W\d_]+|['\w])")
 
 
@@ -66,14 +67,14 @@ def _counted_in_french(text: str, end: int) -> bool:
 
 def is_money(text: str, amount: Amount, lang: str, last_money: int) -> bool:
     """Whether a scaled amount without currency is money; `last_money` is the end of the last that is."""
+    if amount.scale < _SMALLEST or (amount.opens_with_scale and not amount.vague):
+        return False
     if amount.letter in lexicons.shared("weak")["scales"] or _counts_what_follows(text, amount.end, lang):
         return False
     paragraph = text.rfind("\n", 0, amount.start) + 1
     start = max(paragraph, amount.start - _REACH)
     money = max(_last(_cues("money"), text, start, amount.start), last_money)
     count = _last(_cues("count"), text, start, amount.start)
-    if amount.opens_with_scale and not amount.vague:
-        return False
     if money >= start or count >= 0:
         return money > count
     stop = text.find("\n", amount.end)

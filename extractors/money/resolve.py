@@ -145,7 +145,7 @@ class Setting:
     def _yuan_of_script(self, members: Sequence[str]) -> str:
         text = self._document.text
         pairs = zip(text, self._text, strict=True)
-        traditional = sum(1 for was, now in pairs if was != now and was > "\u3400" and now < "\uf900")
+        traditional = sum(1 for was, now in pairs if was != now and "\u3400" < was < "\ua000")
         if traditional < _TRADITIONAL:
             return "CNY"
         home = self.home(members)
