@@ -83,14 +83,16 @@ def _bought(text: str, amount: Span, rules: Grammar) -> str:
 
 
 def _matches(text: str, rules: Grammar) -> Iterator[tuple[Cue, Span]]:
-    """All cues but those that are part of a longer one, as "funding" is of "total funding"."""
+    """All cues but those that begin or end a longer one, as "funding" does in "total funding"."""
     for cues in (rules.before, rules.after):
         found = [(Span(*m.span()), cue) for cue in cues for m in cue.pattern.finditer(text)]
-        found.sort(key=lambda pair: (pair[0].start, -pair[0].end))
-        longest = Span(0, 0)
+        longest_from: dict[int, int] = {}
+        longest_to: dict[int, int] = {}
+        for span, _ in found:
+            longest_from[span.start] = max(span.end, longest_from.get(span.start, 0))
+            longest_to[span.end] = min(span.start, longest_to.get(span.end, span.start))
         for span, cue in found:
-            if span == longest or not longest.contains(span):
-                longest = span
+            if longest_from[span.start] == span.end and longest_to[span.end] == span.start:
                 yield cue, span
 
 

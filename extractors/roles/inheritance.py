@@ -21,7 +21,7 @@ _UNIT = 2.2
 
 # No deal is smaller: such a figure is the price of a unit. Some currencies count in larger numbers.
 _SMALL = 10_000
-_LARGE_NUMBERS = frozenset({"JPY", "KRW", "IDR", "VND"})
+_LARGE_NUMBERS = frozenset({"JPY", "KRW", "IDR", "VND", "XOF", "XAF", "HUF", "CLP", "COP"})
 # Rules that speak of the price of a unit, from which no neighbour inherits ("20 € a share, or 16 billion").
 _UNITS = frozenset({"per unit", "unit price", "small figure"})
 
