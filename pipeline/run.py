@@ -1,33 +1,27 @@
 """Read a batch of inputs into a store, account for each of them, and reconcile."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
 from typing import BinaryIO
 
+from pipeline.derive import derive
+from pipeline.examine import examine, refused
+from pipeline.executor import executor, in_order
+from pipeline.ingest import RawSource, Refused, sources
+from pipeline.outcome import InputOutcome, Outcome
 from pipeline.store import Store
+from pipeline.store.write import Examined
+from pipeline.versions import missing_models, reader_version, versions
 
+__all__ = ["InputOutcome", "Outcome", "Progress", "RunReport", "run"]
 
-class Outcome(StrEnum):
-    """What became of one input; every input has exactly one."""
+# Inputs in one transaction, and inputs under way for each worker.
+_BATCH, _AHEAD = 16, 8
 
-    READ = "read"
-    UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"
-    NO_DEAL = "no deal"
-    OTHER_LANGUAGE = "other language"
-    EMPTY = "empty"
-    FAILED = "failed"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, slots=True)
-class InputOutcome:
-    """The outcome of one input, with the reason where there is something to explain."""
-
-    address: str
-    outcome: Outcome
-    reason: str = ""
+Progress = Callable[[InputOutcome], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,8 @@ class RunReport:
     """The account of a run: `counts` has every outcome and sums to the inputs seen.
 
     `failures` are the inputs that failed, in input order; `deals` the number of deals in the store
-    after reconciling; `interrupted` tells that the run was stopped before its last input.
+    after reconciling; `interrupted` tells that the run was stopped before its last input; `notes`
+    are sentences on what made the reading poorer, such as a missing model.
     """
 
     counts: Mapping[Outcome, int]
@@ -50,9 +45,6 @@ class RunReport:
         return sum(self.counts.values())
 
 
-Progress = Callable[[InputOutcome], None]
-
-
 def run(
     paths: Iterable[str],
     store: Store,
@@ -65,8 +57,79 @@ def run(
 
     `progress` is called once for each input as its outcome becomes final, in input order. The fault
     of one input never stops the run. An interrupt (Ctrl-C) ends it early: what was committed stays,
-    deals are reconciled, and the report says so. Raises StoreError where the store cannot be
-    written.
+    deals are reconciled, and the report says so. Raises UsageError for a missing path, and
+    StoreError where the store cannot be written.
     """
-    del paths, store, stdin, workers, progress
-    return RunReport(dict.fromkeys(Outcome, 0))
+    paths = list(paths)
+    found = sources(paths, stdin)
+    arguments = {"paths": paths, "workers": workers}
+    writer = store.begin_run(reader_version(), versions(), arguments)
+    outcomes: list[InputOutcome] = []
+    interrupted = False
+    try:
+        for batch in _batches(_examined(found, store, workers)):
+            for outcome in store.write(writer, batch):
+                outcomes.append(outcome)
+                if progress is not None:
+                    progress(outcome)
+    except KeyboardInterrupt:
+        interrupted = True
+    deals = derive(store)
+    store.end_run(writer, interrupted=interrupted)
+    return _report(outcomes, deals, interrupted=interrupted)
+
+
+def _report(outcomes: Iterable[InputOutcome], deals: int, *, interrupted: bool) -> RunReport:
+    count, failures = Counter[Outcome](), []
+    for one in outcomes:
+        count[one.outcome] += 1
+        if one.outcome is Outcome.FAILED:
+            failures.append(one)
+    counts = {outcome: count[outcome] for outcome in Outcome}
+    notes = tuple(f"{lang}: {model} is not installed" for lang, model in missing_models())
+    return RunReport(counts, tuple(failures), deals, interrupted, notes)
+
+
+def _examined(
+    found: Iterable[RawSource | Refused], store: Store, workers: int
+) -> Iterator[Examined]:
+    """Every input examined, in order; those that cannot or need not be read at once."""
+    prepared = (_prepared(source, store) for source in found)
+    ahead = 1 if workers <= 1 else workers * _AHEAD
+    for source, result in in_order(partial(executor, workers), _examine, prepared, ahead=ahead):
+        if result is not None:
+            yield result
+        else:
+            reason = "the process that read it died"
+            yield Examined(source.address, Outcome.FAILED, reason)
+
+
+def _prepared(source: RawSource | Refused, store: Store) -> RawSource | Examined:
+    if isinstance(source, Refused):
+        return refused(source)
+    address = _lasting_address(source)
+    if store.is_known(address, source.sha256, reader_version()):
+        return Examined(address, Outcome.UNCHANGED, "", source.sha256, source.format)
+    return source
+
+
+def _examine(source: RawSource | Examined) -> Examined:
+    if isinstance(source, Examined):
+        return source
+    examined = examine(source)
+    if examined.outcome is Outcome.FAILED:
+        return examined
+    return replace(examined, address=_lasting_address(source))
+
+
+def _lasting_address(raw: RawSource) -> str:
+    """The address under which a source is kept: a line of standard input is known by its content.
+
+    Line 7 of what is piped in tomorrow is not a new state of today's line 7.
+    """
+    return f"-:{raw.sha256[:12]}" if raw.address.startswith("-:") else raw.address
+
+
+def _batches(examined: Iterator[Examined]) -> Iterator[list[Examined]]:
+    while batch := list(islice(examined, _BATCH)):
+        yield batch

@@ -1,13 +1,20 @@
 """Prove that a store tells the truth: spans, evidence, references and derived tables."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.deal import StoredPerson, StoredReport
+from models.report import DEAL_SLOTS
+from pipeline.reconcile import organisations, people, reconcile
 from pipeline.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that does not hold: the check that found it, where, and what is wrong."""
+    """One thing that does not hold: the check that found it, where, and what is wrong.
+
+    `check` is one of span, evidence, reference, derived.
+    """
 
     check: str
     where: str
@@ -18,7 +25,39 @@ def verify(store: Store) -> list[Problem]:
     """Every violated invariant, empty for a sound store.
 
     Checked: each stored span's text equals its quote, each filled slot has evidence, each reference
-    resolves, and the derived tables equal a fresh reconciliation.
+    resolves, and the derived tables equal a fresh reconciliation. Raises StoreError where the
+    database itself fails.
     """
-    del store
-    return []
+    return [
+        *(Problem("reference", *finding) for finding in store.broken_references()),
+        *(Problem("span", *finding) for finding in store.false_spans()),
+        *(problem for report in store.reports() for problem in _bare_slots(report)),
+        *(problem for person in store.person_reports() for problem in _bare_person(person)),
+        *_derived(store),
+    ]
+
+
+def _bare_slots(stored: StoredReport) -> Iterator[Problem]:
+    """The slots of a report that are filled without words to rest on, or the reverse."""
+    where = f"{stored.source.address}: report {stored.report_id}"
+    for slot in DEAL_SLOTS:
+        filled = getattr(stored.report, slot) not in (None, ())
+        if filled and not stored.quotes.get(slot):
+            yield Problem("evidence", where, f"nothing supports the slot {slot}")
+        if not filled and stored.quotes.get(slot):
+            yield Problem("evidence", where, f"the empty slot {slot} has evidence")
+    for who in stored.report.investors:
+        if not who.mentions:
+            yield Problem("evidence", where, f"no words name the investor {who.name}")
+
+
+def _bare_person(stored: StoredPerson) -> Iterator[Problem]:
+    if not stored.report.mentions:
+        yield Problem("evidence", stored.source.address, f"no words name {stored.report.name}")
+
+
+def _derived(store: Store) -> Iterator[Problem]:
+    deals = reconcile(tuple(store.reports()))
+    fresh = (deals, organisations(deals), people(store.person_reports()))
+    for table in store.derived_difference(*fresh):
+        yield Problem("derived", table, "is not what the reports give")

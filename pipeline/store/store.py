@@ -1,15 +1,35 @@
-"""Open a store, and read from it the records that were put in."""
+"""A store: what was read goes in once, and comes out as the records that went in."""
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from models.deal import Deal, Organisation, Person, StoredReport
-from models.report import Reading
+from sqlalchemy import Connection, Engine, select
+
+from models.deal import Deal, Organisation, Person, StoredPerson, StoredReport
+from models.report import PersonRole, Reading
+from models.tables import derived, mentions, reports
+from pipeline.outcome import InputOutcome
+from pipeline.reconcile.merge import merge
+from pipeline.store import load, write
+from pipeline.store.audit import Finding, broken_references, false_spans
+from pipeline.store.connect import connect, storing
+from pipeline.store.derived import derived_rows, difference, replace, stored_rows
+from pipeline.store.ids import report_id
+from pipeline.store.select import BATCH, Batch, batches, chunks, current_readings
+from pipeline.store.write import Examined, RunWriter
 
 
 class Store:
-    """A store of articles, reports and deals; use it as a context manager to close it."""
+    """A store of articles, reports and deals; use it as a context manager to close it.
+
+    Every method raises StoreError where the database fails.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
 
     def __enter__(self) -> Self:
         return self
@@ -24,30 +44,149 @@ class Store:
 
     def close(self) -> None:
         """Give the database back; the store cannot be used any more."""
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A connection whose changes all happen or none."""
+        with storing(), self._engine.begin() as connection:
+            yield connection
 
     def readings(self) -> Iterator[tuple[Reading, tuple[str | None, ...]]]:
         """Every current reading in order of address, with the deal id of each of `Reading.deals`.
 
         A deal id is None where the reports were not reconciled yet.
         """
-        return iter(())
+        with self.transaction() as connection:
+            member = derived.DealMember
+            deals = dict(
+                connection.execute(select(member.deal_report_id, member.deal_id)).tuples().all()
+            )
+            for batch in batches(connection, current_readings()):
+                for key, reading in load.readings(batch):
+                    ids = (report_id(key, n) for n in range(len(reading.deals)))
+                    yield reading, tuple(deals.get(report) for report in ids)
 
     def reports(self) -> Iterator[StoredReport]:
-        """Every current deal report."""
-        return iter(())
+        """Every current deal report, by address of its article."""
+        with_deals = mentions.Reading.id.in_(select(reports.DealReport.reading_id))
+        for batch in self._batches(current_readings().where(with_deals)):
+            yield from load.deal_reports(batch)
+
+    def person_reports(self) -> Iterator[StoredPerson]:
+        """Every current person report, by address of its article."""
+        with_people = mentions.Reading.id.in_(select(reports.PersonReport.reading_id))
+        for batch in self._batches(current_readings().where(with_people)):
+            yield from load.person_reports(batch)
 
     def deals(self, ids: Collection[str] | None = None) -> Iterator[Deal]:
         """The reconciled deals in order of id, all or those with the given ids."""
-        del ids
-        return iter(())
+        with self.transaction() as connection:
+            chosen = select(derived.Deal.id)
+            if ids is not None:
+                chosen = chosen.where(derived.Deal.id.in_(ids))
+            found = sorted(connection.execute(chosen).scalars())
+            for chunk in chunks(found, BATCH):
+                yield from _merged(connection, chunk)
 
     def organisations(self) -> Iterator[Organisation]:
         """Every organisation that takes part in a deal, those with most deals first."""
-        return iter(())
+        with self.transaction() as connection:
+            parts: dict[tuple[str, str], list[str]] = defaultdict(list)
+            for row in connection.execute(select(*derived.OrganisationDeal.__table__.c)):
+                parts[row.organisation, row.part].append(row.deal_id)
+            rows = connection.execute(select(*derived.Organisation.__table__.c)).all()
+        found = [
+            Organisation(
+                row.canonical,
+                tuple(row.names),
+                tuple(sorted(parts[row.canonical, "company"])),
+                tuple(sorted(parts[row.canonical, "investor"])),
+            )
+            for row in rows
+        ]
+        yield from sorted(
+            found,
+            key=lambda one: (
+                -len({*one.deals_as_company, *one.deals_as_investor}),
+                one.canonical,
+            ),
+        )
 
     def people(self) -> Iterator[Person]:
         """Every person named, those in most articles first."""
-        return iter(())
+        with self.transaction() as connection:
+            addresses: dict[str, list[str]] = defaultdict(list)
+            for row in connection.execute(select(*derived.PersonArticle.__table__.c)):
+                addresses[row.person].append(row.address)
+            rows = connection.execute(select(*derived.Person.__table__.c)).all()
+        found = [
+            Person(
+                row.canonical,
+                tuple(row.names),
+                row.organisation,
+                tuple(map(PersonRole, row.roles)),
+                tuple(sorted(addresses[row.canonical])),
+            )
+            for row in rows
+        ]
+        yield from sorted(found, key=lambda person: (-len(person.articles), person.canonical))
+
+    def replace_derived(
+        self, deals: Iterable[Deal], organisations: Iterable[Organisation], people: Iterable[Person]
+    ) -> bool:
+        """Bring the derived tables to this state; whether anything had to change."""
+        rows = derived_rows(deals, organisations, people)
+        with self.transaction() as connection:
+            return replace(connection, rows)
+
+    def derived_difference(
+        self, deals: Iterable[Deal], organisations: Iterable[Organisation], people: Iterable[Person]
+    ) -> list[str]:
+        """The names of the derived tables that hold something else than this."""
+        with self.transaction() as connection:
+            return difference(derived_rows(deals, organisations, people), stored_rows(connection))
+
+    def begin_run(
+        self, reader_version: str, versions: Mapping[str, str], arguments: Mapping[str, Any]
+    ) -> RunWriter:
+        """Open a run; give its writer to `write`, then call `end_run`."""
+        with self.transaction() as connection:
+            run_id = write.begin_run(connection, reader_version, versions, arguments)
+        return RunWriter(run_id, reader_version)
+
+    def is_known(self, address: str, sha256: str, reader_version: str) -> bool:
+        """Whether this version has read these bytes at this address, and they stand."""
+        with self.transaction() as connection:
+            row = write.current_source(connection, address)
+        return row is not None and (row["sha256"], row["reader_version"]) == (
+            sha256,
+            reader_version,
+        )
+
+    def write(self, writer: RunWriter, batch: Sequence[Examined]) -> list[InputOutcome]:
+        """Commit a batch of inputs as one transaction; their final outcomes in the same order."""
+        with self.transaction() as connection:
+            return writer.write(connection, batch)
+
+    def end_run(self, writer: RunWriter, *, interrupted: bool) -> None:
+        """Note that a run has ended."""
+        with self.transaction() as connection:
+            write.end_run(connection, writer.run_id, interrupted=interrupted)
+
+    def broken_references(self) -> Iterator[Finding]:
+        """Rows that point at rows that are not there: where, and what is wrong."""
+        with self.transaction() as connection:
+            yield from broken_references(connection)
+
+    def false_spans(self) -> Iterator[Finding]:
+        """Spans whose text is not their quote, history included: where, and what is wrong."""
+        with self.transaction() as connection:
+            yield from false_spans(connection)
+
+    def _batches(self, chosen: Any) -> Iterator[Batch]:
+        with self.transaction() as connection:
+            yield from batches(connection, chosen)
 
 
 def open_store(where: str, *, create: bool = False) -> Store:
@@ -56,5 +195,22 @@ def open_store(where: str, *, create: bool = False) -> Store:
     With `create` a missing store is made, else StoreError is raised. Raises StoreError as well for
     a file that is no dealtrace store or was written by a newer version.
     """
-    del where, create
-    return Store()
+    return Store(connect(where, create=create))
+
+
+def _merged(connection: Connection, ids: Sequence[str]) -> Iterator[Deal]:
+    """The deals of the given ids, merged anew from their reports."""
+    member, report = derived.DealMember, reports.DealReport
+    found = select(member.deal_report_id, member.deal_id).where(member.deal_id.in_(ids))
+    deal_of = dict(connection.execute(found).tuples().all())
+    readings = (
+        select(report.reading_id)
+        .join(member, member.deal_report_id == report.id)
+        .where(member.deal_id.in_(ids))
+    )
+    members: dict[str, list[StoredReport]] = defaultdict(list)
+    for batch in batches(connection, current_readings().where(mentions.Reading.id.in_(readings))):
+        for stored in load.deal_reports(batch):
+            if stored.report_id in deal_of:
+                members[deal_of[stored.report_id]].append(stored)
+    return (merge(deal_id, members[deal_id]) for deal_id in ids if members[deal_id])

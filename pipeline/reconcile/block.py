@@ -1,0 +1,62 @@
+"""Put together the reports of one company, whatever each of them calls it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from pipeline.reconcile import names
+from pipeline.reconcile.claim import Claim
+from pipeline.reconcile.names import Aliases
+
+# Two spellings of one name ("Anthropic", "Anthropique"), in percent of letters in common.
+_MISSPELT = 85
+
+
+def block(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The claims by company.
+
+    Two names are one company's where a report gives both for it, or where they are alike and stand
+    with the same amount in the same month.
+    """
+    aliases = Aliases(
+        (claim.stored.report.company, claim.stored.report.company_canonical) for claim in claims
+    )
+    for one, other in _same_figure(claims):
+        if _may_be_one(one, other):
+            aliases.join(one.stored.report.company, other.stored.report.company)
+    blocks: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        blocks[aliases.root(claim.stored.report.company)].append(claim)
+    return [blocks[key] for key in sorted(blocks)]
+
+
+def _same_figure(claims: Iterable[Claim]) -> Iterable[tuple[Claim, Claim]]:
+    """Pairs of claims of one amount, kind and month from different articles."""
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        report = claim.stored.report
+        if report.amount and report.amount.value and report.date and report.date.month:
+            month = (report.date.year, report.date.month)
+            groups[report.amount.value, report.amount.currency, report.kind, *month].append(claim)
+    for group in groups.values():
+        for one, other in combinations(group, 2):
+            if one.stored.source != other.stored.source:
+                yield one, other
+
+
+def _may_be_one(one: Claim, other: Claim) -> bool:
+    """Whether two names are alike, or in two scripts with an investor or valuation in common."""
+    mine, theirs = one.stored.report, other.stored.report
+    forms = [(mine.company, mine.company_canonical), (theirs.company, theirs.company_canonical)]
+    if any(names.is_prefix(a, b) or _is_misspelt(a, b) for a in forms[0] for b in forms[1]):
+        return True
+    scripts = {names.is_latin(mine.company_canonical), names.is_latin(theirs.company_canonical)}
+    same_worth = mine.valuation is not None and mine.valuation == theirs.valuation
+    return len(scripts) == 2 and (same_worth or one.shares_investor(other) is True)
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    keys = names.key(one), names.key(other)
+    return min(map(len, keys)) > 5 and fuzz.ratio(*keys) >= _MISSPELT

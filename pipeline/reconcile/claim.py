@@ -1,0 +1,75 @@
+"""A report as it is compared: names as keys, once computed."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+from models.deal import StoredReport
+from models.partial_date import PartialDate
+from models.report import DealKind, DealStatus, Investment
+from pipeline.reconcile import names
+
+TENTATIVE = (DealStatus.RUMOURED, DealStatus.PLANNED)
+
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """A stored report; two claims are equal only if they are the same object."""
+
+    stored: StoredReport
+
+    @property
+    def id(self) -> str:
+        """The report's id, by which ties are broken."""
+        return self.stored.report_id
+
+    @property
+    def kind(self) -> DealKind:
+        """The report's kind."""
+        return self.stored.report.kind
+
+    @property
+    def date(self) -> PartialDate | None:
+        """When the deal happened, as told."""
+        return self.stored.report.date
+
+    @property
+    def told(self) -> PartialDate | None:
+        """When the article appeared."""
+        published = self.stored.source.published
+        return None if published is None else PartialDate.of(published)
+
+    @property
+    def is_tentative(self) -> bool:
+        """Whether the deal was not done when it was told."""
+        return self.stored.report.status in TENTATIVE
+
+    @cached_property
+    def investors(self) -> frozenset[str]:
+        """The keys of all investors, as written and canonical."""
+        found = self.stored.report.investors
+        return frozenset(map(names.key, (n for who in found for n in (who.name, who.canonical))))
+
+    def shares_investor(self, other: Self) -> bool | None:
+        """Whether the two name an investor in common; None where one names none."""
+        if not self.investors or not other.investors:
+            return None
+        if self.investors & other.investors:
+            return True
+        return any(
+            same_investor(one, two)
+            for one in self.stored.report.investors
+            for two in other.stored.report.investors
+        )
+
+
+def same_investor(one: Investment, other: Investment) -> bool:
+    """Whether two names may be one investor's: the same, a beginning, or the initials."""
+    forms = [(one.name, one.canonical), (other.name, other.canonical)]
+    return any(
+        names.key(mine) == names.key(theirs)
+        or names.is_prefix(mine, theirs)
+        or names.is_initials(mine, theirs)
+        for mine in forms[0]
+        for theirs in forms[1]
+    )

@@ -1,0 +1,84 @@
+"""Readable ids for deals: a pure function of the deals, such as "scale-ai-2025-06"."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from models.deal import Deal
+from models.report import DealKind
+
+_MARKS = re.compile(r"[\W_]+")
+# Letters that Unicode does not take apart.
+_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+
+
+def with_ids(deals: Sequence[Deal]) -> tuple[Deal, ...]:
+    """The same deals, each with an id of its own, in order of id.
+
+    An id is company, year and month, as far as the date is known. Where several deals share it, the
+    first (rounds before other kinds, then by date) keeps it and the others add what tells them
+    apart: the kind, the first investor, or a number.
+    """
+    groups: dict[str, list[Deal]] = defaultdict(list)
+    for deal in deals:
+        groups[_base(deal)].append(deal)
+    named: dict[str, Deal] = {}
+    for base in sorted(groups):
+        for wanted, deal in _apart(base, groups[base]):
+            free = next(name for name in _numbered(wanted) if name not in named)
+            named[free] = replace(deal, deal_id=free)
+    return tuple(named[deal_id] for deal_id in sorted(named))
+
+
+def slug(name: str) -> str:
+    """A name in lower case, with hyphens for blanks and marks; Chinese stays as it is."""
+    apart = unicodedata.normalize("NFKD", name.replace("'", "").replace("\u2019", "")).casefold()
+    bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
+    plain = unicodedata.normalize("NFC", bare).translate(_LETTERS)
+    return _MARKS.sub("-", plain).strip("-")
+
+
+def _base(deal: Deal) -> str:
+    date = deal.date.value
+    return "-".join(
+        part for part in (slug(deal.company_canonical), date and date.iso()[:7]) if part
+    )
+
+
+def _order(deal: Deal) -> tuple[int, str, tuple[str, ...]]:
+    date = deal.date.value
+    return list(DealKind).index(_kind(deal)), date.iso() if date else "", deal.report_ids
+
+
+def _kind(deal: Deal) -> DealKind:
+    assert deal.kind.value is not None  # noqa: S101  # every report has a kind
+    return deal.kind.value
+
+
+def _investor(deal: Deal) -> str:
+    return slug(deal.investors[0].canonical) if deal.investors else ""
+
+
+_MARKERS: tuple[Callable[[Deal], str], ...] = (lambda deal: _kind(deal).value, _investor)
+
+
+def _apart(base: str, group: Sequence[Deal]) -> Iterator[tuple[str, Deal]]:
+    """The group's deals with the ids they want; only numbered ones may want the same."""
+    first, *others = sorted(group, key=_order)
+    yield base, first
+    counts = [Counter(marker(deal) for deal in group) for marker in _MARKERS]
+    for deal in others:
+        marks = (marker(deal) for marker in _MARKERS)
+        unique = (mark for mark, count in zip(marks, counts, strict=True) if count[mark] == 1)
+        mark = next(filter(None, unique), "")
+        yield f"{base}-{mark}" if mark else base, deal
+
+
+def _numbered(wanted: str) -> Iterator[str]:
+    yield wanted
+    number = 2
+    while True:
+        yield f"{wanted}-{number}"
+        number += 1

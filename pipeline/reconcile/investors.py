@@ -1,0 +1,72 @@
+"""The investors of a deal, each once, with everyone who names them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from models.deal import DealInvestor, StoredReport, Witness
+from models.report import DealStatus, Investment
+from pipeline.reconcile import names
+from pipeline.reconcile.claim import same_investor
+from pipeline.reconcile.names import Aliases
+
+_SURENESS = (DealStatus.ANNOUNCED, DealStatus.DENIED, DealStatus.PLANNED, DealStatus.RUMOURED)
+
+Part = tuple[StoredReport, int]
+
+
+def investors(reports: Sequence[StoredReport]) -> tuple[DealInvestor, ...]:
+    """Everyone any report names, leads first, then by how many name them."""
+    aliases = _aliases(reports)
+    parts: dict[str, list[Part]] = defaultdict(list)
+    for stored in reports:
+        for n, who in enumerate(stored.report.investors):
+            parts[aliases.root(who.canonical)].append((stored, n))
+    found = [_merged(group) for group in parts.values()]
+    return tuple(
+        sorted(found, key=lambda one: (not one.lead, -len(one.witnesses), one.canonical, one.name))
+    )
+
+
+def _aliases(reports: Sequence[StoredReport]) -> Aliases:
+    """Which names are one investor's; a short form only where no report has both forms apart."""
+    everyone = [who for stored in reports for who in stored.report.investors]
+    aliases = Aliases((who.name, who.canonical) for who in everyone)
+    distinct = {names.key(who.canonical): who for who in everyone}
+    apart = {
+        frozenset((names.key(one.canonical), names.key(other.canonical)))
+        for stored in reports
+        for one, other in combinations(stored.report.investors, 2)
+    }
+    for one, other in combinations(sorted(distinct), 2):
+        if frozenset((one, other)) not in apart and same_investor(distinct[one], distinct[other]):
+            aliases.join(distinct[one].canonical, distinct[other].canonical)
+    return aliases
+
+
+def _merged(parts: Sequence[Part]) -> DealInvestor:
+    told = [stored.report.investors[n] for stored, n in parts]
+    return DealInvestor(
+        name=_most_used([who.name for who in told]),
+        canonical=_most_used([who.canonical for who in told]),
+        lead=any(who.lead for who in told),
+        new=_agreed(told),
+        status=min((stored.report.status for stored, _ in parts), key=_SURENESS.index),
+        witnesses=tuple(_witness(stored, n) for stored, n in parts),
+    )
+
+
+def _witness(stored: StoredReport, n: int) -> Witness:
+    quotes = stored.investor_quotes[n] if n < len(stored.investor_quotes) else ()
+    return Witness(stored.report_id, stored.source, quotes)
+
+
+def _most_used(forms: Sequence[str]) -> str:
+    count = Counter(forms)
+    return min(count, key=lambda form: (-count[form], not names.is_latin(form), -len(form), form))
+
+
+def _agreed(told: Sequence[Investment]) -> bool | None:
+    """New or existing by most of those who tell; None where nobody does or they tie."""
+    votes = Counter(who.new for who in told if who.new is not None)
+    return None if votes[True] == votes[False] else votes[True] > votes[False]

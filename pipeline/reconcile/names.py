@@ -1,0 +1,87 @@
+"""Names of companies and investors across spellings, languages and scripts."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from extractors import lexicon
+from extractors.fold import fold
+
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_NOT_LATIN = re.compile(r"[^\x00-\u024f]")
+_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The words that tell a name apart: no case, width, accents, marks, brackets or legal form.
+
+    A run of Chinese is one word. The legal form stays where nothing else would be left.
+    """
+    text = fold(unicodedata.normalize("NFKC", name)).casefold()
+    text = unicodedata.normalize("NFKD", text.replace("'s", "s").replace(".", ""))
+    text = "".join(mark for mark in text if not unicodedata.combining(mark)).replace("&", " and ")
+    text = unicodedata.normalize("NFC", text)
+    found = _WORD.findall(_BRACKETS.sub(" ", text)) or _WORD.findall(text)
+    return tuple(_bare(found)) or tuple(found) or (text.strip(),)
+
+
+def key(name: str) -> str:
+    """The words of a name as one word: equal for all spellings of one name."""
+    return "".join(words(name))
+
+
+def is_prefix(one: str, other: str) -> bool:
+    """Whether one name is how the other begins, in whole words: "Wave", "Wave Mobile Money"."""
+    short, long = sorted((words(one), words(other)), key=lambda found: (len(found), len(found[0])))
+    if len(short) == len(long) == 1 and _NOT_LATIN.search(short[0]):
+        return len(short[0]) > 1 and long[0].startswith(short[0])
+    return len("".join(short)) > 1 and long[: len(short)] == short
+
+
+def is_initials(one: str, other: str) -> bool:
+    """Whether one name is the initials of the other: "IFC", "International Finance Corporation"."""
+    for short, long in ((one, other), (other, one)):
+        letters = "".join(word[0] for word in _WORD.findall(long) if word[0].isupper())
+        if len(letters) > 2 and letters == short.replace(".", ""):
+            return True
+    return False
+
+
+def is_latin(name: str) -> bool:
+    """Whether a name is written in Latin letters only."""
+    return not _NOT_LATIN.search(name)
+
+
+def _bare(found: list[str]) -> list[str]:
+    forms = lexicon.load("legal_forms")
+    while len(found) > 1 and found[-1] in forms["latin"]:
+        found = found[:-1]
+    while len(found) > 1 and found[0] in forms["latin_before"]:
+        found = found[1:]
+    if found and (ending := next(filter(found[-1].endswith, forms["chinese"]), "")):
+        rest = found[-1].removesuffix(ending)
+        found = found[:-1] + ([rest] if rest else [])
+    return found
+
+
+class Aliases:
+    """Which keys name the same: a union-find that does not depend on the order of joining."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._parent: dict[str, str] = {}
+        for one, other in pairs:
+            self.join(one, other)
+
+    def join(self, one: str, other: str) -> None:
+        """Take two names as names of the same; the smaller root stands for all."""
+        small, large = sorted((self.root(one), self.root(other)))
+        self._parent[large] = small
+
+    def root(self, name: str) -> str:
+        """The key that stands for all names that are the same as this one."""
+        found = key(name)
+        while (parent := self._parent.get(found, found)) != found:
+            found = parent
+        return found
