@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors import ner
 from extractors.document import Document
-from extractors.names import aliases, chinese, decision, evidence, known, occurrences, words
+from extractors.names import aliases, bylines, chinese, decision, evidence, known, occurrences, tables, words
 from extractors.names.claim import Claim
 from extractors.ner import Vote
 from models.mention import Name, NameKind
@@ -31,21 +31,15 @@ def _claims(document: Document) -> Iterator[Claim]:
         sentence = document.sentence_at(vote.span.start)
         if sentence is not None:
             votes[sentence.index].append(vote)
+    yield from tables.claims(document)
+    yield from bylines.claims(document)
     for sentence in document.sentences:
         proposed = votes[sentence.index]
         yield from evidence.claims(document, sentence, proposed)
         if sentence.lang == "zh":
             yield from chinese.claims(document, sentence, proposed)
-            for place in words.places("zh"):
-                yield from _places(document.folded, sentence.span, place)
         for span, entry in known.find(document.folded, sentence.span):
             yield Claim(span, entry.kind, 4.0, "known")
-
-
-def _places(folded: str, span: Span, place: str) -> Iterator[Claim]:
-    at = folded.find(place, span.start, span.end)
-    if at >= 0:
-        yield Claim(Span(at, at + len(place)), NameKind.PLACE, 3.0, "place")
 
 
 def _name(
@@ -56,13 +50,14 @@ def _name(
 ) -> Name:
     """One name from its forms: the fullest in the text's own script leads."""
     mentions = tuple(sorted(span for form in forms for span in spans[form]))
-    fullest = max(forms, key=lambda form: (_is_native(document, form), len(form)))
-    text = " ".join(spans[fullest][0].of(document.text).split())
+    fullest = _fullest(document, forms, spans)
+    text = " ".join(_as_written(document, fullest, spans[fullest]).split())
+    written = {form: _as_written(document, form, spans[form]) for form in forms}
     others = dict.fromkeys(span.of(document.text) for span in mentions)
     return Name(
         kind=kinds[fullest],
         text=text,
-        canonical=_canonical(forms, text, kinds[fullest]),
+        canonical=_canonical(forms, written, text, kinds[fullest]),
         mentions=mentions,
         aliases=tuple(other for other in others if other != text),
     )
@@ -72,11 +67,28 @@ def _is_han(form: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in form)
 
 
-def _is_native(document: Document, form: str) -> bool:
-    return _is_han(form) == (document.article.lang == "zh") or not _is_han(form)
+def _fullest(
+    document: Document, forms: Sequence[str], spans: Mapping[str, Sequence[Span]]
+) -> str:
+    """The longest form in the script of the first one; a form of the canonical name goes before."""
+    body = document.sentences[0].span.end if document.sentences[0].is_title else 0
+    first = min(forms, key=lambda form: (spans[form][-1].end <= body, spans[form][0]))
+    entry = next((known.table()[form] for form in forms if form in known.table()), None)
+    return max(
+        (form for form in forms if _is_han(form) == _is_han(first)),
+        key=lambda form: (entry is not None and entry.canonical in form, len(form), form),
+    )
 
 
-def _canonical(forms: Sequence[str], text: str, kind: NameKind) -> str:
+def _as_written(document: Document, form: str, spans: Sequence[Span]) -> str:
+    """A form as the text writes it, preferably not as a headline in capitals does."""
+    exact = (span for span in spans if span.of(document.folded) == form)
+    return next(exact, spans[0]).of(document.text)
+
+
+def _canonical(
+    forms: Sequence[str], written: Mapping[str, str], text: str, kind: NameKind
+) -> str:
     """The well-known name; else a Chinese person's Chinese name; else the Latin form."""
     for form in sorted(forms, key=len, reverse=True):
         entry = known.table().get(form)
@@ -86,6 +98,6 @@ def _canonical(forms: Sequence[str], text: str, kind: NameKind) -> str:
     if kind is NameKind.PERSON and han:
         chinese_name = max(han, key=len)
         if "·" not in chinese_name and chinese_name[0] in words.surnames() and len(chinese_name) <= 4:
-            return chinese_name
+            return written[chinese_name]
     latin = [form for form in forms if not _is_han(form)]
-    return max(latin, key=len) if latin and _is_han(text) else text
+    return written[max(latin, key=len)] if latin and _is_han(text) else text

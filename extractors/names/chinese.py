@@ -1,6 +1,7 @@
 """Names in Chinese text: no spaces, no capitals, so tails, lists, brackets and titles mark them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,18 +17,18 @@ from models.span import Span
 _HAN = "\u4e00-\u9fff"
 _NAME = rf"[{_HAN}A-Za-z0-9\u00c0-\u024f·&.+-]"
 _LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'&.!+ -]*[A-Za-z0-9\u00c0-\u024f!.]"
-_GLOSS = re.compile(rf"({_NAME}{{2,16}})\"?[(\[] ?({_LATIN}) ?[)\]]")
+_GLOSS = re.compile(rf"({_NAME}{{2,16}})\"?[(\[] ?({_LATIN}) ?[)\],]")
 _QUOTED = re.compile(rf"\"({_NAME}{{2,12}})\"")
-_LISTED = re.compile(
-    r"([^,。;:|()\"!?\n]{2,80}?)(?:等)?(?:(?:老股东|机构|投资方|多家机构|知名机构)+)?"
-    r"(?:持续|继续|联合|共同|独家|均|也|则|再次|超额|追加|双双|一同|分别|战略|跟着)*"
-    r"(?:领投|跟投|根投|参投|追投|加码|加持|加注|入局|出资|入股)"
+_LISTED = re.compile(r"([^,。;:|()\"!?\n]{2,80}?)(?=领投|跟投|根投|参投|追投|加码|加持|加注|入局|出手)")
+_ITEM = re.compile(r"、|以及|和|与|及")
+_NOT_AFTER = re.compile(r"市场|开支|支出|金额|化|家|利得|密集|经理|会|人|方|者|额|回报|组合|界|圈|轮|部门|学院派")
+_LAST_WORDS = re.compile(
+    r"(?:等?(?:老股东|新股东|股东|机构|投资方|多家机构|知名机构|资方)|等|持续|继续|联合|共同|独家|均|也|则|再次|超额|追加|双双|"
+    r"一同|分别|战略|跟着|都|又|还|旗下)+$"
 )
-_ITEM = re.compile(r"、|和|与|及|以及|,")
-_TRANSLITERATED = re.compile(rf"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}})+")
-_CELL = re.compile(r"(?<=\|)[^|\n]+(?=\|)")
-_NOT_AFTER = re.compile(r"市场|开支|支出|金额|化|家|利得|密集|经理|会|人|方|者|者们|额|回报|组合|界|圈|轮")
-_ADVERBS = re.compile(r"(?:持续|继续|联合|共同|独家|等|均|也|则|再次|分别|双双)+$")
+# Labels of words that are no part of a name, unless they are short: see `_ends_name`.
+_SMALL = frozenset({"p", "c", "u", "d", "r", "m", "q", "TIME", "xc", "t", "w"})
+_VERBAL = frozenset({"v", "vd", "vn", "ad", "a", "f", "s"})
 
 
 @cache
@@ -41,119 +42,198 @@ def _openings() -> tuple[str, ...]:
     return tuple(sorted(lexicon.load("names", "zh")["before_name"], key=len, reverse=True))
 
 
+@cache
+def _transliterated() -> re.Pattern[str]:
+    """Two or more parts of characters that transcribe foreign names, joined by middle dots."""
+    signs = f"(?:[{lexicon.load('names', 'zh')['transliteration']}]|本(?=[杰茨特顿尼·]))"
+    return re.compile(rf"{signs}{{1,6}}(?:[·-]{signs}{{1,6}})+")
+
+
+class _Words:
+    """The recogniser's words of one sentence."""
+
+    def __init__(self, votes: Sequence[Vote]) -> None:
+        self.all = votes
+        self._ends = [vote.span.end for vote in votes]
+
+    def before(self, end: int) -> Iterator[Vote]:
+        """The words before an offset, nearest first, from the one that holds the last character."""
+        yield from reversed(self.all[: bisect_left(self._ends, end) + 1])
+
+    def exactly(self, span: Span) -> Vote | None:
+        """The word that covers just this span."""
+        index = bisect_left(self._ends, span.end)
+        if index < len(self.all) and self.all[index].span == span:
+            return self.all[index]
+        return None
+
+
 def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Claim]:
     """All reasons to hold stretches of a Chinese sentence for names."""
     folded, span = document.folded, sentence.span
-    edges = {vote.span.start for vote in votes} | {vote.span.end for vote in votes}
+    segmented = _Words(votes)
     yield from _of_votes(folded, votes)
-    yield from _with_tails(folded, span, edges)
-    yield from _glosses(folded, span, edges)
-    yield from _lists(folded, span, edges)
+    yield from _with_tails(folded, span, segmented)
+    yield from _glosses(folded, span, segmented)
+    yield from _lists(folded, span, segmented)
     yield from _quotes(folded, span)
-    yield from _people(folded, span, votes)
+    yield from _described(folded, span)
+    yield from _people(folded, span, segmented)
+    for place in words.places("zh"):
+        at = folded.find(place, span.start, span.end)
+        if at >= 0:
+            yield Claim(Span(at, at + len(place)), NameKind.PLACE, 3.0, "place")
 
 
 def _of_votes(folded: str, votes: Sequence[Vote]) -> Iterator[Claim]:
     for vote in votes:
         text = vote.span.of(folded)
-        if vote.kind is None or len(text) < 2 or re.search(r"[A-Za-z]", text):
+        if vote.kind is None or not re.fullmatch(rf"[{_HAN}·]{{2,14}}", text):
             continue
-        if text in words.of("generic", "zh"):
+        if text in words.of("generic", "zh") or _overshoots(folded, vote.span):
             continue
-        if vote.kind is NameKind.PERSON and not _person_shaped(text):
-            yield Claim(vote.span, NameKind.ORGANISATION, 0.3, vote.label)
-            continue
-        yield Claim(vote.span, vote.kind, 1.0, vote.label)
+        kind, weight = vote.kind, 1.0
+        if kind is NameKind.PERSON and not _person_shaped(text):
+            kind, weight = NameKind.ORGANISATION, 0.3
+        yield Claim(vote.span, kind, weight, vote.label)
+
+
+def _overshoots(folded: str, span: Span) -> bool:
+    """Whether a word is a known name with something behind it that is no part of a name."""
+    for found, _ in known.find(folded, span):
+        rest = folded[found.end : span.end]
+        return found.start == span.start and bool(rest) and not _tails().fullmatch(rest)
+    return False
 
 
 def _person_shaped(text: str) -> bool:
     return "·" in text or (2 <= len(text) <= 4 and text[0] in words.surnames())
 
 
-def _start(folded: str, low: int, end: int, edges: set[int], least: int = 2) -> int:
-    """Where a name that ends at `end` begins: after the last opening word, at least `least` characters."""
-    at = end - least
-    while at > low:
-        if not re.match(_NAME, folded[at - 1]):
-            return at
-        for opening in _openings():
-            if folded.endswith(opening, low, at) and (len(opening) > 1 or at in edges):
-                return at
-        at -= 1
-    return max(low, at)
+def _ends_name(word: str, label: str, core: int) -> bool:
+    """Whether a word before a name of `core` characters so far cannot belong to it."""
+    if not re.fullmatch(rf"{_NAME}+", word):
+        return True
+    if label in {"p", "u", "c", "w", "TIME", "r"} and not (core == 1 and len(word) == 1 and label == "r"):
+        return True
+    if core < 2 and len(word) == 1:
+        return False
+    return word in _openings() or label in _SMALL or (label in _VERBAL and len(word) > 1)
 
 
-def _with_tails(folded: str, span: Span, edges: set[int]) -> Iterator[Claim]:
+def _start(folded: str, low: int, end: int, segmented: _Words) -> int:
+    """Where the name begins that ends at `end`, not before `low`."""
+    start = end
+    for word in segmented.before(end):
+        left = max(word.span.start, low)
+        if left >= end:
+            continue
+        text = folded[left : min(word.span.end, end)]
+        if start <= low or _ends_name(text, word.label, end - start):
+            break
+        start = left
+    return _after_openings(folded, start, end)
+
+
+def _after_openings(folded: str, start: int, end: int) -> int:
+    """The same name without descriptions and titles glued to its beginning."""
+    while True:
+        opening = next(
+            (one for one in _openings() if len(one) > 1 and folded.startswith(one, start, end)), None
+        )
+        title = next(
+            (one for one in titles.find(folded, Span(start, end), "zh") if one.span.start == start), None
+        )
+        skip = max(len(opening or ""), title.span.end - start if title else 0)
+        if not skip or end - start - skip < 2:
+            return start
+        start += skip
+
+
+def _with_tails(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:
     """Stretches that end in 资本, 创投, 科技 and the like."""
     generic, strong = words.of("generic", "zh"), words.of("investor_tails", "zh")
     for tail in _tails().finditer(folded, span.start, span.end):
-        if _NOT_AFTER.match(folded, tail.end()) or tail.start() - span.start < 1:
+        if _NOT_AFTER.match(folded, tail.end()):
             continue
-        if not re.match(_NAME, folded[tail.start() - 1]):
+        start = _start(folded, max(span.start, tail.start() - 10), tail.start(), segmented)
+        core, name = folded[start : tail.start()], folded[start : tail.end()]
+        if not 2 <= len(core) <= 8 or name in generic or core in generic or re.match(r"[\d.]+[万亿]?", core):
             continue
-        start = _start(folded, max(span.start, tail.start() - 10), tail.start(), edges, 1)
-        core = folded[start : tail.start()]
-        if len(core) == 1:
-            start = _start(folded, max(span.start, tail.start() - 10), tail.start(), edges, 2)
-            core = folded[start : tail.start()]
-        name = folded[start : tail.end()]
-        if name in generic or core in generic or len(core) < 2 or len(core) > 8:
-            continue
-        weight = 1.0 if tail.group() in strong else 0.6
-        if tail.group() == "投资" and not re.match(r"[、,;。和与及等领跟)]|$", folded[tail.end() :][:1] or ""):
-            continue
-        yield Claim(Span(start, tail.end()), NameKind.ORGANISATION, weight, "tail")
+        closed = re.match(r"[、,。;:!?)|\"(和与及等]|$", folded[tail.end() : tail.end() + 1])
+        if tail.group() not in strong or tail.group() in {"投资", "控股"}:
+            opened = start == span.start or not re.match(_NAME, folded[start - 1])
+            if not (closed or (opened and tail.group() not in {"投资", "控股"})):
+                continue
+        yield Claim(Span(start, tail.end()), NameKind.ORGANISATION, 1.0 if tail.group() in strong else 0.6, "tail")
 
 
-def _glosses(folded: str, span: Span, edges: set[int]) -> Iterator[Claim]:
+def _glosses(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:
     """A name with its original in parentheses: 龙宇(Annabelle Long)."""
     for match in _GLOSS.finditer(folded, span.start, span.end):
         start, end = match.span(1)
-        begin = _start(folded, start, end, edges)
-        yield Claim(Span(begin, end), None, 1.0, "gloss")
-        yield Claim(Span(*match.span(2)), None, 1.0, "gloss")
+        if any(one.end() == end for one in _transliterated().finditer(folded, start, end)):
+            continue
+        begin = _start(folded, start, end, segmented)
+        if end - begin >= 2 and not re.fullmatch(r"[A-Z]{2,4}|[\dA-Z.]+", match.group(2)):
+            yield Claim(Span(begin, end), None, 1.0, "gloss")
 
 
-def _lists(folded: str, span: Span, edges: set[int]) -> Iterator[Claim]:
+def _lists(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:
     """The members of a list that is said to invest."""
     for match in _LISTED.finditer(folded, span.start, span.end):
         at = match.start(1)
-        for item in _ITEM.split(match.group(1)):
-            yield from _member(folded, Span(at, at + len(item)), edges)
-            at += len(item) + _separator(folded, at + len(item))
+        while at < match.end(1):
+            joint = _ITEM.search(folded, at, match.end(1))
+            stop = joint.start() if joint else match.end(1)
+            yield from _member(folded, Span(at, stop), segmented)
+            at = joint.end() if joint else match.end(1)
 
 
-def _separator(folded: str, at: int) -> int:
-    match = _ITEM.match(folded, at)
-    return len(match.group()) if match else 0
-
-
-def _member(folded: str, item: Span, edges: set[int]) -> Iterator[Claim]:
+def _member(folded: str, item: Span, segmented: _Words) -> Iterator[Claim]:
     text = item.of(folded)
-    end = item.start + len(_ADVERBS.sub("", text.rstrip()))
-    if end - item.start < 2:
-        return
-    start = _start(folded, item.start, end, edges)
-    name = folded[start:end].strip()
+    end = item.start + len(_LAST_WORDS.sub("", text.rstrip()))
+    start = _start(folded, item.start, end, segmented)
+    name = folded[start:end]
     if 2 <= len(name) <= 12 and re.fullmatch(rf"{_NAME}+", name) and name not in words.of("generic", "zh"):
-        start = folded.index(name, start)
-        weight = 1.0 if start == item.start or start in edges else 0.4
-        yield Claim(Span(start, start + len(name)), NameKind.ORGANISATION, weight, "list")
+        yield Claim(Span(start, end), NameKind.ORGANISATION, 0.8, "list")
 
 
 def _quotes(folded: str, span: Span) -> Iterator[Claim]:
-    """A bracketed name that a company word stands before or an original name behind."""
+    """A bracketed name with a company word before it or an original name behind it."""
     for match in _QUOTED.finditer(folded, span.start, span.end):
         before = folded[max(span.start, match.start() - 4) : match.start()]
-        if re.search(r"(?:公司|企业|品牌|平台|团队|初创|基金)$", before) or folded[match.end() : match.end() + 1] == "(":
+        if _DESCRIPTION.search(before) or folded[match.end() : match.end() + 1] == "(":
             yield Claim(Span(*match.span(1)), NameKind.ORGANISATION, 1.5, "quoted")
 
 
-def _people(folded: str, span: Span, votes: Sequence[Vote]) -> Iterator[Claim]:
-    for match in _TRANSLITERATED.finditer(folded, span.start, span.end):
-        yield Claim(Span(*match.span()), NameKind.PERSON, 1.0, "transliterated")
+_DESCRIPTION = re.compile(r"(?:公司|企业|品牌|平台|团队|初创|运营方|厂商|开发商|运营商|制造商|独角兽|巨头)$")
+_DESCRIBED = re.compile(
+    rf"(?:公司|企业|平台|运营方|厂商|开发商|运营商|制造商|独角兽|巨头)([{_HAN}]{{2,6}}?)"
+    r"(?=宣布|完成|获投|获得|官宣|今日|近日|日前|正式|正在|已完成|,|\(|\")"
+)
+
+
+def _described(folded: str, span: Span) -> Iterator[Claim]:
+    """A name between the word for what it is and what it does: 运营方蝴蝶效应宣布."""
+    for match in _DESCRIBED.finditer(folded, span.start, span.end):
+        name = match.group(1)
+        if folded.count(name) > 1 and not any(opening in name for opening in _openings()):
+            yield Claim(Span(*match.span(1)), NameKind.ORGANISATION, 0.8, "described")
+
+
+def _people(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:
+    for match in _transliterated().finditer(folded, span.start, span.end):
+        yield Claim(Span(*match.span()), NameKind.PERSON, 1.5, "transliterated")
     for title in titles.find(folded, span, "zh"):
-        yield from _titled(folded, title.span, span)
+        match = _after_title().match(folded, title.span.end, min(span.end, title.span.end + 12))
+        if match and _may_be_person(segmented.exactly(Span(*match.span(1)))):
+            yield Claim(Span(*match.span(1)), NameKind.PERSON, 1.5, "title")
+
+
+def _may_be_person(word: Vote | None) -> bool:
+    """Whether a stretch that the recogniser holds for one word may be a person, by its label."""
+    return word is None or word.label in {"PER", "ORG", "LOC", "nz", "nw"}
 
 
 @cache
@@ -162,9 +242,3 @@ def _after_title() -> re.Pattern[str]:
     follow = "|".join(sorted(words.of("after_person", "zh"), key=len, reverse=True))
     end = rf"(?=[,。;、:()!?|\"\n ]|{follow}|$)"
     return re.compile(rf" ?[:|]? ?((?:{surnames})[{_HAN}]{{1,2}}?){end}")
-
-
-def _titled(folded: str, title: Span, span: Span) -> Iterator[Claim]:
-    match = _after_title().match(folded, title.end, min(span.end, title.end + 12))
-    if match:
-        yield Claim(Span(*match.span(1)), NameKind.PERSON, 1.5, "title")

@@ -10,7 +10,7 @@ from models.span import Span
 
 _LETTER = "A-Za-z\u00c0-\u024f"
 _WORD = re.compile(
-    rf"[{_LETTER}0-9]+(?:[-.'&+/!_][{_LETTER}0-9]+|(?<=[A-Z])\.(?=[ ,;)]))*(?:\.(?=[A-Z]\b))?|&"
+    rf"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|St)\.(?= |,|;|$)|[{_LETTER}0-9]+(?:[-.'&+/!_][{_LETTER}0-9]+|(?<=[A-Z])\.(?=[ ,;)]))*|&"
 )
 _ELISION = re.compile(r"(?:[dlnsmtcj]|qu|jusqu|lorsqu|puisqu)'(?=.)", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d.,]+(?:[kKmMbBtT]|[mbMB]n|Md|Mds|M€|Mn|Bn|Cr|e|er|th|st|nd|rd|x|h\d*|km|G|D)?")
@@ -27,7 +27,7 @@ def _is_capitalised(word: str) -> bool:
         return False
     capitals = any(character.isupper() for character in word[1:])
     digits_inside = word[0].isalpha() and re.fullmatch(r"[a-z]+\d+[a-z]+", word) is not None
-    return (capitals or digits_inside) and not re.fullmatch(r"\d[\d.,-]*[A-Za-z]{1,3}", word)
+    return (capitals or digits_inside) and not re.fullmatch(r"\d[\d.,-]*(?:[a-z]{1,3}|[KMBTG])", word)
 
 
 def _words(folded: str, span: Span, lang: str) -> Iterator[Span]:
@@ -90,8 +90,19 @@ def _joined(folded: str, left: Span, right: Span) -> bool:
 
 def _closed(folded: str, current: list[Span], sentence: Sentence) -> Iterator[Span]:
     kept = _without_openings(folded, current, sentence)
+    if len(kept) > 2 and _leads_person(*(word.of(folded) for word in kept[:2]), sentence.lang):
+        yield kept[0]
+        kept = kept[1:]
     if kept:
         yield Span(kept[0].start, kept[-1].end)
+
+
+def _leads_person(first: str, second: str, lang: str) -> bool:
+    """Whether a first word stands before a person's full name without being part of it: "Google Jeff Dean"."""
+    given = words.neutral("given_names")
+    if first in given or second not in given or len(first.rstrip(".")) == 1:
+        return False
+    return first in known.table() or words.is_common(first, lang) or lang == "fr"
 
 
 def _without_openings(folded: str, current: list[Span], sentence: Sentence) -> list[Span]:
@@ -105,16 +116,19 @@ def _without_openings(folded: str, current: list[Span], sentence: Sentence) -> l
     if len(kept) > 1 and kept[0].start <= sentence.span.start + 3 and folded[sentence.span.start] != "|":
         first, rest = kept[0].of(folded), kept[1:]
         is_name = " " in first or any(first + " " + word.of(folded) in known.table() for word in rest)
-        if words.is_common(first, sentence.lang) and not is_name and not all(
-            word.of(folded) in tails for word in rest
-        ) and first not in words.neutral("given_names"):
+        ends_like_one = rest[-1].of(folded) in tails
+        if (
+            words.is_common(first, sentence.lang)
+            and not (is_name or ends_like_one)
+            and first not in words.neutral("given_names")
+        ):
             return rest
     return kept
 
 
 def _is_stop(text: str, lang: str, *, after_name: bool) -> bool:
     if _INITIAL.fullmatch(text) and len(text.replace(".", "")) == 1:
-        return False
+        return lang == "fr" and text in words.of("civilities", lang) and not after_name
     if text in words.stop(lang) or (text.isupper() and text.capitalize() in words.stop(lang)):
         # "Scale AI" and "Aleph Alpha VC": behind a name these belong to it.
         return not (after_name and text in words.neutral("organisation_tails"))
@@ -139,7 +153,11 @@ def _connects(
     first = current[0].of(folded)
     if joint[0] in {"and", "et", "y", "e", "en", "à", "for", "the"}:
         return joint[0] == "et" and first in words.neutral("organisation_heads") and len(current) > 2
-    if first in words.neutral("organisation_heads"):
+    last = current[-1].of(folded)
+    heads, tails = words.neutral("organisation_heads"), words.neutral("organisation_tails")
+    if first in heads or (joint[0] == "of" and last in heads | tails):
+        return True
+    if joint[0] in {"van", "von", "der", "bin", "ibn"}:
         return True
     return (
         len(current) == 1

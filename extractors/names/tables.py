@@ -1,0 +1,74 @@
+"""Names in Markdown tables and at the head of list items, where layout tells what a name names."""
+
+import re
+from collections.abc import Iterator
+
+from extractors import lexicon
+from extractors.document import Document
+from extractors.names import words
+from extractors.names.claim import Claim
+from models.mention import NameKind
+from models.span import Span
+
+_ROW = re.compile(r"^[ ]*\|.*$", re.MULTILINE)
+_RULE = re.compile(r"[ |:\-]*")
+_CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
+_LEAD = re.compile(r"^[ ]*(?:[-•+] |\d+[.)] ?)? ?(?:\*\*|__)([^*_\n]{2,40}?)[ .:：]*(?:\*\*|__)", re.MULTILINE)
+_ITEM = re.compile(r" ?(?:,|;|、|/|\+| & | and | et |和|与|及) ?")
+
+
+def claims(document: Document) -> Iterator[Claim]:
+    """Claims for cells under a heading such as Company or 投资方, and for the bold heads of list items."""
+    yield from _leads(document)
+    columns: list[str | None] = []
+    below = -1
+    for row in _ROW.finditer(document.folded):
+        cells = [Span(*cell.span()) for cell in _CELL.finditer(document.folded, *row.span())]
+        if row.start() > below + 1 or below < 0:
+            columns = [_column(cell.of(document.folded).strip()) for cell in cells]
+        elif not _RULE.fullmatch(row.group()):
+            for column, cell in zip(columns, cells, strict=False):
+                yield from _of_cell(document.folded, cell, column)
+        below = row.end()
+
+
+def _column(heading: str) -> str | None:
+    """What a column holds by its heading: "company", "investors", or nothing of interest."""
+    for topic, headings in lexicon.load("names")["columns"].items():
+        if heading.lower() in headings:
+            return str(topic)
+    return None
+
+
+def _of_cell(folded: str, cell: Span, column: str | None) -> Iterator[Claim]:
+    if column is None:
+        return
+    at = cell.start
+    text = cell.of(folded)
+    pieces = [text] if column == "company" else _ITEM.split(text)
+    for piece in pieces:
+        start = folded.index(piece, at)
+        name = piece.strip()
+        begin = start + len(piece) - len(piece.lstrip())
+        at = start + len(piece)
+        if _is_name(name):
+            yield Claim(Span(begin, begin + len(name)), NameKind.ORGANISATION, 1.2, f"{column} cell")
+
+
+def _is_name(text: str) -> bool:
+    if not 2 <= len(text) <= 40 or re.search(r"[:;$€£¥%(]|投$|加码|加注|加持|持续|继续|股东", text) or len(text.split()) > 6:
+        return False
+    is_known_word = any(text in words.stop(lang) for lang in words.LATIN)
+    return not is_known_word and (text[0].isupper() or text[0].isdigit() or ord(text[0]) > 0x2E80 or any(map(str.isupper, text)))
+
+
+def _leads(document: Document) -> Iterator[Claim]:
+    """The bold beginning of a line that goes on about money: "- **Alan** - 40 M€"."""
+    for lead in _LEAD.finditer(document.text):
+        rest = document.folded[lead.end() : document.folded.find("\n", lead.end())]
+        name = Span(*lead.span(1))
+        text = name.of(document.folded).strip()
+        if _is_name(text) and re.search(r"\d", rest) and len(text) <= 24 and len(text.split()) <= 3:
+            lang = document.article.lang_at(name.start)
+            if (lang == "zh") == (ord(text[0]) > 0x2E80) or text[0].isascii():
+                yield Claim(Span(name.start, name.start + len(text)), NameKind.ORGANISATION, 0.8, "lead")
