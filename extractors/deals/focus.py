@@ -10,10 +10,13 @@ from extractors.deals.claim import Told
 from extractors.deals.clauses import Statement
 from extractors.deals.scene import Hit, Scene, Trigger
 from models.mention import Name, NameKind
+from models.money import MoneyRole
 from models.report import DealKind
 
 # How many characters may stand before the name that heads an item of a list.
 _HEAD = 8
+# The sentences that tell the day's news.
+_LEAD = 4
 _BUYING = frozenset({DealKind.ACQUISITION, DealKind.STAKE, DealKind.MERGER})
 
 
@@ -42,12 +45,14 @@ def draft(statement: Statement, kind: Told[DealKind], *, elliptic: bool = False)
         buyer = _buyer(statement, [t for t in triggers if t.kind in _BUYING])
 
     def can_receive(hit: Hit) -> bool:
-        return hit.is_company and not scene.invests(hit) and (not buyer or hit.name != buyer.name)
+        invests = kind.value is not DealKind.ACQUISITION and scene.invests(hit)
+        return hit.is_company and not invests and (not buyer or hit.name != buyer.name)
 
     company = None
     for trigger in triggers:
         company = company or locate(statement, trigger, trigger.rule.company, can_receive)
-    if not statement.triggers:
+    priced = any(m.role is MoneyRole.PRICE for m in statement.sizes)
+    if not statement.triggers and not priced:
         company = _named_before(statement, kind, can_receive)
     return Draft(statement, kind, company, buyer, elliptic)
 
@@ -105,17 +110,19 @@ class Focus:
 
     def _find_protagonist(self, drafts: Sequence[Draft]) -> Name | None:
         votes: Counter[Name] = Counter()
+        for scene in self._scenes:
+            for hit in scene.hits:
+                if hit.is_company:
+                    votes[hit.name] += (
+                        1
+                        + 2 * (scene.sentence.index == 0 and is_subject(scene, hit))
+                        - 3 * scene.invests(hit)
+                    )
         for d in drafts:
             if d.company:
-                votes[d.company.name] += 4 if d.statement.scene.sentence.index < 4 else 1
-        hits = [hit for scene in self._scenes for hit in scene.hits if hit.is_company]
-        for hit in hits:
-            if hit.name not in self._investors or hit.name in self._companies:
-                votes[hit.name] += 1
-        for scene in self._scenes[:1]:
-            for hit in scene.hits:
-                if hit.is_company and not is_adjunct(scene, hit) and hit.name in votes:
-                    votes[hit.name] += 2
+                votes[d.company.name] += 4 if d.statement.scene.sentence.index <= _LEAD else 1
+            if d.buyer:
+                votes[d.buyer.name] -= 2
         return max(votes, key=lambda name: (votes[name], -name.mentions[0].start), default=None)
 
     def company(self, d: Draft, before: Sequence[tuple[Draft, Name]]) -> Name | None:

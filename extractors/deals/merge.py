@@ -20,12 +20,17 @@ _MERGEABLE = (
     {_K.STAKE, _K.ACQUISITION},
     {_K.MERGER, _K.ACQUISITION},
     {_K.MERGER, _K.IPO},
+    {_K.FUNDING, _K.IPO},
 )
 _BOUGHT = frozenset({_K.ACQUISITION, _K.MERGER, _K.STAKE})
 # News is told within about two months of the day on which it happened.
 _NEWS_MONTHS = 2
 # A valuation told by itself belongs to a deal told at most so many sentences away.
 _NEARBY = 4
+# The closeness of two claims that tell one sum.
+_SAME_SUM = 4
+# Deals that several investors pay into.
+_COLLECTIVE = frozenset({_K.FUNDING, _K.IPO, _K.FUND, _K.MERGER, _K.DEBT})
 
 
 class Bundle:
@@ -68,7 +73,10 @@ def bundles(claims: Sequence[Claim], published: dt.date | None) -> list[Bundle]:
         if claim.weak:
             continue
         fits = [b for b in made if _fits(b, claim, published, is_last=b is made[-1])]
-        if fits:
+        whole = next((b for b in reversed(made) if _is_contribution(b, claim)), None)
+        if whole and not any(_closeness(b, claim) >= _SAME_SUM for b in fits):
+            whole.claims.append(replace(claim, weak=True, amount=None))
+        elif fits:
             max(reversed(fits), key=lambda b: _closeness(b, claim)).claims.append(claim)
         else:
             made.append(Bundle(claim))
@@ -76,6 +84,30 @@ def bundles(claims: Sequence[Claim], published: dt.date | None) -> list[Bundle]:
         if claim.weak:
             _join(made, claim, published)
     return made
+
+
+def _is_contribution(bundle: Bundle, claim: Claim) -> bool:
+    """Whether a claim tells what one investor put into a round told before it."""
+    sizes = [m for m in bundle.amounts() if m.figure is not None]
+    return (
+        bundle.company == claim.company.value.canonical
+        and claim.kind.value in {_K.STAKE, _K.FUNDING}
+        and claim.amount is not None
+        and not (claim.date or claim.round or claim.valuation or claim.stake or claim.named)
+        and len(claim.investors) > 0
+        and any(c.kind.value in _COLLECTIVE for c in bundle.claims)
+        and _away(bundle, claim) <= _NEARBY
+        and any(_smaller(claim.amount.value, size) for size in sizes)
+    )
+
+
+def _smaller(part: Money, whole: Money) -> bool:
+    """Whether a sum can be part of another, several investors having paid in."""
+    if part.vague:
+        return True
+    if part.figure is None or whole.figure is None or part.currency != whole.currency:
+        return False
+    return part.figure * 2 < whole.figure
 
 
 def _join(made: list[Bundle], claim: Claim, published: dt.date | None) -> None:
@@ -134,6 +166,8 @@ def _kinds_fit(bundle: Bundle, claim: Claim) -> bool:
 
 def _rounds_fit(bundle: Bundle, claim: Claim) -> bool:
     rounds = bundle.rounds()
+    if claim.kind.value is _K.IPO or any(c.kind.value is _K.IPO for c in bundle.claims):
+        return not rounds and claim.round is None
     return not rounds or claim.round is None or claim.round.value in rounds
 
 

@@ -52,8 +52,10 @@ def _may_state(statement: Statement, kind: DealKind) -> bool:
 def _valued(statement: Statement, *, told: bool) -> Weight:
     """A market's valuation is no deal's."""
     pattern = grammar.cue(statement.scene.lang, "context", "market_value")
-    if any(pattern.search(statement.scene.folded, *clause) for clause in statement.clauses):
-        return Weight.NOTHING
+    at_issue = grammar.cue(statement.scene.lang, "context", "issue_price")
+    text = " ".join(statement.scene.folded[slice(*clause)] for clause in statement.clauses)
+    if pattern.search(text):
+        return Weight.WORD if at_issue.search(text) else Weight.NOTHING
     return Weight.DEAL if told else Weight.WORD
 
 
