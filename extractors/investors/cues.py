@@ -65,7 +65,7 @@ class Grammar:
     `title` and `belonging` are the words between a name that only describes another and that other;
     `apposition` opens a description that holds further names; `recipient` stands before a name that
     is given to; `conjunction` stands before a verb that shares the subject of the verb before; `parted` between a
-    cue and a list tells that they have nothing to do with each other; `column` is the heading of a table's column of investors,
+    cue and a list tells that they have nothing to do with each other; `relative` is a clause inserted into a list; `column` is the heading of a table's column of investors,
     `lead_column` of one of leaders. `reach` is the greatest number of characters between a cue and its list.
     """
 
@@ -80,6 +80,7 @@ class Grammar:
     conjunction: re.Pattern[str]
     parted: re.Pattern[str]
     negation: re.Pattern[str]
+    relative: re.Pattern[str]
     column: re.Pattern[str]
     lead_column: re.Pattern[str]
     reach: int
@@ -122,7 +123,8 @@ def grammar(lang: str) -> Grammar | None:
 
 
 def find_cues(masked: str, within: Span, rules: Grammar) -> tuple[Cue, ...]:
-    """The cues of one stretch in text order; of two that overlap the longer one.
+    """The cues of one stretch in text order; of two that overlap the longer one, of
+    equal ones that which says more.
 
     Where a pattern has a group named `cue`, only that part of its match is the cue.
     """
@@ -133,7 +135,7 @@ def find_cues(masked: str, within: Span, rules: Grammar) -> tuple[Cue, ...]:
             traits = {name: getattr(kind, name) for name in Cue.__slots__ if name != "span"}
             found.append(Cue(words, **traits))
     kept: list[Cue] = []
-    for cue in sorted(found, key=lambda c: (c.span.start - c.span.end, c.span.start)):
+    for cue in sorted(found, key=lambda c: (-len(c.span.of(masked)), c.new is None, c.span)):
         if not any(cue.span.overlaps(other.span) for other in kept):
             kept.append(cue)
     return tuple(sorted(kept, key=lambda c: c.span))

@@ -7,7 +7,7 @@ description are no members.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.investors.cues import ORGANISATION_MASK, PERSON_MASK, Cue, Grammar
 from models.mention import Name, NameKind
@@ -18,14 +18,17 @@ _OPENED = re.compile(r" ?\([^()]*$")
 _NAMES = re.compile(f"[{ORGANISATION_MASK}{PERSON_MASK}]+")
 # A list member with its description is longer than this only by mistake.
 _LONGEST_GAP = 90
+# After so many characters an "and" joins other things than the names.
+_JOIN_WITHIN = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A name where it stands in the text."""
+    """A name where it stands in the text; `opening` is where other names begin to describe it."""
 
     name: Name
     span: Span
+    opening: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,14 @@ class NameList:
 
     @property
     def span(self) -> Span:
-        """From the first member's first character to the last one's end."""
-        return Span(self.members[0].span.start, self.members[-1].span.end)
+        """From where the first member's description opens to the last one's end."""
+        return Span(self.members[0].opening, self.members[-1].span.end)
 
 
 def mentions(names: Sequence[Name]) -> tuple[Member, ...]:
     """Every place where an organisation or a person stands, in text order, the longest first."""
     kinds = (NameKind.ORGANISATION, NameKind.PERSON)
-    places = [Member(n, span) for n in names if n.kind in kinds for span in n.mentions]
+    places = [Member(n, span, span.start) for n in names if n.kind in kinds for span in n.mentions]
     kept: list[Member] = []
     for member in sorted(places, key=lambda m: (m.span.start, -m.span.end)):
         if not kept or kept[-1].span.end <= member.span.start:
@@ -61,12 +64,22 @@ def masked(folded: str, members: Sequence[Member]) -> str:
     return "".join([*pieces, folded[start:]])
 
 
-def heads(text: str, members: Sequence[Member], rules: Grammar) -> tuple[Member, ...]:
+def heads(
+    text: str, members: Sequence[Member], cues: Sequence[Cue], rules: Grammar
+) -> tuple[Member, ...]:
     """The members that stand for themselves, without those that only describe another."""
     outside = _outside_asides(text, members, rules)
-    return tuple(
-        member for i, member in enumerate(outside) if not _describes(text, outside, i, rules)
-    )
+    kept: list[Member] = []
+    opening = None
+    for i, member in enumerate(outside):
+        if _stands_behind(text, outside, i, cues, rules):
+            opening = None
+        elif _stands_before(text, outside, i, cues, rules):
+            opening = member.opening if opening is None else opening
+        else:
+            kept.append(member if opening is None else replace(member, opening=opening))
+            opening = None
+    return tuple(kept)
 
 
 def _outside_asides(text: str, members: Sequence[Member], rules: Grammar) -> list[Member]:
@@ -92,18 +105,31 @@ def _opens_aside(before: str, rules: Grammar) -> str:
     return ",;:-" if rules.apposition.fullmatch(words.lstrip()) else ""
 
 
-def _describes(text: str, members: Sequence[Member], i: int, rules: Grammar) -> bool:
-    """Whether the member belongs to its neighbour, or is given to rather than gives."""
+def _stands_behind(
+    text: str, members: Sequence[Member], i: int, cues: Sequence[Cue], rules: Grammar
+) -> bool:
+    """Whether the member is given to rather than gives, or belongs to the name before it."""
     start, end = members[i].span
-    if rules.recipient.search(text, max(0, start - 12), end + 4):
+    if i and rules.belonging.fullmatch(text, members[i - 1].span.end, start):
         return True
-    if i and rules.belonging.fullmatch(text[members[i - 1].span.end : start]):
-        return True
+    if any(cue.after and cue.span.end == start for cue in cues):
+        return False
+    around = rules.recipient.finditer(text, max(0, start - 12), end + 4)
+    return any(match.start() < start < match.end() for match in around)
+
+
+def _stands_before(
+    text: str, members: Sequence[Member], i: int, cues: Sequence[Cue], rules: Grammar
+) -> bool:
+    """Whether the member only describes the name behind it ("OpenAI's Sam Altman")."""
     if i + 1 == len(members):
         return False
-    gap = _NAMES.sub("", _BRACKETED.sub("", text[end : members[i + 1].span.start]))
+    gap = Span(members[i].span.end, members[i + 1].span.start)
+    if any(cue.parts and cue.span.overlaps(gap) for cue in cues):
+        return False
+    words = _NAMES.sub("", _BRACKETED.sub("", gap.of(text)))
     is_person = members[i + 1].name.kind is NameKind.PERSON
-    return bool(rules.possessive.fullmatch(gap) or (is_person and rules.title.fullmatch(gap)))
+    return bool(rules.possessive.fullmatch(words) or (is_person and rules.title.fullmatch(words)))
 
 
 def lists(
@@ -112,7 +138,7 @@ def lists(
     """The members as lists. Words that say what names do end a list, nouns for them do not."""
     grown: list[list[Member]] = []
     for member in members:
-        if grown and _joined(text, Span(grown[-1][-1].span.end, member.span.start), cues, rules):
+        if grown and _joined(text, Span(grown[-1][-1].span.end, member.opening), cues, rules):
             grown[-1].append(member)
         else:
             grown.append([member])
@@ -124,5 +150,5 @@ def _joined(text: str, gap: Span, cues: Sequence[Cue], rules: Grammar) -> bool:
         return False
     if any(cue.parts and cue.span.overlaps(gap) for cue in cues):
         return False
-    words = _NAMES.sub("", _BRACKETED.sub("", gap.of(text)))
-    return bool(rules.join.search(words)) and not rules.stop.search(words)
+    words = _NAMES.sub("", rules.relative.sub("", _BRACKETED.sub("", gap.of(text))))
+    return bool(rules.join.search(words, 0, _JOIN_WITHIN)) and not rules.stop.search(words)

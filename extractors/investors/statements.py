@@ -94,7 +94,8 @@ def find(document: Document, names: Sequence[Name]) -> tuple[Participation, ...]
         here = [member for member in everywhere if sentence.span.contains(member.span)]
         if rules and here:
             cues = _with_antecedents(find_cues(text, sentence.span, rules))
-            found_lists = lists(text, heads(text, here, rules), cues, rules)
+            cues = _inserted(text, cues, sentence.span, rules)
+            found_lists = lists(text, heads(text, here, cues, rules), cues, rules)
             passage = Passage(text, sentence, found_lists, cues, rules)
             for one in found_lists:
                 found += _read(passage, one, groups)
@@ -136,6 +137,17 @@ def _with_antecedents(cues: Sequence[Cue]) -> tuple[Cue, ...]:
     return tuple(filled)
 
 
+def _inserted(text: str, cues: Sequence[Cue], within: Span, rules: Grammar) -> tuple[Cue, ...]:
+    """The cues, those in a clause inserted into a list speaking of the name before it only."""
+    clauses = [Span(*found.span()) for found in rules.relative.finditer(text, *within)]
+    return tuple(
+        replace(cue, noun=True, one=True)
+        if not cue.after and any(clause.overlaps(cue.span) for clause in clauses)
+        else cue
+        for cue in cues
+    )
+
+
 def _read(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Participation]:
     """The participations of one list: each member with the cue that makes an investor of it."""
     told = _told_by_nouns(passage, one)
@@ -155,8 +167,8 @@ def _read(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Pa
             cue=governor.span,
             sentence=passage.sentence.index,
             group=group,
-            lead=governor.lead,
-            new=noun.new if noun else governor.new,
+            lead=governor.lead or bool(noun and noun.lead),
+            new=noun.new if noun and noun.new is not None else governor.new,
             part=governor.part,
         )
 
@@ -167,11 +179,14 @@ def _governors(passage: Passage, one: NameList) -> Sequence[Cue | None]:
     before = [cue for cue in cues if cue.after][-1:]
     behind = [cue for cue in cues if not cue.after][:1]
     size = len(one.members)
-    turn = _turn(passage, one) if before and behind else size if before else 0
-    governors: list[Cue | None] = [*before * turn, *behind * (size - turn)]
-    if behind and behind[0].one and not before:
-        governors[:-1] = [None] * (size - 1)
-    return governors or [None] * size
+    if before and behind:
+        turn = _turn(passage, one)
+        if turn == size:
+            before = [replace(before[0], lead=before[0].lead or behind[0].lead)]
+        return before * turn + behind * (size - turn)
+    if behind and behind[0].one:
+        return [None] * (size - 1) + behind
+    return (before or behind) * size or [None] * size
 
 
 def _turn(passage: Passage, one: NameList) -> int:
