@@ -92,10 +92,14 @@ def _of_votes(folded: str, votes: Sequence[Vote]) -> Iterator[Claim]:
             continue
         if text in words.of("generic", "zh") or _overshoots(folded, vote.span):
             continue
-        kind, weight = vote.kind, 1.0
+        kind, weight, span = vote.kind, 1.0, vote.span
+        if kind is not NameKind.PERSON and text not in words.places("zh"):
+            span = Span(_after_openings(folded, *span), span.end)
+            kind = NameKind.ORGANISATION if span != vote.span else kind
         if kind is NameKind.PERSON and not _person_shaped(text):
             kind, weight = NameKind.ORGANISATION, 0.3
-        yield Claim(vote.span, kind, weight, vote.label)
+        if span.of(folded) not in words.of("generic", "zh"):
+            yield Claim(span, kind, weight, vote.label)
 
 
 def _overshoots(folded: str, span: Span) -> bool:

@@ -25,14 +25,16 @@ _CUES = {
 }
 _CAMEL = re.compile(r"[a-z].*[A-Z]|[A-Z][a-z]+[A-Z]|\d[A-Za-z]|[A-Za-z]\d")
 _OF = re.compile(r" (?:of|at|for|de|d'|du|chez|des) ?(?:the |la |l'|le )?$|['\u2019]s? $", re.IGNORECASE)
-_SPEECH_EDGE = r"(?![^\W_])"
+_LIST_JOINT = re.compile(r" ?(?:,|;|/|、|,? ?(?:and|et|&|with|ainsi que|as well as|和|与|及)) ?(?:the |d'|de )?", re.IGNORECASE)
 
 
 def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Claim]:
     """All reasons to hold runs of a sentence for names."""
     folded = document.folded
+    found = list(latin.runs(document, sentence))
+    yield from _of_lists(folded, found, sentence.lang)
     headline = sentence.lang != "zh" and _is_headline(sentence.span.of(folded))
-    for run in latin.runs(document, sentence):
+    for run in found:
         text = run.of(folded)
         if not _can_be_name(text, sentence.lang):
             continue
@@ -41,10 +43,43 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
             if document.folded.count(text) < 2 or " " not in text:
                 continue
         common = " " not in text and words.is_common(text, sentence.lang)
-        yield Claim(run, None, (-1.0 if opens else 0.0) if common else 0.5, "opens" if opens else "run")
+        yield Claim(run, None, (-0.3 if opens else 0.0) if common else 0.5, "opens" if opens else "run")
         yield from _of_votes(run, votes, text)
         yield from _of_shape(run, text, sentence.lang)
         yield from _of_context(folded, run, sentence, text)
+
+
+def _of_lists(folded: str, found: Sequence[Span], lang: str) -> Iterator[Claim]:
+    """The members of a list are of one kind: one clear member speaks for the others."""
+    group: list[Span] = []
+    for run in [*found, None]:
+        if run and group and _LIST_JOINT.fullmatch(folded[group[-1].end : run.start]):
+            group.append(run)
+            continue
+        yield from _of_list(folded, group, lang)
+        group = [run] if run else []
+
+
+def _of_list(folded: str, group: Sequence[Span], lang: str) -> Iterator[Claim]:
+    if len(group) < 2:
+        return
+    kinds = [_clear_kind(run.of(folded)) for run in group]
+    for run, own in zip(group, kinds, strict=True):
+        text = run.of(folded)
+        if own is None and _ORGANISATION in kinds and _PERSON not in kinds and _can_be_name(text, lang):
+            yield Claim(run, _ORGANISATION, 0.8, "list")
+        elif own is None and _PERSON in kinds and _ORGANISATION not in kinds and len(text.split()) > 1:
+            yield Claim(run, _PERSON, 0.8, "list")
+
+
+def _clear_kind(text: str) -> NameKind | None:
+    """The kind of a name that its form alone tells."""
+    if text in known.table():
+        return known.table()[text].kind
+    parts = text.split()
+    if len(parts) > 1 and parts[-1] in words.neutral("organisation_tails"):
+        return _ORGANISATION
+    return _PERSON if _names_person(parts) else None
 
 
 def _can_be_name(text: str, lang: str) -> bool:
