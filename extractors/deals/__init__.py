@@ -18,6 +18,7 @@ from extractors.deals.kinds import read_kind
 from extractors.deals.merge import bundles
 from extractors.deals.scene import Scene, scenes
 from extractors.deals.slots import fill
+from extractors.deals.tables import read_row, rows
 from extractors.deals.viable import Weight, weigh
 from extractors.document import Document
 from models.mention import DateMention, MoneyMention, Name
@@ -34,10 +35,20 @@ def report(
     published = document.article.published.day if document.article.published else None
     found = investors.find(document, names)
     stage = scenes(document, money, dates, names, found)
-    drafts = _drafts(stage)
+    table = list(rows(stage, document.text))
+    listed = {row.scene.sentence.index for row in table}
+    prose = [scene for scene in stage if scene.sentence.index not in listed]
+    drafts = _drafts(prose)
     focus = Focus(stage, drafts)
     lines = [scene.sentence.line for scene in stage]
-    claims = attach(_claims(focus, drafts, published), found, lines, focus.protagonist)
+    backed = attach(
+        _claims(focus, drafts, published),
+        [p for p in found if p.sentence not in listed],
+        lines,
+        focus.protagonist,
+    )
+    told = [claim for row in table if (claim := read_row(row, document.text))]
+    claims = sorted([*backed, *told], key=lambda claim: claim.sentence)
     return tuple(assemble(bundle.claims, published) for bundle in bundles(claims, published))
 
 
