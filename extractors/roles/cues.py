@@ -38,6 +38,7 @@ class Grammar:
     after: tuple[Cue, ...]
     filler: re.Pattern[str]
     link: re.Pattern[str]
+    compare: re.Pattern[str]
     clause: re.Pattern[str]
     share: re.Pattern[str]
     pause: re.Pattern[str]
@@ -70,7 +71,7 @@ def grammar(lang: str) -> Grammar:
     table = lexicon.load("roles", lang) or lexicon.load("roles", "en")
     patterns = {
         name: re.compile(table[name], re.IGNORECASE)
-        for name in ("filler", "link", "share", "clause", "pause", "words")
+        for name in ("filler", "link", "compare", "share", "clause", "pause", "words")
     }
     columns = {role: re.compile(p, re.IGNORECASE) for role, p in table["columns"].items()}
     before, after = _cues(table, "before"), _cues(table, "after")

@@ -17,7 +17,7 @@ _SURE = 1.0
 # than a sentence), the head of its column, the amount before it in its sentence or in its paragraph, and
 # what the document is mostly about.
 _LINK, _TITLE, _ECHO, _COLUMN, _SENTENCE, _PARAGRAPH, _DOCUMENT = 1.6, 1.5, 0.7, 1.5, 0.45, 0.3, 0.2
-_UNIT = 2.2
+_UNIT, _COMPARED = 2.2, 1.1
 
 # No deal is smaller: such a figure is the price of a unit. Some currencies count in larger numbers.
 _SMALL = 10_000
@@ -140,6 +140,8 @@ def _from_neighbour(
         yield Vote(role, _PARAGRAPH, "paragraph")
     elif grammar(sentence.lang).link.fullmatch(gap):
         yield Vote(role, _LINK, "coordination")
+    elif grammar(sentence.lang).compare.search(gap):
+        yield Vote(role, _COMPARED, "comparison")
     else:
         yield Vote(role, _SENTENCE, "sentence")
 
