@@ -1,6 +1,7 @@
 """Why a deal is told as it is: for each slot the value, the reason, and every source's sentence.
 
-The words that a sentence was read from are highlighted; without colour they stand between `**`.
+Sources are numbered; a sentence stands behind its source's number. The words that it was read from
+are highlighted; without colour they stand between `**`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,19 +9,23 @@ from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from models.deal import Alternative, Deal, DealInvestor, DealSource, Quote, Relation, Slot, Witness
 from models.span import Span, outermost
 from pipeline import wording
 
+# What a reader wants to know first.
+_ORDER = ("amount", "valuation", "stake", "investors", "round", "date", "status", "kind", "company")
+_HEADING, _HIGHLIGHT, _ASIDE = "bold cyan", "bold black on yellow", "dim"
 _RELATION_STYLES = {Relation.CONFLICT: "bold red", Relation.EARLIER: "yellow"}
-# How an alternative is announced, by its relation to the chosen value.
+# How another value is announced, by its relation to the chosen one.
 _RELATION_WORDS = {
     Relation.SAME: "also",
-    Relation.ROUNDING: "rounded",
-    Relation.BOUND: "bounded",
-    Relation.CONVERSION: "converted",
+    Relation.ROUNDING: "less precise",
+    Relation.BOUND: "bound",
+    Relation.CONVERSION: "conversion",
     Relation.EARLIER: "earlier",
     Relation.CONFLICT: "CONFLICT",
 }
@@ -28,47 +33,49 @@ _RELATION_WORDS = {
 
 def explanation(deal: Deal, *, colour: bool) -> Group:
     """The explanation for a rich console; without `colour` words are highlighted by marks."""
-    return _Explanation(deal, colour=colour).render()
+    return Group(*_Explanation(deal, colour=colour).parts())
 
 
 class _Explanation:
     def __init__(self, deal: Deal, *, colour: bool) -> None:
         self.deal = deal
         self.colour = colour
+        self.numbers = {source.address: n for n, source in enumerate(deal.sources, 1)}
 
-    def render(self) -> Group:
-        """All of it, for a rich console."""
-        parts: list[RenderableType] = [*self._heading()]
-        for name, slot in self.deal.slots():
-            if slot.value is not None:
-                parts += self._slot(name, slot)
-        parts += self._investors()
-        parts += self._states()
-        return Group(*parts)
+    def parts(self) -> Iterator[RenderableType]:
+        """Heading and sources, then each slot, then the stages in which the deal was told."""
+        slots = dict(self.deal.slots())
+        yield from self._heading()
+        for name in _ORDER:
+            if name == "investors":
+                yield from self._investors()
+            elif slots[name].value is not None:
+                yield from self._slot(name, slots[name])
+        yield from self._states()
+        missing = [name for name in _ORDER if name in slots and slots[name].value is None]
+        if missing:
+            yield Text(f"\nNo source tells: {', '.join(missing)}.", style=_ASIDE)
 
     def _heading(self) -> Iterator[RenderableType]:
         deal = self.deal
-        title = Text(f"{deal.company.value or deal.company_canonical}", style="bold")
         what = wording.kind(deal.kind.value, deal.round.value, deal.stake.value)
-        told = [
-            what,
-            wording.money(deal.amount.value),
-            wording.date(deal.date.value),
-            deal.status.value,
-        ]
-        title.append(" · " + " · ".join(part for part in told if part), style="not bold")
-        yield title
-        summary = f"{deal.deal_id} · told by {wording.count(len(deal.sources), 'article')}"
+        amount, date = wording.money(deal.amount.value), wording.date(deal.date.value)
+        told = [part for part in (what, amount, date, deal.status.value) if part]
+        name = deal.company.value or deal.company_canonical
+        yield Text(name, style="bold").append(f" · {' · '.join(told)}", style="not bold")
+        yield Text(deal.deal_id, style=_ASIDE)
         if deal.conflicts:
-            summary += f" · conflict on {', '.join(deal.conflicts)}"
-        yield Text(summary, style="dim")
+            yield Text(
+                f"Sources contradict each other on {', '.join(deal.conflicts)}.", style="red"
+            )
+        yield Text()
+        for source in deal.sources:
+            yield self._numbered(source, Text(source_words(source)))
 
     def _slot(self, name: str, slot: Slot[object]) -> Iterator[RenderableType]:
-        yield Text(f"\n{name:<10} ", style="bold cyan").append(
-            wording.value(slot.value), style="bold not cyan"
-        )
-        if slot.why:
-            yield Padding(Text(slot.why, style="dim"), (0, 0, 0, 2))
+        heading = Text(f"\n{name}  ", style=_HEADING)
+        heading.append(wording.value(slot.value), style="bold not cyan")
+        yield heading.append(f"  {slot.why}", style="not bold not cyan dim")
         for place, other in enumerate(slot.alternatives):
             if place:
                 yield Padding(self._alternative(other), (0, 0, 0, 2))
@@ -78,39 +85,44 @@ class _Explanation:
         style = _RELATION_STYLES.get(other.relation, "bold")
         line = Text(f"{_RELATION_WORDS[other.relation]}: ", style=style)
         line.append(wording.value(other.value), style="bold")
-        return line.append(f" ({other.why})" if other.why else "", style="dim not bold")
+        return line.append(f"  {other.why}" if other.why else "", style="not bold dim")
 
     def _investors(self) -> Iterator[RenderableType]:
         if self.deal.investors:
-            yield Text("\ninvestors", style="bold cyan")
+            yield Text("\ninvestors", style=_HEADING)
         for investor in self.deal.investors:
             yield Padding(Text(investor_words(investor), style="bold"), (0, 0, 0, 2))
             yield from self._witnesses(investor.witnesses)
 
     def _states(self) -> Iterator[RenderableType]:
-        if len(self.deal.states) > 1:
-            yield Text("\nhow it was told", style="bold cyan")
-            for state in self.deal.states:
-                figures = [wording.money(state.amount), wording.money(state.valuation)]
-                told = f"{state.told or 'undated'}  {state.status}"
-                if figures[0]:
-                    told += f", {figures[0]}"
-                if figures[1]:
-                    told += f", at {figures[1]}"
-                told += f" ({wording.count(len(state.witnesses), 'article')})"
-                yield Padding(Text(told), (0, 0, 0, 2))
+        if len(self.deal.states) < 2:
+            return
+        yield Text("\nhow it was told", style=_HEADING)
+        for state in self.deal.states:
+            amount, valuation = wording.money(state.amount), wording.money(state.valuation)
+            told = f"{state.told or 'undated'}  {state.status}"
+            told += f", {amount}" if amount else ""
+            told += f", at {valuation}" if valuation else ""
+            count = wording.count(len({w.source.address for w in state.witnesses}), "article")
+            yield Padding(Text(f"{told} ({count})"), (0, 0, 0, 2))
 
     def _witnesses(self, witnesses: Iterable[Witness]) -> Iterator[RenderableType]:
         for witness in witnesses:
-            yield Padding(Text(source_words(witness.source), style="dim"), (0, 0, 0, 4))
-            for sentence in _sentences(witness.quotes):
-                yield Padding(self._highlighted(sentence), (0, 0, 0, 6))
+            for quotes in _sentences(witness.quotes):
+                yield self._numbered(witness.source, self._highlighted(quotes))
 
     def _highlighted(self, quotes: Sequence[Quote]) -> Text:
         """A sentence with the words of all quotes in it marked."""
-        return highlighted(
-            quotes[0].context, [quote.within for quote in quotes], colour=self.colour
-        )
+        words = [quote.within for quote in quotes]
+        return highlighted(quotes[0].context, words, colour=self.colour)
+
+    def _numbered(self, source: DealSource, words: Text) -> Table:
+        """Words behind their source's number, indented as a block."""
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(width=6, justify="right", style=_ASIDE)
+        grid.add_column()
+        grid.add_row(f"[{self.numbers.get(source.address, '?')}]", words)
+        return grid
 
 
 def highlighted(sentence: str, words: Iterable[Span], *, colour: bool) -> Text:
@@ -120,9 +132,7 @@ def highlighted(sentence: str, words: Iterable[Span], *, colour: bool) -> Text:
         start = max(span.start, at)
         text.append(sentence[at:start])
         marked = sentence[start : span.end]
-        text.append(
-            marked if colour else f"**{marked}**", style="bold black on yellow" if colour else ""
-        )
+        text.append(marked if colour else f"**{marked}**", style=_HIGHLIGHT if colour else "")
         at = span.end
     return text.append(sentence[at:])
 
@@ -141,6 +151,8 @@ def investor_words(investor: DealInvestor) -> str:
 
 
 def source_words(source: DealSource) -> str:
-    """Where a sentence stands: publisher, day, language and address."""
-    told = [source.publisher, source.published and source.published.isoformat(), source.lang]
-    return ", ".join(word for word in told if word) + f" · {source.address}"
+    """Where a sentence stands: publisher, day, language, and the address to look it up."""
+    day = source.published.isoformat() if source.published else "undated"
+    return ", ".join(word for word in (source.publisher, day, source.lang) if word) + (
+        f" · {source.address}"
+    )

@@ -9,7 +9,7 @@ from pipeline.check.wrong import Fault, Wrong
 
 # The gold's words for each figure of an article, to find a missed figure's sentence by.
 Quotes = Mapping[object, str]
-_EVIDENCE = {"investor": "investors", "lead": "investors"}
+_LISTS = ("investor", "lead")
 
 
 def amount_fault(fault: Fault, amount: Fact) -> Wrong:
@@ -44,16 +44,37 @@ def slot_faults(predicted: Fact, gold: Fact, quotes: Quotes) -> list[Wrong]:
 
 
 def _slot_fault(slot: str, predicted: Fact, gold: Fact, quotes: Quotes) -> Wrong:
-    got, want = _value(predicted, slot, gold), _value(gold, slot, predicted)
-    if slot in _EVIDENCE:
-        words: tuple[str, ...] = tuple(want.split(", "))
-    elif slot in ("amount", "valuation"):
-        words = (quotes.get(figure(gold.get(slot)), ""),)
-    else:
-        words = ()
-    spans = _evidence(predicted, _EVIDENCE.get(slot, slot)) if got else ()
+    if slot in _LISTS:
+        return _list_fault(slot, predicted, gold)
+    got, want = _value(predicted, slot), _value(gold, slot)
+    quote = quotes.get(figure(gold.get(slot)), "") if slot in ("amount", "valuation") else ""
+    spans = _evidence(predicted, slot) if got else ()
     company = gold["company"]
-    return Wrong(f"deal.{slot}", Fault.WRONG, company, got, want, spans, (*words, company))
+    return Wrong(f"deal.{slot}", Fault.WRONG, company, got, want, spans, (quote, company))
+
+
+def _list_fault(slot: str, predicted: Fact, gold: Fact) -> Wrong:
+    """The investors, or leads, that only one side has."""
+    extra, missed = _unpaired(slot, predicted, gold), _unpaired(slot, gold, predicted)
+    got, want = (", ".join(one["name"] for one in side) for side in (extra, missed))
+    spans = tuple(span for one in extra for span in _mentions(one))
+    words = (*(one["name"] for one in missed), gold["company"])
+    return Wrong(f"deal.{slot}", Fault.WRONG, gold["company"], got, want, spans, words)
+
+
+def _unpaired(slot: str, deal: Fact, other: Fact) -> list[Fact]:
+    left, alone = slots(other)[slot], []
+    counted = slots(deal)[slot]
+    for investor in deal.get("investors") or ():
+        known = names(investor, "name", "canonical")
+        if known not in counted or (slot == "lead" and not investor.get("lead")):
+            continue
+        hit = next((forms for forms in left if forms & known), None)
+        if hit is None:
+            alone.append(investor)
+        else:
+            left.remove(hit)
+    return alone
 
 
 def person_fault(fault: Fault, person: Fact) -> Wrong:
@@ -92,20 +113,12 @@ def summary(deal: Fact) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
-def _value(deal: Fact, slot: str, other: Fact) -> str:
-    """A slot's value in words; of investors only those that the other side lacks."""
+def _value(deal: Fact, slot: str) -> str:
+    """A slot's value in words; empty where there is none."""
     if slot in ("amount", "valuation"):
         return wording.money(guide.money_of(deal.get(slot)))
     if slot == "stake":
         return wording.share(guide.decimal(deal.get("stake")))
-    if slot in _EVIDENCE:
-        theirs = slots(other)[slot]
-        return ", ".join(
-            investor["name"]
-            for investor in deal.get("investors") or ()
-            if (slot == "investor" or investor.get("lead"))
-            and not any(names(investor, "name", "canonical") & forms for forms in theirs)
-        )
     return str(deal.get(slot) or "")
 
 

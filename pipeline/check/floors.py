@@ -31,7 +31,7 @@ class Floors:
     @classmethod
     def of(cls, corpus: str, table: Table) -> "Floors":
         """The floors that the present figures just meet."""
-        return cls(corpus, {slot: floored(figures.f1) for slot, figures in table.items()})
+        return cls(corpus, {slot: floored(row.f1) for slot, row in table.items() if row.gold})
 
     @classmethod
     def load(cls, path: Path) -> "Floors":

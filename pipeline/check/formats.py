@@ -12,34 +12,30 @@ Table = Mapping[str, Figures]
 
 def text(result: Result, floors: Floors | None = None, *, by_article: bool = False) -> str:
     """The table by slot and language, then each mistake with its sentence."""
-    lines = [*_table(result, floors), ""]
-    for article in result.articles:
-        lines += [*article_lines(article, by_article=by_article), ""]
-    return "\n".join(lines).rstrip("\n")
+    articles = (article_lines(article, by_article=by_article) for article in result.articles)
+    blocks = ["\n".join(lines) for lines in (_table(result, floors), *articles)]
+    return "\n\n".join(filter(None, blocks))
 
 
 def _table(result: Result, floors: Floors | None) -> Iterator[str]:
     """Precision, recall and F1 over all, F1 by language, and the floor."""
     tables = result.tables()
     langs = [group for group in tables if group != ALL]
+    yield f"{wording.count(len(result.articles), 'article')}: P, R and F1 of all, F1 by language"
     heading = f"{'slot':<14} {'P':>5} {'R':>5} {'F1':>5}" + "".join(f" {lang:>5}" for lang in langs)
     yield heading + f" {'gold':>5}" + (f" {'floor':>5}" if floors else "")
     below = floors.below(tables[ALL]) if floors else {}
     for slot, figures in tables[ALL].items():
         by_lang = "".join(f" {_figure(tables[lang].get(slot))}" for lang in langs)
-        row = f"{slot:<14} {figures.precision:.3f} {figures.recall:.3f} {figures.f1:.3f}{by_lang}"
+        row = f"{slot:<14} {figures.precision:.3f} {figures.recall:.3f} {_figure(figures)}{by_lang}"
         row += f" {figures.gold:>5}"
         if floors:
-            floor = floors.floors.get(slot)
-            row += f" {floor if floor is not None else '-':>5}" + (
-                "  below" if slot in below else ""
-            )
+            row += f" {floors.floors.get(slot, '-'):>5}" + (" below" if slot in below else "")
         yield row
-    yield f"{wording.count(len(result.articles), 'article')}, F1 by language"
 
 
 def _figure(figures: Figures | None) -> str:
-    return f"{figures.f1:.3f}" if figures else "    -"
+    return f"{figures.f1:.3f}" if figures and figures.gold else "    -"
 
 
 def article_lines(article: CheckedArticle, *, by_article: bool = False) -> Iterator[str]:

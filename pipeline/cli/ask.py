@@ -1,5 +1,6 @@
 """Commands that ask a store: `deals`, `people`, `organisations`, `explain`."""
 
+import shlex
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +9,7 @@ import typer
 
 from pipeline.cli import options, output
 from pipeline.cli.options import DEFAULT_STORE, Shape
-from pipeline.cli.terminal import console, is_plain, say
+from pipeline.cli.terminal import console, is_plain, say, show
 
 if TYPE_CHECKING:
     from pipeline.query import Filters
@@ -78,17 +79,15 @@ def _show(name: str, where: str, filters: "Filters", shape: Shape) -> None:
             else f"{where} holds no {listing.noun}."
         )
     else:
-        screen = console()
-        screen.print(listing.table(found, screen.width))
+        show(listing.table(found, console().width))
         if name == "deals":
-            _hint(found[0].deal_id, where)
+            _hint(max(found, key=lambda deal: len(deal.sources)).deal_id, where)
 
 
 def _hint(deal_id: str, where: str) -> None:
-    """How to look further, for someone at a terminal."""
-    if sys.stdout.isatty():
-        store = "" if where == DEFAULT_STORE else f" --store {where}"
-        say(f"\nEach figure with the sentence that says it: dealtrace explain {deal_id}{store}")
+    """How to look further."""
+    store = "" if where == DEFAULT_STORE else f" --store {shlex.quote(where)}"
+    say(f"\nEach figure with the sentences that say it: dealtrace explain {deal_id}{store}")
 
 
 def explain(
@@ -114,4 +113,4 @@ def explain(
 
     with open_store(store) as opened:
         found = find_deal(opened, deal)
-    console().print(explanation(found, colour=not is_plain(sys.stdout)))
+    show(explanation(found, colour=not is_plain(sys.stdout)))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # About as many lines a run leaves in a log, whatever its size.
 _LINES = 10
+_LEAST_STEP = 5
 
 
 @contextmanager
@@ -57,7 +58,7 @@ class _Lines:
         self.seen[outcome.outcome] += 1
         tell_failure(outcome)
         done = self.seen.total()
-        if done >= self.due:
+        if done >= self.due and done != self.total:
             self.due = self._next(done)
             of = f" of {self.total}" if self.total else ""
             say(f"{done}{of} inputs: {summed(self.seen)}")
@@ -65,7 +66,7 @@ class _Lines:
     def _next(self, done: int) -> int:
         """A tenth further on; with an unknown total, at 10, 20, 40, 80 and so on."""
         if self.total:
-            return done + max(1, -(-self.total // _LINES))
+            return done + max(_LEAST_STEP, -(-self.total // _LINES))
         return max(_LINES, 2 * done)
 
 

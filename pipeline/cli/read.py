@@ -9,7 +9,7 @@ import typer
 from models.errors import SourceError
 from pipeline.cli import output, progress
 from pipeline.cli.options import DEFAULT_STORE, Paths, Store
-from pipeline.cli.terminal import console, is_plain, say
+from pipeline.cli.terminal import is_plain, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def extract(
     failures: list[str] = []
     for reading in _readings(paths, failures):
         if pretty:
-            console().print(render(reading, colour=not is_plain(sys.stdout)))
+            show(render(reading, colour=not is_plain(sys.stdout)))
         else:
             output.json_line(guide.article_json(reading))
     if failures:

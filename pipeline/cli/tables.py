@@ -10,8 +10,8 @@ from models.deal import Deal, Organisation, Person
 from models.report import DealStatus
 from pipeline import wording
 
-# Below this width figures and words share a column, one below the other.
-_WIDE = 96
+# Below this width two columns become one, one value below the other.
+_WIDE = 120
 # More investors than this are counted instead of named; `explain` names them all.
 _INVESTORS_SHOWN = 6
 _STATUS_STYLES = {
@@ -22,7 +22,14 @@ _STATUS_STYLES = {
 
 
 def _empty() -> Table:
-    return Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    # A blank of padding and one in place of the box's line part two columns.
+    return Table(
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        header_style="bold",
+    )
 
 
 def deals(found: Sequence[Deal], width: int) -> Table:
@@ -32,15 +39,15 @@ def deals(found: Sequence[Deal], width: int) -> Table:
 
 def _wide(found: Sequence[Deal]) -> Table:
     table = _empty()
-    table.add_column("company", ratio=3, min_width=12, style="bold")
-    table.add_column("round or kind", min_width=9, max_width=14)
+    table.add_column("company", ratio=3, min_width=12, style="bold", overflow="fold")
+    table.add_column("round or kind", min_width=13, max_width=18)
     table.add_column("date", no_wrap=True)
     table.add_column("amount", no_wrap=True, justify="right", style="green")
     table.add_column("valuation", no_wrap=True, justify="right")
-    table.add_column("investors", ratio=4, min_width=16)
+    table.add_column("investors", ratio=4, min_width=16, overflow="fold")
     table.add_column("status", no_wrap=True)
     table.add_column("art.", justify="right", no_wrap=True)
-    table.add_column("conflicts", style="red", max_width=10)
+    table.add_column("conflicts", style="red", min_width=9, max_width=12)
     for deal in found:
         table.add_row(
             _company(deal),
@@ -58,16 +65,16 @@ def _wide(found: Sequence[Deal]) -> Table:
 
 def _narrow(found: Sequence[Deal]) -> Table:
     table = _empty()
-    table.add_column("company\nround or kind", ratio=3, min_width=14)
+    table.add_column("company\n  round or kind", ratio=3, min_width=16, overflow="fold")
     table.add_column("date\nstatus", no_wrap=True)
     table.add_column("amount\nvaluation", no_wrap=True, justify="right")
-    table.add_column("investors", ratio=4, min_width=16)
+    table.add_column("investors", ratio=4, min_width=16, overflow="fold")
     table.add_column("art.", justify="right", no_wrap=True)
-    table.add_column("conflicts", style="red", max_width=9)
+    table.add_column("conflicts", style="red", min_width=9, max_width=9)
     for deal in found:
         valuation = wording.money(deal.valuation.value)
         table.add_row(
-            Text.assemble((_company(deal), "bold"), f"\n{_kind(deal)}"),
+            Text.assemble((_company(deal), "bold"), f"\n  {_kind(deal)}"),
             Text.assemble(f"{wording.date(deal.date.value)}\n", _status(deal)),
             Text.assemble(
                 (wording.money(deal.amount.value), "green"),

@@ -6,7 +6,7 @@ from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 # The width of tables and running text where no terminal tells another.
 _PLAIN_WIDTH = 100
@@ -28,9 +28,21 @@ def prepare_streams() -> None:
 
 
 def say(message: str) -> None:
-    """One message for people, on standard error."""
+    """One message for people, on standard error, after all that was printed before."""
+    sys.stdout.flush()
     sys.stderr.write(f"{message}\n")
     sys.stderr.flush()
+
+
+def show(renderable: "RenderableType") -> None:
+    """Print on standard output; without trailing blanks where nobody sees colours end."""
+    screen = console()
+    if not is_plain(sys.stdout):
+        screen.print(renderable)
+        return
+    with screen.capture() as capture:
+        screen.print(renderable)
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
 
 
 def console(*, stderr: bool = False) -> "Console":

@@ -14,27 +14,33 @@ def shown(deal: Deal, *, colour: bool = False) -> str:
     return "\n".join(line.rstrip() for line in capture.get().split("\n"))
 
 
-def test_each_value_has_its_reason_and_sentence(deal: Deal) -> None:
+def test_each_value_has_its_reason_its_sentences_and_what_else_is_said(deal: Deal) -> None:
     page = shown(deal)
     assert (
-        "amount     $14.3bn\n"
-        "  the only exact figure\n"
-        "    Gazette, 2025-06-16, fr · news/orrery.md\n"
-        "      Orrery lève **14,3 milliards**.\n" in page
+        "amount  $14.3bn  the only exact figure\n"
+        "   [2] Orrery lève **14,3 milliards**.\n"
+        "  earlier: ≥ $10bn  rumoured before\n"
+        "   [1] Orrery may raise **$10 billion** or more.\n"
+        "  CONFLICT: $1bn  another size\n"
+        "   [1] A caption says **$1 billion**.\n" in page
     )
 
 
-def test_other_values_are_told_by_their_relation(deal: Deal) -> None:
+def test_sources_are_numbered_and_what_none_tells_is_named(deal: Deal) -> None:
     page = shown(deal)
-    assert "  earlier: ≥ $10bn (rumoured before)\n" in page
-    assert "      Orrery may raise **$10 billion** or more.\n" in page
-    assert "  CONFLICT: $1bn (another size)\n" in page
-    assert "conflict on amount" in page
+    assert page.startswith(
+        "星仪 · stake of 49% · $14.3bn · 2025-06-16 · announced\n"
+        "orrery-2025-06\n"
+        "Sources contradict each other on amount.\n\n"
+        "   [1] 2025-06-10, en · feed.jsonl:7\n"
+        "   [2] Gazette, 2025-06-16, fr · news/orrery.md\n"
+    )
+    assert page.endswith("\nNo source tells: round.\n")
 
 
 def test_investors_and_the_states_of_the_deal(deal: Deal) -> None:
     page = shown(deal)
-    assert "  Halden (lead)\n    Gazette, 2025-06-16, fr · news/orrery.md\n" in page
+    assert "  Halden (lead)\n   [2] **Halden** prend 49 %.\n" in page
     assert "  =Söder+1 (new)\n" in page
     assert "  2025-06-10  rumoured, ≥ $10bn (1 article)\n" in page
     assert "  2025-06-16  announced, $14.3bn, at $29bn (1 article)\n" in page
