@@ -22,7 +22,7 @@ from extractors.deals.tables import read_row, rows
 from extractors.deals.viable import Weight, weigh
 from extractors.document import Document
 from models.mention import DateMention, MoneyMention, Name
-from models.report import DealKind, DealReport
+from models.report import DealReport
 
 
 def report(
@@ -38,7 +38,7 @@ def report(
     table = list(rows(stage, document.text))
     listed = {row.scene.sentence.index for row in table}
     prose = [scene for scene in stage if scene.sentence.index not in listed]
-    drafts = _drafts(prose)
+    drafts = _drafts(prose, frozenset(p.name for p in found))
     focus = Focus(stage, drafts)
     lines = [scene.sentence.line for scene in stage]
     backed = attach(
@@ -52,17 +52,19 @@ def report(
     return tuple(assemble(bundle.claims, published) for bundle in bundles(claims, published))
 
 
-def _drafts(stage: Sequence[Scene]) -> list[Draft]:
-    drafts = []
+def _drafts(stage: Sequence[Scene], investors: frozenset[Name]) -> list[Draft]:
+    drafts: list[Draft] = []
     for scene in stage:
-        previous: Told[DealKind] | None = None
+        previous: Draft | None = None
         for statement in statements(scene):
-            kind = read_kind(statement, previous)
-            if kind is not None:
-                made = draft(statement, kind, elliptic=kind is previous)
-                if weigh(made) is not Weight.NOTHING:
-                    drafts.append(made)
-                    previous = kind
+            kind = read_kind(statement, previous.kind if previous else None)
+            if kind is None:
+                continue
+            elliptic = previous is not None and kind is previous.kind
+            made = draft(statement, kind, investors, previous if elliptic else None)
+            if weigh(made) is not Weight.NOTHING:
+                drafts.append(made)
+                previous = made
     return drafts
 
 

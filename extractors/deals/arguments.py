@@ -49,8 +49,28 @@ def _left(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | N
     for hit in reversed(scene.hits):
         if hit.span.end > trigger.span.start or not eligible(hit):
             continue
-        adjacent = trigger.span.start - hit.span.end <= 1
-        if adjacent or (is_subject(scene, hit) and not _is_object(scene, hit)):
+        if _is_embedded(scene, trigger, hit):
+            return hit
+        if is_subject(scene, hit) and not _is_object(scene, hit):
+            return hit
+    return None
+
+
+def _is_embedded(scene: Scene, trigger: Trigger, hit: Hit) -> bool:
+    """Whether the verb stands right between two names: 对甲收购乙一事, whatever leads the first."""
+    return trigger.span.start - hit.span.end <= 1 and any(
+        0 <= other.span.start - trigger.span.end <= 1 for other in scene.hits
+    )
+
+
+def _toward(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    """The name before the verb that a particle makes its receiver: 向甲投资, 给甲注资."""
+    scene = statement.scene
+    pattern = grammar.cue(scene.lang, "context", "toward")
+    for hit in reversed(scene.hits):
+        lead = (max(scene.sentence.span.start, hit.span.start - 3), hit.span.start)
+        before = hit.span.end <= trigger.span.start
+        if before and eligible(hit) and pattern.search(scene.folded, *lead):
             return hit
     return None
 
@@ -163,6 +183,7 @@ _PLACES: dict[str, Callable[[Statement, Trigger, Eligible], Hit | None]] = {
     "left": _left,
     "before": _before,
     "first": _first,
+    "toward": _toward,
     "right": _right,
     "possessive": _possessive,
     "compound": _compound,

@@ -27,10 +27,13 @@ def attach(
     """
     backed = [_bought(draft, claim) for draft, claim in claims]
     main = _main_buyer(claims, protagonist)
+    previous: Claim | None = None
     for (draft, claim), mine in zip(claims, backed, strict=True):
         if claim.kind.value is DealKind.ACQUISITION and not mine and not claim.weak:
-            buyer = main if main != claim.company.value else None
+            grower = _grower(previous, claim)
+            buyer = next((n for n in (grower, main) if n and n != claim.company.value), None)
             mine.extend([_implied(draft, buyer)] if buyer else [])
+        previous = claim
     for participation in participations:
         index = _home(claims, participation, lines)
         if index is not None and participation.name != claims[index][1].company.value:
@@ -47,6 +50,13 @@ def _main_buyer(claims: Sequence[tuple[Draft, Claim]], protagonist: Name | None)
         if claim.sentence <= _LEAD and draft.buyer and claim.kind.value in _BUYING:
             return draft.buyer.name
     return protagonist
+
+
+def _grower(previous: Claim | None, claim: Claim) -> Name | None:
+    """The company whose round was just told in the line: "Elle en profite pour racheter X"."""
+    if previous is None or previous.line != claim.line:
+        return None
+    return previous.company.value if previous.kind.value is DealKind.FUNDING else None
 
 
 def _bought(draft: Draft, claim: Claim) -> list[Investment]:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractors.deals import grammar
-from extractors.deals.arguments import is_adjunct, is_subject, locate
+from extractors.deals.arguments import is_subject, locate
 from extractors.deals.claim import Told
 from extractors.deals.clauses import Statement
 from extractors.deals.scene import Hit, Scene, Trigger
 from models.mention import Name, NameKind
 from models.money import MoneyRole
 from models.report import DealKind
+from models.span import Span
 
 # How many characters may stand before the name that heads an item of a list.
 _HEAD = 8
@@ -36,34 +37,95 @@ class Draft:
         return self.statement.scene.sentence.line
 
 
-def draft(statement: Statement, kind: Told[DealKind], *, elliptic: bool = False) -> Draft:
-    """The statement with the company and the buyer that its triggers point at."""
-    scene = statement.scene
+def draft(
+    statement: Statement,
+    kind: Told[DealKind],
+    investors: frozenset[Name],
+    previous: Draft | None = None,
+) -> Draft:
+    """The statement with the company and the buyer that its words point at.
+
+    `investors` are all who are said to invest anywhere in the article; an elliptic statement, which has
+    no verb of its own, shares the buyer of the one before it, `previous`.
+    """
+    if not statement.triggers:
+        return _verbless(statement, kind, investors, previous)
     triggers = _ranked(statement, kind)
     buyer = _buyer(statement, [t for t in triggers if t.kind is kind.value])
     if buyer is None and kind.value in _BUYING:
         buyer = _buyer(statement, [t for t in triggers if t.kind in _BUYING])
+    company = _company(statement, kind, triggers, buyer)
+    if company is None and buyer and kind.value is DealKind.ACQUISITION:
+        company, buyer = _nominal(statement, kind, buyer)
+    return Draft(statement, kind, company, buyer)
+
+
+def _verbless(
+    statement: Statement,
+    kind: Told[DealKind],
+    investors: frozenset[Name],
+    previous: Draft | None,
+) -> Draft:
+    def can_receive(hit: Hit) -> bool:
+        return hit.is_company and (hit.name not in investors or kind.value in _BUYING)
+
+    if previous:
+        company = _named_before(statement, can_receive)
+        return Draft(statement, kind, company, previous.buyer, elliptic=True)
+    if any(m.role is MoneyRole.PRICE for m in statement.sizes):
+        return Draft(statement, kind, None, None)
+    company = _named_before(statement, can_receive) or _named_for(statement, can_receive)
+    return Draft(statement, kind, company, None)
+
+
+def _company(
+    statement: Statement, kind: Told[DealKind], triggers: Sequence[Trigger], buyer: Hit | None
+) -> Hit | None:
+    scene = statement.scene
 
     def can_receive(hit: Hit) -> bool:
         invests = kind.value is not DealKind.ACQUISITION and scene.invests(hit)
         return hit.is_company and not invests and (not buyer or hit.name != buyer.name)
 
-    company = None
-    for trigger in triggers:
-        company = company or locate(statement, trigger, trigger.rule.company, can_receive)
-    priced = any(m.role is MoneyRole.PRICE for m in statement.sizes)
-    if not statement.triggers and not priced:
-        company = _named_before(statement, kind, can_receive)
-    return Draft(statement, kind, company, buyer, elliptic)
+    found = (locate(statement, t, t.rule.company, can_receive) for t in triggers)
+    return next((hit for hit in found if hit), None)
 
 
-def _named_before(
-    statement: Statement, kind: Told[DealKind], eligible: Callable[[Hit], bool]
-) -> Hit | None:
+def _nominal(
+    statement: Statement, kind: Told[DealKind], buyer: Hit
+) -> tuple[Hit | None, Hit | None]:
+    """Two names before a noun of buying: the first buys the second (甲放弃乙的收购)."""
+    before = [
+        hit
+        for hit in statement.scene.hits
+        if hit.is_company and hit.span.end <= kind.span.start and hit.name != buyer.name
+    ]
+    if before and before[0].span < buyer.span and buyer.is_company:
+        return buyer, before[0]
+    return None, buyer
+
+
+def _figure(statement: Statement) -> Span:
+    items = (*statement.sizes, *statement.valuations, *statement.rounds, *statement.shares)
+    return min((item.span for item in items), default=statement.clauses[-1])
+
+
+def _named_before(statement: Statement, eligible: Callable[[Hit], bool]) -> Hit | None:
     """The first subject named before the figure of a statement without a verb."""
+    figure = _figure(statement)
     for hit in statement.hits:
-        if hit.span < kind.span and eligible(hit) and is_subject(statement.scene, hit):
+        if hit.span < figure and eligible(hit) and is_subject(statement.scene, hit):
             return hit
+    return None
+
+
+def _named_for(statement: Statement, eligible: Callable[[Hit], bool]) -> Hit | None:
+    """The name that "for" leads after the figure: "$12m for X"."""
+    scene, figure = statement.scene, _figure(statement)
+    pattern = grammar.marker(scene.lang, "for")
+    for hit in statement.hits:
+        if hit.span > figure and eligible(hit):
+            return hit if pattern.search(scene.folded[figure.end : hit.span.start]) else None
     return None
 
 
@@ -106,9 +168,11 @@ class Focus:
             *(d.buyer.name for d in drafts if d.buyer),
         }
         self._companies = {d.company.name for d in drafts if d.company}
-        self.protagonist = self._find_protagonist(drafts)
+        self._ranking = self._rank(drafts)
+        self.protagonist = self._ranking[0] if self._ranking else None
 
-    def _find_protagonist(self, drafts: Sequence[Draft]) -> Name | None:
+    def _rank(self, drafts: Sequence[Draft]) -> list[Name]:
+        """The companies, the one that the article is about first."""
         votes: Counter[Name] = Counter()
         for scene in self._scenes:
             for hit in scene.hits:
@@ -123,7 +187,7 @@ class Focus:
                 votes[d.company.name] += 4 if d.statement.scene.sentence.index <= _LEAD else 1
             if d.buyer:
                 votes[d.buyer.name] -= 2
-        return max(votes, key=lambda name: (votes[name], -name.mentions[0].start), default=None)
+        return sorted(votes, key=lambda name: (-votes[name], name.mentions[0].start))
 
     def company(self, d: Draft, before: Sequence[tuple[Draft, Name]]) -> Name | None:
         """The company that a draft without one speaks of; `before` are the drafts already settled."""
@@ -131,16 +195,18 @@ class Focus:
         if pointed:
             return pointed
         previous = before[-1] if before and before[-1][0].line == d.line else None
-        if previous:
-            return self._continued(d, *previous)
-        if d.kind.value is DealKind.STAKE:
-            return self._other_than(d, self.protagonist)
-        return self._head(d) or self.protagonist
+        names = [
+            self._continued(d, *previous) if previous else None,
+            None if d.kind.value is DealKind.STAKE else self._head(d),
+            *self._ranking[:2],
+        ]
+        buyer = d.buyer.name if d.buyer else None
+        return next((name for name in names if name and name != buyer), None)
 
     def _pointed_at(self, d: Draft) -> Name | None:
         """The one that "the former" or "the latter" names, of two in the sentence before."""
         scene = d.statement.scene
-        for key, place in (("former", -2), ("latter", -1)):
+        for key, place in (("latter", -1), ("former", -2)):
             pattern = grammar.cue(scene.lang, "context", key)
             if any(pattern.search(scene.folded, *clause) for clause in d.statement.clauses):
                 earlier = self._scenes[max(0, scene.sentence.index - 1)]
@@ -159,9 +225,6 @@ class Focus:
         ):
             return buyer
         return name
-
-    def _other_than(self, d: Draft, name: Name | None) -> Name | None:
-        return None if d.buyer and d.buyer.name == name else name
 
     def _head(self, d: Draft) -> Name | None:
         """The name that heads the line, or the last subject named in it before the statement."""

@@ -156,7 +156,7 @@ def _fits(bundle: Bundle, claim: Claim, published: dt.date | None, *, is_last: b
 
 
 def _kinds_fit(bundle: Bundle, claim: Claim) -> bool:
-    if claim.weak and not claim.status.value is DealStatus.DENIED:
+    if claim.weak and claim.status.value is not DealStatus.DENIED:
         return True
     kinds = {c.kind.value for c in bundle.claims} | {claim.kind.value}
     return all(

@@ -71,6 +71,8 @@ def _adds_up(group: Sequence[MoneyMention], money: Sequence[MoneyMention]) -> bo
     if len({mention.money.currency for mention in group}) > 1 or None in figures:
         return False
     total = sum(figure for figure in figures if figure is not None)
+    if any(figure is not None and figure * 2 == total for figure in figures):
+        return False
     return any(
         whole.money.currency == group[0].money.currency
         and whole.money.value is not None

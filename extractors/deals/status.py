@@ -30,6 +30,11 @@ def is_denied(statement: Statement) -> bool:
     return _cue(statement, "denied", None) is not None
 
 
+def is_unsure(statement: Statement) -> bool:
+    """Whether the statement's words make its deal a rumour or a plan."""
+    return any(_cue(statement, status, None) for status in ("rumoured", "planned"))
+
+
 def _cue(statement: Statement, status: str, before: int | None) -> Span | None:
     scene = statement.scene
     pattern = grammar.cue(scene.lang, "status", status)

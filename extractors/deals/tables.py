@@ -14,11 +14,12 @@ from models.span import Span
 
 _COLUMNS = ("company", "date", "amount", "valuation", "round", "investors")
 _LETTER = re.compile(r"[A-Ka-k](?:\+|\d)?")
+_LABELS = frozenset({"angel", "bridge", "growth", "seed", "strategic", "pre-seed"})
 _RULE = re.compile(r"[\s|:-]+")
 _CELL = re.compile(r"[^|]+")
 # Without these a table lists something else than deals.
 _NEEDED = frozenset({"company", "amount"})
-_TABLE_KINDS = frozenset({DealKind.ACQUISITION, DealKind.DEBT, DealKind.GRANT})
+_TABLE_KINDS = frozenset({DealKind.IPO, DealKind.ACQUISITION, DealKind.DEBT, DealKind.GRANT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,10 @@ def _round(scene: Scene, cell: Span | None) -> Told[str] | None:
     found = find_rounds(scene.folded, cell, scene.lang)
     if found:
         return Told(found[0].label, found[0].span)
-    letter = _LETTER.fullmatch(cell.of(scene.folded))
-    return Told(letter.group().upper(), cell) if letter else None
+    words = cell.of(scene.folded)
+    if _LETTER.fullmatch(words):
+        return Told(words.upper(), cell)
+    return Told(words.lower(), cell) if words.lower() in _LABELS else None
 
 
 def _kind(scene: Scene, cells: dict[str, Span]) -> Told[DealKind]:

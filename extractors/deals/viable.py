@@ -5,7 +5,8 @@ from enum import Enum
 from extractors.deals import grammar
 from extractors.deals.clauses import Statement
 from extractors.deals.focus import Draft
-from extractors.deals.status import is_denied
+from extractors.deals.scene import Hit, Trigger
+from extractors.deals.status import is_denied, is_unsure
 from models.money import MoneyRole
 from models.report import DealKind
 
@@ -61,10 +62,17 @@ def _valued(statement: Statement, *, told: bool) -> Weight:
 
 def _is_strong(draft: Draft) -> bool:
     company = draft.company
+    if company and draft.kind.value is DealKind.IPO:
+        return bool(draft.statement.dates) or is_unsure(draft.statement)
     return company is not None and any(
         trigger.rule.strength == "strong"
         and trigger.kind is draft.kind.value
         and -_BESIDE <= company.span.start - trigger.span.end <= _BESIDE
-        and (draft.buyer is not None or draft.statement.dates)
+        and (draft.buyer or draft.statement.dates or _is_object(trigger, company))
         for trigger in draft.statement.triggers
     )
+
+
+def _is_object(trigger: Trigger, company: Hit) -> bool:
+    """Whether the company directly follows a verb of buying."""
+    return "right" in trigger.rule.company and 0 <= company.span.start - trigger.span.end <= 2
