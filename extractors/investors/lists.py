@@ -14,7 +14,7 @@ from models.mention import Name, NameKind
 from models.span import Span
 
 _BRACKETED = re.compile(r"\([^()]*\)")
-_OPENED = re.compile(r" ?\([^()]*$")
+_OPENED = re.compile(r" ?(?:[a-zà-ÿ'-]+ ){0,4}\([^()]*")
 _NAMES = re.compile(f"[{ORGANISATION_MASK}{PERSON_MASK}]+")
 # A list member with its description is longer than this only by mistake.
 _LONGEST_GAP = 90
@@ -100,7 +100,7 @@ def _outside_asides(text: str, members: Sequence[Member], rules: Grammar) -> lis
 def _opens_aside(before: str, rules: Grammar) -> str:
     """The marks that end the aside which the text between two names opens, none where none opens."""
     words = _BRACKETED.sub("", before)
-    if _OPENED.match(words):
+    if _OPENED.fullmatch(words):
         return ")"
     return ",;:-" if rules.apposition.fullmatch(words.lstrip()) else ""
 

@@ -50,7 +50,9 @@ class Passage:
         gap = Span(cue.span.end, span.start) if cue.after else Span(span.end, cue.span.start)
         if gap.end < gap.start:
             return False
-        if any(other.parts and other.span.overlaps(gap) for other in self.cues):
+        asides = [Span(*found.span()) for found in _INSERTED.finditer(self.text, *gap)]
+        between = [cue.span for cue in self.cues if cue.parts and cue.span.overlaps(gap)]
+        if any(not any(aside.contains(span) for aside in asides) for span in between):
             return False
         if any(gap.overlaps(member.span) for one in self.lists for member in one.members):
             return False
