@@ -33,7 +33,7 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
     folded = document.folded
     found = list(latin.runs(document, sentence))
     yield from _of_lists(folded, found, sentence.lang)
-    headline = sentence.lang != "zh" and _is_headline(sentence.span.of(folded))
+    headline = sentence.lang != "zh" and _is_headline(sentence.span.of(folded), sentence)
     for run in found:
         text = run.of(folded)
         if not _can_be_name(text, sentence.lang):
@@ -43,7 +43,7 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
             if document.folded.count(text) < 2 or " " not in text:
                 continue
         common = " " not in text and words.is_common(text, sentence.lang)
-        yield Claim(run, None, (-0.3 if opens else 0.0) if common else 0.5, "opens" if opens else "run")
+        yield Claim(run, None, (-0.3 if opens else 0.3) if common else 0.5, "opens" if opens else "run")
         yield from _of_votes(run, votes, text)
         yield from _of_shape(run, text, sentence.lang)
         yield from _of_context(folded, run, sentence, text)
@@ -89,9 +89,9 @@ def _can_be_name(text: str, lang: str) -> bool:
     return not (text.isupper() and bare.capitalize() in words.stop(lang))
 
 
-def _is_headline(text: str) -> bool:
-    """Whether most words of a line are capitalised, so that capitals tell nothing."""
-    if text.startswith(("|", "(")):
+def _is_headline(text: str, sentence: Sentence) -> bool:
+    """Whether a title has most of its words capitalised, so that capitals tell nothing."""
+    if not sentence.is_title and (text.endswith((".", ")", ":")) or "," in text or "|" in text):
         return False
     long = [word for word in re.findall(r"[^\W\d_]{4,}", text) if ord(word[0]) < 0x2E80]
     return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long)

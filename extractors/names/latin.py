@@ -12,7 +12,8 @@ _LETTER = "A-Za-z\u00c0-\u024f"
 _WORD = re.compile(
     rf"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|St)\.(?= |,|;|$)|[{_LETTER}0-9]+(?:[-.'&+/!_][{_LETTER}0-9]+|(?<=[A-Z])\.(?=[ ,;)]))*|&"
 )
-_ELISION = re.compile(r"(?:[dlnsmtcj]|qu|jusqu|lorsqu|puisqu)'(?=.)", re.IGNORECASE)
+_ELISION = re.compile(r"(?:[dlnsmtcj]|qu|jusqu|lorsqu|puisqu)'(?=.)")
+_ELISION_CAPITAL = re.compile(r"(?:[DLNSCJ]|Qu|Jusqu|Lorsqu|Puisqu)'(?=.)")
 _FIGURE = re.compile(r"[\d.,]+(?:[kKmMbBtT]|[mbMB]n|Md|Mds|M€|Mn|Bn|Cr|e|er|th|st|nd|rd|x|h\d*|km|G|D)?")
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 _LOWER_TAIL = re.compile(rf"-[a-z\u00df-\u00ff][{_LETTER}-]*$")
@@ -41,7 +42,8 @@ def _words(folded: str, span: Span, lang: str) -> Iterator[Span]:
                 yield around
             continue
         known_name = folded[start:end] in known.table()
-        elision = _ELISION.match(folded, start, end) if lang == "fr" else None
+        opens = start <= span.start + 3 or folded[start - 2 : start].strip() in {'"', ":", "-"}
+        elision = (_ELISION.match(folded, start, end) or (opens and _ELISION_CAPITAL.match(folded, start, end))) if lang == "fr" else None
         if elision and not known_name:
             start = elision.end()
         if lang != "fr" and not known_name and folded[start:end].endswith("'s"):
@@ -129,6 +131,8 @@ def _without_openings(folded: str, current: list[Span], sentence: Sentence) -> l
 def _is_stop(text: str, lang: str, *, after_name: bool) -> bool:
     if _INITIAL.fullmatch(text) and len(text.replace(".", "")) == 1:
         return lang == "fr" and text in words.of("civilities", lang) and not after_name
+    if after_name and text.lower() in words.neutral("particles") and text[0].isupper():
+        return False
     if text in words.stop(lang) or (text.isupper() and text.capitalize() in words.stop(lang)):
         # "Scale AI" and "Aleph Alpha VC": behind a name these belong to it.
         return not (after_name and text in words.neutral("organisation_tails"))

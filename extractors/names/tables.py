@@ -13,12 +13,12 @@ from models.span import Span
 _ROW = re.compile(r"^[ ]*\|.*$", re.MULTILINE)
 _RULE = re.compile(r"[ |:\-]*")
 _CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
-_LEAD = re.compile(r"^[ ]*(?:[-•+] |\d+[.)] ?)? ?(?:\*\*|__)([^*_\n]{2,40}?)[ .:：]*(?:\*\*|__)", re.MULTILINE)
+_LEAD = re.compile(r"^ *(?:[-•+] |\d+[.)] ?) *([^ \n:][^\n:(|]{1,39}?) *(?: - |: ?|\()(?=[^\n]{0,60}\d)", re.MULTILINE)
 _ITEM = re.compile(r" ?(?:,|;|、|/|\+| & | and | et |和|与|及) ?")
 
 
 def claims(document: Document) -> Iterator[Claim]:
-    """Claims for cells under a heading such as Company or 投资方, and for the bold heads of list items."""
+    """Claims for cells under a heading such as Company or 投资方, and for the heads of list items."""
     yield from _leads(document)
     columns: list[str | None] = []
     below = -1
@@ -63,12 +63,16 @@ def _is_name(text: str) -> bool:
 
 
 def _leads(document: Document) -> Iterator[Claim]:
-    """The bold beginning of a line that goes on about money: "- **Alan** - 40 M€"."""
-    for lead in _LEAD.finditer(document.text):
-        rest = document.folded[lead.end() : document.folded.find("\n", lead.end())]
+    """The beginning of a list item that goes on about a figure: "- Alan - 40 M€"."""
+    for lead in _LEAD.finditer(document.folded):
         name = Span(*lead.span(1))
-        text = name.of(document.folded).strip()
-        if _is_name(text) and re.search(r"\d", rest) and len(text) <= 24 and len(text.split()) <= 3:
-            lang = document.article.lang_at(name.start)
-            if (lang == "zh") == (ord(text[0]) > 0x2E80) or text[0].isascii():
-                yield Claim(Span(name.start, name.start + len(text)), NameKind.ORGANISATION, 0.8, "lead")
+        text = name.of(document.folded).rstrip()
+        if _is_name(text) and len(text.split()) <= 4 and _is_capitalised(text):
+            yield Claim(Span(name.start, name.start + len(text)), NameKind.ORGANISATION, 1.2, "lead")
+
+
+def _is_capitalised(text: str) -> bool:
+    return ord(text[0]) > 0x2E80 or all(
+        word[0].isupper() or word in words.neutral("connectors") or any(map(str.isupper, word))
+        for word in text.split()[1:] or text.split()
+    )
