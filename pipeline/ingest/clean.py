@@ -1,6 +1,7 @@
 """Characters that no reader sees are taken out of a text; all else stays as it was written."""
 
 import re
+import unicodedata
 
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 # Controls but tab and line feed, soft hyphen, zero-width and bidirectional marks, byte order marks,
@@ -12,9 +13,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    r"""The text with line ends as \n, no invisible characters and no lone surrogates."""
+    r"""The text with line ends as \n, without invisible characters and lone surrogates, composed.
+
+    Composed (NFC): an accent is part of its letter, for patterns that are written that way.
+    """
     text = _LINE_ENDS.sub("\n", text)
-    return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+    text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str) -> str:

@@ -31,9 +31,9 @@ _BYLINE = {
 }
 _LONGEST_BYLINE = 80  # characters; what is longer is a portrait of the author
 
-# trafilatura makes plain blanks of no-break ones; in the private use area they pass.
-_SHIELD = str.maketrans("\u00a0\u202f", "\ue0a0\ue02f")
-_UNSHIELD = str.maketrans("\ue0a0\ue02f", "\u00a0\u202f")
+# trafilatura makes plain blanks of all others; in the private use area they pass.
+_SHIELD = {code: 0xE000 + code % 0x1000 for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000)}
+_UNSHIELD = {shield: code for code, shield in _SHIELD.items()}
 _BLOCKS = {"p", "head", "quote", "list", "table", "div"}
 
 

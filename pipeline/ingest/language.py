@@ -25,7 +25,7 @@ from models.span import Span
 
 _LATIN = ("en", "fr")
 _SURE = 0.9  # probability; langdetect's verdicts are near 1 or worthless
-_ENOUGH = 60  # Latin letters with which the small detector may choose: names alone mislead it
+_ENOUGH = 30  # letters of prose with which the small detector may choose
 _PLENTY = 150  # Latin letters with which the full detector's rejection can be trusted
 _SAMPLE = 500  # characters shown to a detector; more of them change nothing but the time it takes
 _WITNESSES = 3  # paragraphs whose confirmation by the full detector spares the others the question
@@ -39,6 +39,7 @@ _SCRIPTS = {
 }
 _COUNTERS = {name: re.compile(f"[{characters}]") for name, characters in _SCRIPTS.items()}
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_SMALL_WORD = re.compile(r"(?<![\w'’.@/-])(?:[a-zà-öø-ÿœ]+['’])?[a-zà-öø-ÿœ]+(?![\w@])")
 # A Chinese character says about as much as three letters.
 _WEIGHT = 3
 
@@ -122,8 +123,19 @@ def _is_latin(paragraph: _Paragraph, letters: int) -> bool:
 def _choose_latin(paragraphs: Iterable[_Paragraph]) -> None:
     for paragraph in paragraphs:
         if paragraph.lang is None and _is_latin(paragraph, _ENOUGH):
-            lang, probability = _detect(_few(), paragraph.text)
-            paragraph.lang = lang if probability >= _SURE else None
+            prose = _prose(paragraph.text)
+            if len(prose) >= _ENOUGH:
+                lang, probability = _detect(_few(), prose)
+                paragraph.lang = lang if probability >= _SURE else None
+
+
+def _prose(text: str) -> str:
+    """The words that are no names: those without a capital, or all of a text in capitals.
+
+    A list of investors says nothing of the language it is written in, yet detectors are sure of it.
+    """
+    words = " ".join(_SMALL_WORD.findall(text))
+    return words or text
 
 
 def _reject_strangers(paragraphs: Sequence[_Paragraph]) -> None:
@@ -166,7 +178,7 @@ def _is_strange(text: str) -> bool:
 def _guess(paragraphs: Sequence[_Paragraph]) -> str:
     """What a text is in when no paragraph tells: the small detector's word on all of it."""
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    lang, probability = _detect(_few(), text)
+    lang, probability = _detect(_few(), _prose(text))
     return lang if probability > 0 else OTHER
 
 

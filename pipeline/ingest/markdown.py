@@ -24,7 +24,8 @@ _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _BULLET = re.compile(r"^([ \t]*)[*+-][ \t]+(?=\S)")
 
 _SIGN = re.compile(
-    r"^#{1,6} \S|\*\*\S[^\n]*\S\*\*|\]\(https?://|^\|?\s*:?-{3,}:?\s*\|", re.MULTILINE
+    r"^#{1,6} \S|^\*[^*\s][^*\n]*\*$|\*\*\S[^\n]*\S\*\*|\]\(https?://|^\|?\s*:?-{3,}:?\s*\|",
+    re.MULTILINE,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

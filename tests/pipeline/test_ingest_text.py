@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.errors import SourceError
@@ -139,11 +139,16 @@ def test_invisible_characters_go_and_visible_blanks_stay():
     assert clean(dirty) == "abcd\ne\nf\ng\u00a0h\u202fi\tj\ufffd"
 
 
+def test_a_loose_accent_is_joined_to_its_letter():
+    assert clean("leve\u0301e") == "levée"
+
+
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(text: str):
     assert clean(clean(text)) == clean(text)
 
 
+@settings(deadline=None)  # the first example loads the language profiles
 @given(st.text())
 def test_every_text_gives_an_article_or_says_why_not(text: str):
     data = text.encode("utf-8", "replace")
