@@ -1,7 +1,7 @@
 """The words that give an amount its role, compiled once a language from `<lang>.roles.toml`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -56,7 +56,7 @@ def _cues(table: lexicon.Table, side: str) -> tuple[Cue, ...]:
             name=entry["name"],
             role=entry["role"],
             side=side,
-            pattern=re.compile(entry[side], re.IGNORECASE),
+            pattern=_any_of(entry[side], table, entry.get("then", "")),
             weight=entry.get("weight", 2.0),
             reach=entry.get("reach", _REACH[side]),
         )
@@ -65,14 +65,23 @@ def _cues(table: lexicon.Table, side: str) -> tuple[Cue, ...]:
     )
 
 
+def _any_of(phrases: Sequence[str], table: lexicon.Table, then: str = "") -> re.Pattern[str]:
+    """Any of the phrases, with what must follow each; where a language parts its words, none begins or ends inside a word."""
+    edge = r"(?!(?<=\w)\w)" if table["has_word_edges"] else ""
+    return re.compile(f"{edge}(?:{'|'.join(phrases)}){then}{edge}", re.IGNORECASE)
+
+
 @cache
 def grammar(lang: str) -> Grammar:
     """The cues of a language; those of English for a language without a lexicon of its own."""
     table = lexicon.load("roles", lang) or lexicon.load("roles", "en")
-    patterns = {
-        name: re.compile(table[name], re.IGNORECASE)
-        for name in ("filler", "link", "compare", "share", "clause", "pause", "words")
-    }
-    columns = {role: re.compile(p, re.IGNORECASE) for role, p in table["columns"].items()}
-    before, after = _cues(table, "before"), _cues(table, "after")
-    return Grammar(before=before, after=after, columns=columns, **patterns)
+    return Grammar(
+        before=_cues(table, "before"),
+        after=_cues(table, "after"),
+        columns={role: _any_of(heads, table) for role, heads in table["columns"].items()},
+        **{name: _any_of(table[name], table) for name in ("filler", "clause", "pause")},
+        **{
+            name: re.compile(table[name], re.IGNORECASE)
+            for name in ("link", "compare", "share", "words")
+        },
+    )

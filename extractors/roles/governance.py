@@ -108,7 +108,9 @@ def _score(text: str, cue: Cue, span: Span, amount: Span, rules: Grammar) -> flo
     if cue.side == "after" and gap.strip(" -") and _heads_next(text, span, rules):
         return 0.0
     weight = cue.weight
-    if cue.side == "before" and text[max(0, span.start - 2) : span.start].rstrip(_TIES).endswith(MASK):
+    if cue.side == "before" and text[max(0, span.start - 2) : span.start].rstrip(_TIES).endswith(
+        MASK
+    ):
         weight *= _PER_AMOUNT
     gap = rules.filler.sub("·", _ASIDE.sub("·", gap))
     words = len(rules.words.findall(gap))
