@@ -63,6 +63,14 @@ def _is_embedded(scene: Scene, trigger: Trigger, hit: Hit) -> bool:
     )
 
 
+def _next(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    """The name right after the trigger."""
+    for hit in statement.scene.hits:
+        if 0 <= hit.span.start - trigger.span.end <= 1 and eligible(hit):
+            return hit
+    return None
+
+
 def _toward(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
     """The name before the verb that a particle makes its receiver: 向甲投资, 给甲注资."""
     scene = statement.scene
@@ -184,6 +192,7 @@ _PLACES: dict[str, Callable[[Statement, Trigger, Eligible], Hit | None]] = {
     "before": _before,
     "first": _first,
     "toward": _toward,
+    "next": _next,
     "right": _right,
     "possessive": _possessive,
     "compound": _compound,

@@ -19,6 +19,9 @@ _BREAK = re.compile(
     r"[,;:()|\[\]](?!\d)|(?<=\s)-+(?=\s)|[,;](?=\d{4}\u5e74)|\s(?=(?:and|et|while|puis|tandis que|whereas) )"
 )
 
+# Words that open a clause beside the one before.
+_AND = re.compile(r"\s*(?:and|et|puis|while|\u53ca|\u548c)(?![^\W_]*[a-z])", re.IGNORECASE)
+
 # Kinds that one deal can be told as at once.
 _TOGETHER = (
     {DealKind.FUNDING, DealKind.STAKE, DealKind.DEBT, DealKind.GRANT},
@@ -124,8 +127,10 @@ def _shared_out(
     for index, clause in enumerate(pending):
         if (clause.dates and opened.dates) or (clause.rounds and opened.rounds):
             return pending[:index], pending[index:]
-    if pending and pending[-1].hits and not pending[-1].dates:
-        return pending[:-1], pending[-1:]
+    for index, clause in enumerate(pending):
+        joined = _AND.match(clause.scene.folded, clause.clauses[0].start)
+        if clause.hits and (joined or clause is pending[-1]):
+            return pending[:index], pending[index:]
     return pending, []
 
 

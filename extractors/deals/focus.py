@@ -55,7 +55,8 @@ def draft(
     if buyer is None and kind.value in _BUYING:
         buyer = _buyer(statement, [t for t in triggers if t.kind in _BUYING])
     company = _company(statement, kind, triggers, buyer)
-    if company is None and buyer and kind.value is DealKind.ACQUISITION:
+    nominal = any("nominal" in t.rule.company for t in triggers if t.kind is kind.value)
+    if company is None and buyer and nominal:
         company, buyer = _nominal(statement, kind, buyer)
     return Draft(statement, kind, company, buyer)
 
@@ -69,6 +70,9 @@ def _verbless(
     def can_receive(hit: Hit) -> bool:
         return hit.is_company and (hit.name not in investors or kind.value in _BUYING)
 
+    if previous and _pays(previous):
+        payer = _named_before(statement, lambda hit: hit.is_investor)
+        return Draft(statement, kind, None, payer or previous.buyer, elliptic=True)
     if previous:
         company = _named_before(statement, can_receive)
         return Draft(statement, kind, company, previous.buyer, elliptic=True)
@@ -76,6 +80,11 @@ def _verbless(
         return Draft(statement, kind, None, None)
     company = _named_before(statement, can_receive) or _named_for(statement, can_receive)
     return Draft(statement, kind, company, None)
+
+
+def _pays(previous: Draft) -> bool:
+    """Whether the verb that an ellipsis lives on has the payer for its subject ("A put in 5, B 6")."""
+    return previous.kind.value is DealKind.STAKE and previous.buyer is not None
 
 
 def _company(
@@ -197,7 +206,8 @@ class Focus:
         previous = before[-1] if before and before[-1][0].line == d.line else None
         names = [
             self._continued(d, *previous) if previous else None,
-            None if d.kind.value is DealKind.STAKE else self._head(d),
+            self._item(d),
+            None if d.kind.value is DealKind.STAKE else self._last_company(d),
             *self._ranking[:2],
         ]
         buyer = d.buyer.name if d.buyer else None
@@ -226,21 +236,29 @@ class Focus:
             return buyer
         return name
 
-    def _head(self, d: Draft) -> Name | None:
-        """The name that heads the line, or the last subject named in it before the statement."""
-        scenes = [s for s in self._scenes if s.sentence.line == d.line]
-        start = scenes[0].sentence.span.start
-        anchor = d.kind.span.start
-        last = None
-        for scene in scenes:
+    def _item(self, d: Draft) -> Name | None:
+        """The name that heads the line, as in a list of deals."""
+        for scene in self._line(d):
             for hit in scene.hits:
-                if hit.span.start >= anchor or not self._can_lead(scene, hit, d):
-                    continue
-                if hit.span.start - start <= _HEAD:
+                start = self._line(d)[0].sentence.span.start
+                if hit.span.start - start > _HEAD or hit.span.start >= d.kind.span.start:
+                    return None
+                if self._can_lead(scene, hit, d):
                     return hit.name
-                if hit.name in self._companies:
-                    last = hit.name
-        return last
+        return None
+
+    def _last_company(self, d: Draft) -> Name | None:
+        """The last subject before the statement in its line that some statement calls a company."""
+        names = [
+            hit.name
+            for scene in self._line(d)
+            for hit in scene.hits
+            if hit.span < d.kind.span and self._can_lead(scene, hit, d)
+        ]
+        return next((name for name in reversed(names) if name in self._companies), None)
+
+    def _line(self, d: Draft) -> list[Scene]:
+        return [s for s in self._scenes if s.sentence.line == d.line]
 
     def _can_lead(self, scene: Scene, hit: Hit, d: Draft) -> bool:
         return (

@@ -31,8 +31,7 @@ def weigh(draft: Draft) -> Weight:
     if statement.sizes or statement.shares:
         return Weight.DEAL if told or draft.company else Weight.WORD
     if statement.rounds:
-        named = draft.company or statement.dates or statement.valuations
-        return Weight.DEAL if named else Weight.WORD
+        return Weight.DEAL if _is_placed(statement) else Weight.WORD
     if statement.valuations:
         bought = draft.kind.value is DealKind.ACQUISITION
         return _valued(statement, told=bool(told) and not bought)
@@ -48,6 +47,14 @@ def _may_state(statement: Statement, kind: DealKind) -> bool:
     if kind in {DealKind.DEBT, DealKind.GRANT}:
         return bool(statement.sizes and statement.triggers)
     return role is not MoneyRole.FUND
+
+
+def _is_placed(statement: Statement) -> bool:
+    """Whether a round without a sum has a date, a valuation or a backer to tell it by."""
+    backed = any(statement.holds(p.span) for p in statement.scene.participations)
+    return bool(statement.dates or statement.valuations or backed) or (
+        statement.scene.sentence.is_title
+    )
 
 
 def _valued(statement: Statement, *, told: bool) -> Weight:
