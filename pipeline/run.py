@@ -13,7 +13,7 @@ from pipeline.executor import executor, in_order
 from pipeline.ingest import RawSource, Refused, sources
 from pipeline.outcome import InputOutcome, Outcome
 from pipeline.store import Store
-from pipeline.store.write import Examined
+from pipeline.store.write import Examined, storable
 from pipeline.versions import missing_models, reader_version, versions
 
 __all__ = ["InputOutcome", "Outcome", "Progress", "RunReport", "run"]
@@ -127,7 +127,7 @@ def _lasting_address(raw: RawSource) -> str:
 
     Line 7 of what is piped in tomorrow is not a new state of today's line 7.
     """
-    return f"-:{raw.sha256[:12]}" if raw.address.startswith("-:") else raw.address
+    return f"-:{raw.sha256[:12]}" if raw.address.startswith("-:") else storable(raw.address)
 
 
 def _batches(examined: Iterator[Examined]) -> Iterator[list[Examined]]:

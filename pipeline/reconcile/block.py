@@ -1,5 +1,6 @@
 """Put together the reports of one company, whatever each of them calls it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
@@ -12,6 +13,7 @@ from pipeline.reconcile.names import Aliases
 
 # Two spellings of one name ("Anthropic", "Anthropique"), in percent of letters in common.
 _MISSPELT = 85
+_NUMBER = re.compile(r"\d+")
 
 
 def block(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -58,5 +60,7 @@ def _may_be_one(one: Claim, other: Claim) -> bool:
 
 
 def _is_misspelt(one: str, other: str) -> bool:
+    """Whether names are nearly the same letters; but numbers are not misspelt."""
     keys = names.key(one), names.key(other)
-    return min(map(len, keys)) > 5 and fuzz.ratio(*keys) >= _MISSPELT
+    numbers = [_NUMBER.findall(key) for key in keys]
+    return min(map(len, keys)) > 5 and numbers[0] == numbers[1] and fuzz.ratio(*keys) >= _MISSPELT

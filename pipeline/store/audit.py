@@ -26,10 +26,10 @@ def false_spans(connection: Connection) -> Iterator[Finding]:
     found = select(article.id).order_by(article.id)
     for ids in chunks(connection.execute(found).scalars().all(), BATCH):
         rows = connection.execute(select(article.id, article.text).where(article.id.in_(ids)))
-        texts: dict[str, str] = dict(rows.tuples().all())
+        texts = {row[0]: row[1] for row in rows}
         yield from _uncovered(connection, texts)
         pairs = select(reading.id, reading.article_id).where(reading.article_id.in_(ids))
-        text_of = {key: texts[owner] for key, owner in connection.execute(pairs).tuples()}
+        text_of = {key: texts[owner] for key, owner in connection.execute(pairs)}
         for chosen in _quoted():
             yield from _false_quotes(connection, chosen, text_of)
 
@@ -61,7 +61,7 @@ def _false_quotes(
 ) -> Iterator[Finding]:
     table, reading, chosen = quoted
     for ids in chunks(sorted(text_of), BATCH):
-        for key, start, end, quote in connection.execute(chosen.where(reading.in_(ids))).tuples():
+        for key, start, end, quote in connection.execute(chosen.where(reading.in_(ids))):
             words = text_of[key][start:end]
             if words != quote:
                 where = f"{table} of reading {key}, {start} to {end}"
@@ -74,7 +74,7 @@ def _uncovered(connection: Connection, texts: Mapping[str, str]) -> Iterator[Fin
     chosen = select(table.article_id, table.start_at, table.end_at)
     ordered = chosen.where(table.article_id.in_(texts)).order_by(table.article_id, table.ordinal)
     reached = dict.fromkeys(texts, 0)
-    for article, start, end in connection.execute(ordered).tuples():
+    for article, start, end in connection.execute(ordered):
         if start != reached[article]:
             yield f"segment of article {article}", f"begins at {start}, not at {reached[article]}"
         reached[article] = end

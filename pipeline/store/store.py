@@ -59,9 +59,8 @@ class Store:
         """
         with self.transaction() as connection:
             member = derived.DealMember
-            deals = dict(
-                connection.execute(select(member.deal_report_id, member.deal_id)).tuples().all()
-            )
+            members = select(member.deal_report_id, member.deal_id)
+            deals = {row[0]: row[1] for row in connection.execute(members)}
             for batch in batches(connection, current_readings()):
                 for key, reading in load.readings(batch):
                     ids = (report_id(key, n) for n in range(len(reading.deals)))
@@ -202,7 +201,7 @@ def _merged(connection: Connection, ids: Sequence[str]) -> Iterator[Deal]:
     """The deals of the given ids, merged anew from their reports."""
     member, report = derived.DealMember, reports.DealReport
     found = select(member.deal_report_id, member.deal_id).where(member.deal_id.in_(ids))
-    deal_of = dict(connection.execute(found).tuples().all())
+    deal_of = {row[0]: row[1] for row in connection.execute(found)}
     readings = (
         select(report.reading_id)
         .join(member, member.deal_report_id == report.id)

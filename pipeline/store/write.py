@@ -58,6 +58,11 @@ def end_run(connection: Connection, run_id: int, *, interrupted: bool) -> None:
     connection.execute(update(inputs.Run).where(inputs.Run.id == run_id).values(ended))
 
 
+def storable(text: str) -> str:
+    """A text with what UTF-8 cannot hold written out: bytes of a file's name that are no text."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def current_source(connection: Connection, address: str) -> Row | None:
     """The row of `source` for the last bytes seen at an address."""
     table = inputs.Source
@@ -81,21 +86,19 @@ class RunWriter:
         try:
             with connection.begin_nested():
                 outcome, source_id = self._keep(connection, examined)
-        except StatementError as error:
+        except (StatementError, ValueError) as error:
             # A value that no column can hold, such as half a surrogate pair, is the input's fault;
             # an error of the database itself is not.
-            if not isinstance(error.orig, ValueError):
+            cause = error.orig if isinstance(error, StatementError) else error
+            if not isinstance(cause, ValueError):
                 raise
-            outcome, source_id = (
-                InputOutcome(examined.address, Outcome.FAILED, str(error.orig)),
-                None,
-            )
+            outcome, source_id = InputOutcome(examined.address, Outcome.FAILED, str(cause)), None
         row = {
             "run_id": self.run_id,
             "ordinal": self._ordinal,
-            "address": outcome.address,
+            "address": storable(outcome.address),
             "outcome": outcome.outcome.value,
-            "reason": outcome.reason,
+            "reason": storable(outcome.reason),
             "source_id": source_id,
         }
         connection.execute(insert(inputs.Outcome), [row])
@@ -109,11 +112,12 @@ class RunWriter:
             return InputOutcome(examined.address, Outcome.UNCHANGED), before["id"]
         if examined.outcome not in _KEPT:
             return same, None
+        # Looked for before a copy of what stood here may take its place.
+        original = None if examined.reading is None else _original(connection, examined)
         if before is not None:
             _supersede(connection, before)
         if examined.reading is None:
             return same, self._add_source(connection, examined, None)
-        original = _original(connection, examined)
         if original is not None:
             source_id = self._add_source(connection, examined, original["article_id"], copy=True)
             reason = f"same text as {original['address']}"
@@ -162,7 +166,7 @@ class RunWriter:
             "address": examined.address,
             "sha256": examined.sha256,
             "format": examined.format,
-            "record_id": examined.reading and examined.reading.article.id,
+            "record_id": examined.reading and storable(examined.reading.article.id),
             "article_id": article_id,
             "reader_version": self.reader_version,
             "run_id": self.run_id,

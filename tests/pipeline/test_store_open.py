@@ -1,0 +1,84 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from models.errors import StoreError
+from models.tables import Base
+from pipeline.store import open_store
+
+
+def test_a_missing_store_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no store at"):
+        open_store(str(tmp_path / "none.db"))
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("form", ["{}", "sqlite:///{}"])
+def test_a_store_is_made_and_opened_again(tmp_path: Path, form: str) -> None:
+    where = form.format(tmp_path / "new.db")
+    open_store(where, create=True).close()
+    with open_store(where) as store:
+        assert list(store.readings()) == []
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "letter.db"
+    path.write_text("Dear reader, this is no database. " * 100)
+    with pytest.raises(StoreError, match="not a database"):
+        open_store(str(path), create=True)
+
+
+def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE meta (key, value)")
+    with pytest.raises(StoreError, match="not a dealtrace store"):
+        open_store(str(path), create=True)
+
+
+def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "future.db"
+    open_store(str(path), create=True).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    with pytest.raises(StoreError, match=r"newer dealtrace \(schema 999"):
+        open_store(str(path))
+
+
+@pytest.mark.parametrize(
+    "where", ["nosuchdatabase://host/x", "://", "sqlite:////no/such/folder/x.db"]
+)
+def test_a_place_that_cannot_be_opened_is_refused(where: str) -> None:
+    with pytest.raises(StoreError):
+        open_store(where, create=True)
+
+
+def test_the_database_enforces_its_rules(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    with open_store(str(path), create=True) as store, store.transaction() as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("foreign_keys", "journal_mode")
+        }
+    assert pragmas == {"foreign_keys": 1, "journal_mode": "wal"}
+
+
+def test_every_table_and_column_says_what_it_holds() -> None:
+    silent = [
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if not (column.comment and table.comment)
+    ]
+    assert silent == []
+
+
+def test_every_constraint_has_a_name() -> None:
+    unnamed = [
+        table.name
+        for table in Base.metadata.tables.values()
+        for constraint in table.constraints
+        if constraint.name is None
+    ]
+    assert unnamed == []

@@ -1,0 +1,74 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from handmade import marked_article, read_marked
+from test_store_records import put
+
+from pipeline.derive import derive
+from pipeline.store import Store, open_store
+from pipeline.verify import verify
+
+TEXT = (
+    "DEAL Scale AI / stake / announced / 2025-06 / 14300000000 / Meta\n"
+    "PERSON Ana Duarte / Scale AI\n"
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(str(tmp_path / "store.db"), create=True) as opened:
+        put(opened, read_marked(marked_article("a.md", TEXT)))
+        derive(opened)
+        yield opened
+
+
+def test_a_sound_store_has_no_problem(store: Store) -> None:
+    assert verify(store) == []
+
+
+@pytest.mark.parametrize(
+    ("tampering", "check"),
+    [
+        ("UPDATE evidence SET quote = 'Mata' WHERE quote = 'Meta'", "span"),
+        ("UPDATE evidence SET start_at = start_at - 1 WHERE slot = 'amount'", "span"),
+        ("UPDATE article SET text = replace(text, 'Scale', 'Skale')", "span"),
+        ("UPDATE article SET text = text || '.'", "span"),
+        ("UPDATE segment SET start_at = 1", "span"),
+        ("DELETE FROM evidence WHERE slot = 'amount'", "evidence"),
+        ("DELETE FROM evidence WHERE slot = 'investor'", "evidence"),
+        ("DELETE FROM evidence WHERE slot = 'name'", "evidence"),
+        (
+            "UPDATE deal_report SET stake = NULL, amount_bound = NULL, amount_value = NULL",
+            "evidence",
+        ),
+        ("UPDATE deal SET amount_value = 1", "derived"),
+        ("UPDATE deal_slot SET why = 'because'", "derived"),
+        ("DELETE FROM person", "derived"),
+        ("DELETE FROM organisation", "derived"),
+        ("UPDATE deal_report SET company_canonical = 'Else'", "derived"),
+        ("UPDATE reading SET run_id = 99", "reference"),
+        ("DELETE FROM article", "reference"),
+    ],
+)
+def test_each_lie_is_found(store: Store, tampering: str, check: str) -> None:
+    with store.transaction() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("BEGIN")
+        connection.exec_driver_sql(tampering)
+    assert check in {problem.check for problem in verify(store)}
+
+
+def test_a_report_not_yet_reconciled_is_a_problem(store: Store) -> None:
+    put(store, read_marked(marked_article("b.md", TEXT.replace("2025", "2019"))))
+    assert {problem.check for problem in verify(store)} == {"derived"}
+
+
+def test_evidence_for_an_empty_slot_is_a_problem(store: Store) -> None:
+    reading = read_marked(marked_article("c.md", TEXT.replace("Scale AI", "Orrery")))
+    put(store, replace(reading, deals=(replace(reading.deals[0], amount=None),)))
+    derive(store)
+    (problem,) = verify(store)
+    assert (problem.check, problem.message) == ("evidence", "the empty slot amount has evidence")
