@@ -1,8 +1,8 @@
 """Dates in text, each at its own precision, resolved against the publication day where relative.
 
 The rules are our own, read from `<lang>.dates.toml`. dateparser was measured as a fallback and left
-out: it misses most of what news writes (昨日, 上周二, « mardi dernier », « début 2024 ») and takes prices
-and the modal "may" for dates.
+out: it misses most of what news writes (昨日, 上周二, « mardi dernier », « début 2024 ») and takes
+prices and the modal "may" for dates.
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _carrier(earlier: list[DateMention], span: Span) -> PartialDate | None:
 def _candidates(
     document: Document, sentence: Sentence
 ) -> Iterator[tuple[Rule, Span, dict[str, str]]]:
-    """What the rules match in a sentence, in text order: of overlapping matches the longest first."""
+    """What the rules match, in text order: of overlapping matches the first and longest."""
     matches = [
         (Span(*match.span("date")), order, match, rule)
         for order, rule in enumerate(rules(sentence.lang))

@@ -24,10 +24,11 @@ _YEARS = frozenset({"year", "short_year", "era_year"})
 class Rule:
     """One kind of date expression.
 
-    `shift` moves the anchor by a unit (year, quarter, month, week, day), as often as the field `count`
-    says: {"year": -1} is last year. The `anchor` is the day that the article was `published`, the
-    `previous` date of the text, or `either`: the previous date where there is one. `before` and `after`
-    mean strictly before or after the anchor ("last June"). `precision` caps that of the answer.
+    `shift` moves the anchor by a unit (year, quarter, month, week, day), as often as the field
+    `count` says: {"year": -1} is last year. The `anchor` is the day that the article was
+    `published`, the `previous` date of the text, or `either`: the previous date where there is one.
+    `before` and `after` mean strictly before or after the anchor ("last June"). `precision` caps
+    that of the answer.
     """
 
     name: str

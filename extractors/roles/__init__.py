@@ -1,9 +1,9 @@
 """What each amount is in the story, by the words that govern it.
 
-Rules cast votes and the strongest role wins; the mention keeps the name of the rule that spoke loudest
-for it. First the cues of the amount's own sentence vote (`governance`), then its surroundings
-(`inheritance`): a conversion takes the role of what it converts, a coordinated amount that of its
-neighbour, a cell that of its column, a title's figure that of the same figure in the text.
+Rules cast votes and the strongest role wins; the mention keeps the name of the rule that spoke
+loudest for it. First the cues of the amount's own sentence vote (`governance`), then its
+surroundings (`inheritance`): a conversion takes the role of what it converts, a coordinated amount
+that of its neighbour, a cell that of its column, a title's figure that of the same one in the text.
 """
 
 from collections.abc import Sequence

@@ -13,8 +13,7 @@ class Cue:
     """Words that speak of amounts of one role.
 
     `side` is where they stand: `before` the amount that they govern, or `after` it. `weight` is how
-    surely they speak of that role when nothing lies between; `reach` is how many words may lie between
-    before the weight is halved.
+    surely they speak of that role when nothing lies between; it is halved by every `reach` words.
     """
 
     name: str
@@ -29,24 +28,25 @@ class Cue:
 class Grammar:
     """What one language says about roles.
 
-    `filler` are words between cue and amount that part nothing ("of about"), `link` joins an amount to
-    the one before it ("and", "up from"), `clause` and `pause` are the borders that a cue hardly or
-    only weakly reaches across, `words` counts its distance. `columns` are the heads of columns, by role.
+    `words` measure the distance from cue to amount, `filler` are those that part nothing ("of
+    about"); across `clause` a cue hardly reaches, across `pause` weakly. `link` is all that stands
+    between coordinated amounts, `compare` what leads from an amount to an earlier one ("up from").
+    `share` is the part of a company that a sum buys. `columns` are heads of tables' columns by role.
     """
 
     before: tuple[Cue, ...]
     after: tuple[Cue, ...]
+    words: re.Pattern[str]
     filler: re.Pattern[str]
+    clause: re.Pattern[str]
+    pause: re.Pattern[str]
     link: re.Pattern[str]
     compare: re.Pattern[str]
-    clause: re.Pattern[str]
     share: re.Pattern[str]
-    pause: re.Pattern[str]
-    words: re.Pattern[str]
     columns: Mapping[str, re.Pattern[str]]
 
 
-# The words that a cue reaches over by default: what follows an amount is close to it or speaks of another.
+# How far a cue reaches by default: what follows an amount is close to it or speaks of another.
 _REACH = {"before": 4.0, "after": 2.0}
 
 
@@ -66,7 +66,7 @@ def _cues(table: lexicon.Table, side: str) -> tuple[Cue, ...]:
 
 
 def _any_of(phrases: Sequence[str], table: lexicon.Table, then: str = "") -> re.Pattern[str]:
-    """Any of the phrases, with what must follow each; where a language parts its words, none begins or ends inside a word."""
+    """Any of the phrases with what must follow it; none begins or ends inside a word."""
     edge = r"(?!(?<=\w)\w)" if table["has_word_edges"] else ""
     return re.compile(f"{edge}(?:{'|'.join(phrases)}){then}{edge}", re.IGNORECASE)
 

@@ -16,7 +16,7 @@ _AMOUNT = re.compile(f"{MASK}+")
 # What stands in brackets parts nothing: "the $32bn (£24bn) takeover".
 _ASIDE = re.compile(r"\([^()]{0,40}\)")
 
-# A cue right behind an amount rather belongs to that one: "at a $14bn valuation it raised ¤".
+# What ties an amount to the noun behind it.
 _TIES = " -的"
 
 # What a cue's weight is multiplied by for each comma, clause border and amount on its way.
@@ -64,7 +64,7 @@ def masked(text: str, amounts: Sequence[Span]) -> str:
 
 
 def cue_votes(text: str, amounts: Sequence[Span], lang: str) -> list[list[Vote]]:
-    """For each amount of a sentence the votes of the cues around it; spans index the masked `text`."""
+    """For each amount of a sentence the votes of its cues; spans index the masked `text`."""
     rules = grammar(lang)
     cast: list[list[Vote]] = [[] for _ in amounts]
     for cue, span in _matches(text, rules):
@@ -107,20 +107,21 @@ def _score(text: str, cue: Cue, span: Span, amount: Span, rules: Grammar) -> flo
     gap = text[first.end : second.start]
     if cue.side == "after" and gap.strip(" -") and _heads_next(text, span, rules):
         return 0.0
-    weight = cue.weight
-    if cue.side == "before" and text[max(0, span.start - 2) : span.start].rstrip(_TIES).endswith(
-        MASK
-    ):
-        weight *= _PER_AMOUNT
     gap = rules.filler.sub("·", _ASIDE.sub("·", gap))
+    amounts = len(_AMOUNT.findall(gap)) + (cue.side == "before" and _ends_previous(text, span))
     words = len(rules.words.findall(gap))
     return float(
-        weight
+        cue.weight
         * _PER_PAUSE[cue.side] ** len(rules.pause.findall(gap))
         * _PER_CLAUSE ** len(rules.clause.findall(gap))
-        * _PER_AMOUNT ** len(_AMOUNT.findall(gap))
+        * _PER_AMOUNT**amounts
         * 2 ** (-words / cue.reach)
     )
+
+
+def _ends_previous(text: str, span: Span) -> bool:
+    """Whether a cue stands right behind an amount, to which it rather belongs ("¤ valuation")."""
+    return text[max(0, span.start - 2) : span.start].rstrip(_TIES).endswith(MASK)
 
 
 def _heads_next(text: str, span: Span, rules: Grammar) -> bool:

@@ -1,6 +1,6 @@
-"""The roles that amounts take from one another and from the document, where cues leave them open."""
+"""The roles that amounts take from one another and from the document, beside their own cues."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,16 +13,23 @@ from models.span import Span
 
 # A role with this score or more counts as known where other amounts look to it.
 _SURE = 1.0
-# How strongly an amount follows its neighbour in a coordination, the same figure elsewhere (a title more
-# than a sentence), the head of its column, the amount before it in its sentence or in its paragraph, and
-# what the document is mostly about.
-_LINK, _TITLE, _ECHO, _COLUMN, _SENTENCE, _PARAGRAPH, _DOCUMENT = 1.6, 1.5, 0.7, 1.5, 0.45, 0.3, 0.2
-_UNIT, _COMPARED = 2.2, 1.1
-
+# How strongly each rule here speaks, on the scale of the cues: next to its amount one has about 2.
+_WEIGHTS = {
+    "small figure": 2.2,
+    "furniture": 1.5,
+    "coordination": 1.6,
+    "column": 1.5,
+    "figure of the text": 1.5,
+    "comparison": 1.1,
+    "same figure": 0.7,
+    "sentence": 0.45,
+    "paragraph": 0.3,
+    "document": 0.2,
+}
 # No deal is smaller: such a figure is the price of a unit. Some currencies count in larger numbers.
 _SMALL = 10_000
 _LARGE_NUMBERS = frozenset({"JPY", "KRW", "IDR", "VND", "XOF", "XAF", "HUF", "CLP", "COP"})
-# Rules that speak of the price of a unit, from which no neighbour inherits ("20 € a share, or 16 billion").
+# Rules that tell the price of a unit, which no neighbour inherits: "20 € a share, or 16 billion".
 _UNITS = frozenset({"per unit", "unit price", "small figure"})
 
 
@@ -51,23 +58,26 @@ def elect(
     )
     elected: list[Vote] = []
     for index, ballot in enumerate(ballots):
-        given = _given(scene, index, elected)
-        elected.append(
-            given or winner([*ballot, *_inherited(scene, index, elected)]) or scene.default
-        )
+        vote = _given(scene, index, elected)
+        vote = vote or winner([*ballot, *_inherited(scene, index, elected)])
+        elected.append(vote or scene.default)
     return elected
 
 
 def winner(votes: Sequence[Vote]) -> Vote | None:
     """The role with the highest sum, under the name of its strongest vote; None without votes."""
-    sums: Counter[str] = Counter()
+    sums: dict[str, float] = defaultdict(float)
     for vote in votes:
-        sums[vote.role] += vote.score  # type: ignore[assignment]  # a Counter may hold floats
+        sums[vote.role] += vote.score
     if not sums:
         return None
     role = max(sums, key=lambda name: (sums[name], name))
     loudest = max((vote for vote in votes if vote.role == role), key=lambda vote: vote.score)
     return Vote(role, sums[role], loudest.rule)
+
+
+def _vote(role: str, rule: str) -> Vote:
+    return Vote(role, _WEIGHTS[rule], rule)
 
 
 def _echoes(
@@ -92,7 +102,7 @@ def _figure(mention: MoneyMention) -> Money:
 def _default(known: Sequence[Vote | None]) -> Vote:
     roles = Counter(vote.role for vote in known if vote and vote.score >= _SURE)
     role = roles.most_common(1)[0][0] if roles else "other"
-    return Vote(role, _DOCUMENT, "document")
+    return _vote(role, "document")
 
 
 def _given(scene: _Scene, index: int, elected: Sequence[Vote]) -> Vote | None:
@@ -108,15 +118,14 @@ def _given(scene: _Scene, index: int, elected: Sequence[Vote]) -> Vote | None:
 def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[Vote]:
     mention, sentence = scene.money[index], scene.sentences[index]
     if sentence is None:
-        yield Vote("other", _COLUMN, "furniture")
+        yield _vote("other", "furniture")
         return
     if echo := scene.echoes.get(_figure(mention)):
-        weight = _TITLE if sentence.is_title else _ECHO
-        yield Vote(echo.role, weight, "same figure")
+        yield _vote(echo.role, "figure of the text" if sentence.is_title else "same figure")
     yield from _from_neighbour(scene, index, sentence, elected)
     yield from _from_column(scene, mention.span, sentence)
     if _is_small(mention.money):
-        yield Vote("other", _UNIT, "small figure")
+        yield _vote("other", "small figure")
     yield scene.default
 
 
@@ -132,18 +141,18 @@ def _from_neighbour(
     before = scene.sentences[index - 1] if index else None
     if before is None or before.line != sentence.line:
         return
-    role = elected[-1].role
-    if elected[-1].rule in _UNITS:
+    role, rule = elected[-1].role, elected[-1].rule
+    if rule in _UNITS:
         return
     gap = scene.document.folded[scene.money[index - 1].span.end : scene.money[index].span.start]
     if before != sentence:
-        yield Vote(role, _PARAGRAPH, "paragraph")
+        yield _vote(role, "paragraph")
     elif grammar(sentence.lang).link.fullmatch(gap):
-        yield Vote(role, _LINK, "coordination")
+        yield _vote(role, "coordination")
     elif grammar(sentence.lang).compare.search(gap):
-        yield Vote(role, _COMPARED, "comparison")
+        yield _vote(role, "comparison")
     else:
-        yield Vote(role, _SENTENCE, "sentence")
+        yield _vote(role, "sentence")
 
 
 def _from_column(scene: _Scene, span: Span, sentence: Sentence) -> Iterator[Vote]:
@@ -156,7 +165,7 @@ def _from_column(scene: _Scene, span: Span, sentence: Sentence) -> Iterator[Vote
     column = text.count("|", line_start, span.start)
     for role, pattern in grammar(sentence.lang).columns.items():
         if column < len(head) and pattern.search(head[column]):
-            yield Vote(role, _COLUMN, "column")
+            yield _vote(role, "column")
 
 
 def _head(text: str, start: int) -> str:
