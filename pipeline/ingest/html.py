@@ -34,6 +34,8 @@ _LONGEST_BYLINE = 80  # characters; what is longer is a portrait of the author
 # trafilatura makes plain blanks of all others; in the private use area they pass.
 _SHIELD = {code: 0xE000 + code % 0x1000 for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000)}
 _UNSHIELD = {shield: code for code, shield in _SHIELD.items()}
+_LONGEST_CELL = 200  # characters; figures and lists of names are shorter, paragraphs longer
+_BLANKS = re.compile(r"[ \t\n]+")
 _BLOCKS = {"p", "head", "quote", "list", "table", "div"}
 
 
@@ -83,7 +85,7 @@ def _shield_blanks(tree: HtmlElement) -> None:
 
 def _rendered(body: etree._Element) -> str:
     """Trafilatura's body as text: a blank line between blocks, "- " items, rows between bars."""
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in _text(body).split("\n"))
+    lines = (re.sub(r"[ \t]+", " ", line).strip(" \t") for line in _text(body).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
@@ -102,8 +104,14 @@ def _block(element: etree._Element) -> str:
         case "item":
             return "\n- " + text.strip()
         case "row":
-            cells = [" ".join(_text(cell).split()) for cell in element.iter("cell")]
-            return "\n| " + " | ".join(cells) + " |"
+            return _row([_text(cell) for cell in element.iter("cell")])
         case tag if tag in _BLOCKS:
             return f"\n\n{text}\n\n"
     return text
+
+
+def _row(cells: list[str]) -> str:
+    """A table's row on one line; the cells of a table that merely lays out the page are blocks."""
+    if any(len(cell) > _LONGEST_CELL for cell in cells):
+        return "\n\n" + "\n\n".join(cells) + "\n\n"
+    return "\n| " + " | ".join(_BLANKS.sub(" ", cell).strip() for cell in cells) + " |"

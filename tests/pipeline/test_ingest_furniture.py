@@ -55,6 +55,11 @@ def test_a_line_of_the_page_is_marked(line: str, kind: str):
         "Shares in Publicis closed lower in Paris.",
         "Partager la charge entre actionnaires, voilà l'idée.",
         "分享经济的退潮还没有结束。",
+        "Getty Images agreed to merge with its rival Shutterstock.",
+        "Accept all-cash bids only, the board told its advisers.",
+        "Privacy policy changes at Apple have hurt Meta.",
+        "某公司未经用户同意收集数据，监管部门已经约谈其负责人。",
+        "加入微信团队之前，张小龙写过邮件软件。",
         "Facebook",
         "- Lire aussi: Mistral AI lève 600 millions d'euros",  # a figure is never passed over
         "Save up to $675 on your pass. Register now",

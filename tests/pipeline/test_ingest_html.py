@@ -111,3 +111,10 @@ def test_the_same_page_twice_gives_the_same_text():
 def test_the_writers_blanks_stay():
     text = article(body=f"{STORY}<p>Soit 13,8&nbsp;Md€, 1\u202f200 €，約\u3000100 元</p>").text
     assert text.endswith("Soit 13,8\u00a0Md€, 1\u202f200 €，約\u3000100 元")
+
+
+def test_a_table_that_lays_out_the_page_is_no_table():
+    page = f"<html><body><table><tr><td><b>Titre</b>{STORY * 3}</td></tr></table></body></html>"
+    text = ingest.normalise(RawSource("a.html", page.encode(), ".html")).text
+    assert "|" not in text
+    assert "un milliard de dollars" in text
