@@ -22,7 +22,7 @@ from extractors.deals.tables import read_row, rows
 from extractors.deals.viable import Weight, weigh
 from extractors.document import Document
 from models.mention import DateMention, MoneyMention, Name
-from models.report import DealReport
+from models.report import DealKind, DealReport
 
 
 def report(
@@ -73,10 +73,13 @@ def _claims(
 ) -> list[tuple[Draft, Claim]]:
     settled: list[tuple[Draft, Name]] = []
     claims: list[tuple[Draft, Claim]] = []
-    for d in drafts:
+    for made in drafts:
+        d = made
         name = d.company.name if d.company else focus.company(d, settled)
         if name is None:
             continue
+        if d.kind.value is DealKind.STAKE and (d.buyer is None or d.buyer.name == name):
+            d = replace(d, buyer=focus.payer(d, name))
         span = d.company.span if d.company else d.kind.span
         claim = fill(d.statement, d.kind, Told(name, span), published)
         claim = replace(claim, named=d.company is not None, weak=weigh(d) is Weight.WORD)

@@ -1,5 +1,6 @@
 """Who is meant where a statement names no company: "the start-up", elle, 该公司, or nothing at all."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,11 @@ from models.span import Span
 
 # How many characters may stand before the name that heads an item of a list.
 _HEAD = 8
+# Kinds whose company no verb of raising can name.
+_CHANGES_HANDS = frozenset({DealKind.ACQUISITION, DealKind.MERGER})
+# What makes a line an item of a list: a mark at its start, or one after the name that heads it.
+_BULLET = re.compile(r"[-*|>\u2022\u00b7\u25aa\u25ba]|\d+[.)\u3001]")
+_HEADED = re.compile(r"\s*(?:\([^)]{0,24}\))?\s*[-:|]")
 # The sentences that tell the day's news.
 _LEAD = 4
 _BUYING = frozenset({DealKind.ACQUISITION, DealKind.STAKE, DealKind.MERGER})
@@ -54,6 +60,8 @@ def draft(
     buyer = _buyer(statement, [t for t in triggers if t.kind is kind.value])
     if buyer is None and kind.value in _BUYING:
         buyer = _buyer(statement, [t for t in triggers if t.kind in _BUYING])
+    if kind.value in _CHANGES_HANDS:
+        triggers = [t for t in triggers if t.kind in _BUYING]
     company = _company(statement, kind, triggers, buyer)
     nominal = any("nominal" in t.rule.company for t in triggers if t.kind is kind.value)
     if company is None and buyer and nominal:
@@ -167,6 +175,11 @@ def _is_person(hit: Hit) -> bool:
     return hit.name.kind is NameKind.PERSON
 
 
+def _heads(scene: Scene, start: int, hit: Hit) -> bool:
+    """Whether a name near the start of its line heads an item of a list."""
+    return bool(_BULLET.match(scene.folded, start) or _HEADED.match(scene.folded, hit.span.end))
+
+
 class Focus:
     """The article's leading company, and who is meant at each place of the text."""
 
@@ -218,11 +231,21 @@ class Focus:
         scene = d.statement.scene
         for key, place in (("latter", -1), ("former", -2)):
             pattern = grammar.cue(scene.lang, "context", key)
-            if any(pattern.search(scene.folded, *clause) for clause in d.statement.clauses):
-                earlier = self._scenes[max(0, scene.sentence.index - 1)]
-                names = [hit.name for hit in earlier.hits if hit.is_company]
-                return names[place] if len(names) > 1 else None
+            for clause in d.statement.clauses:
+                cue = pattern.search(scene.folded, *clause)
+                names = self._two_before(scene, cue.start()) if cue else []
+                if len(names) > 1:
+                    return names[place]
         return None
+
+    def _two_before(self, scene: Scene, offset: int) -> list[Name]:
+        """The last two names before an offset in its sentence, else those of the sentence before."""
+        for index in (scene.sentence.index, scene.sentence.index - 1):
+            hits = [h for s in self._scenes if s.sentence.index == index for h in s.hits]
+            names = [h.name for h in hits if h.is_company and h.span.end <= offset][-2:]
+            if len(names) > 1:
+                return names
+        return []
 
     def _continued(self, d: Draft, told: Draft, name: Name) -> Name:
         """The company of a statement that follows another in its line."""
@@ -243,9 +266,22 @@ class Focus:
                 start = self._line(d)[0].sentence.span.start
                 if hit.span.start - start > _HEAD or hit.span.start >= d.kind.span.start:
                     return None
-                if self._can_lead(scene, hit, d):
+                if self._can_lead(scene, hit, d) and _heads(scene, start, hit):
                     return hit.name
         return None
+
+    def payer(self, d: Draft, company: Name) -> Hit | None:
+        """Who pays where a statement names no one: the last other subject before it in its line."""
+        hits = [
+            hit
+            for scene in self._line(d)
+            for hit in scene.hits
+            if hit.span < d.kind.span
+            and hit.is_company
+            and hit.name != company
+            and is_subject(scene, hit)
+        ]
+        return hits[-1] if hits else None
 
     def _last_company(self, d: Draft) -> Name | None:
         """The last subject before the statement in its line that some statement calls a company."""

@@ -30,7 +30,7 @@ _NEARBY = 4
 # The closeness of two claims that tell one sum.
 _SAME_SUM = 4
 # Deals that several investors pay into.
-_COLLECTIVE = frozenset({_K.FUNDING, _K.IPO, _K.FUND, _K.MERGER, _K.DEBT})
+_COLLECTIVE = frozenset({_K.FUNDING, _K.STAKE, _K.IPO, _K.FUND, _K.MERGER, _K.DEBT})
 
 
 class Bundle:
@@ -91,10 +91,10 @@ def _is_contribution(bundle: Bundle, claim: Claim) -> bool:
     sizes = [m for m in bundle.amounts() if m.figure is not None]
     return (
         bundle.company == claim.company.value.canonical
-        and claim.kind.value in {_K.STAKE, _K.FUNDING}
+        and claim.kind.value in {_K.STAKE, _K.FUNDING, _K.DEBT}
         and claim.amount is not None
         and not (claim.date or claim.round or claim.valuation or claim.stake or claim.named)
-        and len(claim.investors) > 0
+        and (bool(claim.investors) or claim.kind.value is _K.DEBT)
         and any(c.kind.value in _COLLECTIVE for c in bundle.claims)
         and _away(bundle, claim) <= _NEARBY
         and any(_smaller(claim.amount.value, size) for size in sizes)

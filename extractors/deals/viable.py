@@ -70,13 +70,20 @@ def _valued(statement: Statement, *, told: bool) -> Weight:
 def _is_strong(draft: Draft) -> bool:
     company = draft.company
     if company and draft.kind.value is DealKind.IPO:
-        return bool(draft.statement.dates) or is_unsure(draft.statement)
+        return is_unsure(draft.statement) or _is_listed(draft.statement)
     return company is not None and any(
         trigger.rule.strength == "strong"
         and trigger.kind is draft.kind.value
         and -_BESIDE <= company.span.start - trigger.span.end <= _BESIDE
         and (draft.buyer or draft.statement.dates or _is_object(trigger, company))
         for trigger in draft.statement.triggers
+    )
+
+
+def _is_listed(statement: Statement) -> bool:
+    """Whether a verb says that shares were listed, and when."""
+    return bool(statement.dates) and any(
+        t.kind is DealKind.IPO and t.rule.strength == "strong" for t in statement.triggers
     )
 
 
