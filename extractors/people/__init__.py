@@ -1,17 +1,70 @@
 """What an article states about people."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from extractors.document import Document
+from extractors.people import bylines, skeleton, ties
+from extractors.people.focus import Focus
+from extractors.people.ties import Tie
 from models.mention import Name, NameKind
-from models.report import PersonReport
+from models.report import PersonReport, PersonRole
+from models.span import Span
+
+__all__ = ["report"]
 
 
 def report(document: Document, names: Sequence[Name]) -> tuple[PersonReport, ...]:
     """Every natural person named, with organisation and roles, in order of first mention."""
-    del document
+    found: dict[Name, list[Tie]] = defaultdict(list)
+    for tie in ties.find(skeleton.of_document(document, names)):
+        found[tie.person].append(tie)
+    written = list(bylines.find(document))
+    focus = Focus(document, names)
     return tuple(
-        PersonReport(name.text, name.canonical, name.mentions)
+        _of_author(document, name)
+        if any(span in written for span in name.mentions) and not found[name]
+        else _of_person(name, found[name], focus)
         for name in names
         if name.kind is NameKind.PERSON
     )
+
+
+def _of_author(document: Document, name: Name) -> PersonReport:
+    return PersonReport(
+        name.text,
+        name.canonical,
+        name.mentions,
+        document.article.publisher,
+        (PersonRole.JOURNALIST,),
+        {"roles": name.mentions[:1]},
+    )
+
+
+def _of_person(name: Name, stated: Iterable[Tie], focus: Focus) -> PersonReport:
+    ordered = sorted(stated, key=lambda tie: (tie.former, tie.rank, tie.at))
+    present = [tie for tie in ordered if not tie.former] or ordered
+    roles = tuple(dict.fromkeys(role for tie in present for role in tie.roles))
+    organisation, where = _organisation(present, focus)
+    evidence: dict[str, tuple[Span, ...]] = {}
+    titles = tuple(sorted({tie.title or tie.at for tie in present if tie.roles}))
+    if titles:
+        evidence["roles"] = titles
+    if where is not None:
+        evidence["organization"] = (where,)
+    return PersonReport(
+        name.text, name.canonical, name.mentions, organisation, roles or (PersonRole.OTHER,), evidence
+    )
+
+
+def _organisation(stated: Sequence[Tie], focus: Focus) -> tuple[str | None, Span | None]:
+    """The organisation of the closest tie that names one, else that in focus where a title stands bare."""
+    for tie in stated:
+        if tie.organisation is not None:
+            return tie.organisation.text, tie.at
+    for tie in stated:
+        if tie.seeks and PersonRole.OFFICIAL not in tie.roles:
+            name = focus.at(tie.at)
+            if name is not None:
+                return name.text, tie.at
+    return None, None
