@@ -1,9 +1,9 @@
 """The words that make a name an investor, found by the lexicon's patterns on text without names.
 
 A lexicon `<lang>.investors.toml` holds a list of `[[cue]]` tables (see `Cue`), the patterns of the
-list grammar, and `[terms]`, words that patterns borrow as `{TERM}`. Besides these, `{N}` stands for a
-masked name, `{ORG}` and `{PERSON}` for one of that kind, `{ANY}` for a character of the clause,
-`{GAP}` for one outside names, and `{WORD}` for one that is no comma either.
+list grammar (see `Grammar`), and `[terms]`, words that patterns borrow as `{TERM}`. Besides these,
+`{N}` stands for a masked name, `{ORG}` and `{PERSON}` for one of that kind, `{ANY}` for a character
+of the clause, `{GAP}` for one outside names, and `{WORD}` for one that is no comma either.
 """
 
 import re
@@ -59,30 +59,33 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled lexicon of one language.
-
-    `join` is what holds two members of a list together, `stop` what parts them. `possessive`,
-    `title` and `belonging` are the words between a name that only describes another and that other;
-    `apposition` opens a description that holds further names; `recipient` stands before a name that
-    is given to; `conjunction` stands before a verb that shares the subject of the verb before; `parted` between a
-    cue and a list tells that they have nothing to do with each other; `relative` is a clause inserted into a list; `column` is the heading of a table's column of investors,
-    `lead_column` of one of leaders. `reach` is the greatest number of characters between a cue and its list.
-    """
+    """The compiled lexicon of one language: its cues, and patterns for the words between names."""
 
     cues: tuple[tuple[re.Pattern[str], Cue], ...]
+    # Between two members of a list: what holds them together, what parts them all the same, and a
+    # clause inserted between them.
     join: re.Pattern[str]
     stop: re.Pattern[str]
+    relative: re.Pattern[str]
+    # Between a name and one that it only describes: "OpenAI's", "cofounder" (before a person).
     possessive: re.Pattern[str]
     title: re.Pattern[str]
+    # Between a name and one that describes it ("the venture arm of"), or several ("the fund of").
     belonging: re.Pattern[str]
     apposition: re.Pattern[str]
+    # Around a name that is given to rather than gives.
     recipient: re.Pattern[str]
+    # Behind a person who only speaks for the name before.
+    speech: re.Pattern[str]
+    # Between a name and a verb that shares the subject of the verb before.
     conjunction: re.Pattern[str]
+    # Between a cue and a list that have nothing to do with each other.
     parted: re.Pattern[str]
     negation: re.Pattern[str]
-    relative: re.Pattern[str]
+    # Headings of a table's columns of investors, and of those that led.
     column: re.Pattern[str]
     lead_column: re.Pattern[str]
+    # The greatest number of characters between a cue and its list.
     reach: int
 
 
@@ -123,10 +126,10 @@ def grammar(lang: str) -> Grammar | None:
 
 
 def find_cues(masked: str, within: Span, rules: Grammar) -> tuple[Cue, ...]:
-    """The cues of one stretch in text order; of two that overlap the longer one, of
-    equal ones that which says more.
+    """The cues of one stretch in text order.
 
-    Where a pattern has a group named `cue`, only that part of its match is the cue.
+    Of two that overlap the longer one is kept, of equal ones that which says more. Where a
+    pattern has a group named `cue`, only that part of its match is the cue.
     """
     found = []
     for pattern, kind in rules.cues:
@@ -135,7 +138,9 @@ def find_cues(masked: str, within: Span, rules: Grammar) -> tuple[Cue, ...]:
             traits = {name: getattr(kind, name) for name in Cue.__slots__ if name != "span"}
             found.append(Cue(words, **traits))
     kept: list[Cue] = []
-    for cue in sorted(found, key=lambda c: (-len(c.span.of(masked)), c.new is None, c.span)):
+    for cue in sorted(
+        found, key=lambda c: (c.same, -len(c.span.of(masked)), c.new is None, c.span)
+    ):
         if not any(cue.span.overlaps(other.span) for other in kept):
             kept.append(cue)
     return tuple(sorted(kept, key=lambda c: c.span))

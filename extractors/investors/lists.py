@@ -98,7 +98,7 @@ def _outside_asides(text: str, members: Sequence[Member], rules: Grammar) -> lis
 
 
 def _opens_aside(before: str, rules: Grammar) -> str:
-    """The marks that end the aside which the text between two names opens, none where none opens."""
+    """The marks that end the aside which the text between two names opens, if it opens one."""
     words = _BRACKETED.sub("", before)
     if _OPENED.fullmatch(words):
         return ")"
@@ -110,6 +110,8 @@ def _stands_behind(
 ) -> bool:
     """Whether the member is given to rather than gives, or belongs to the name before it."""
     start, end = members[i].span
+    if _speaks(text, members[i], rules):
+        return True
     if i and rules.belonging.fullmatch(text, members[i - 1].span.end, start):
         return True
     if any(cue.after and cue.span.end == start for cue in cues):
@@ -118,11 +120,17 @@ def _stands_behind(
     return any(match.start() < start < match.end() for match in around)
 
 
+def _speaks(text: str, member: Member, rules: Grammar) -> bool:
+    """Whether a person is only quoted, mostly as the voice of the name before it."""
+    is_person = member.name.kind is NameKind.PERSON
+    return is_person and bool(rules.speech.match(text, member.span.end))
+
+
 def _stands_before(
     text: str, members: Sequence[Member], i: int, cues: Sequence[Cue], rules: Grammar
 ) -> bool:
     """Whether the member only describes the name behind it ("OpenAI's Sam Altman")."""
-    if i + 1 == len(members):
+    if i + 1 == len(members) or _speaks(text, members[i + 1], rules):
         return False
     gap = Span(members[i].span.end, members[i + 1].span.start)
     if any(cue.parts and cue.span.overlaps(gap) for cue in cues):

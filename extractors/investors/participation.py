@@ -23,8 +23,8 @@ class Participation:
     """One name said to invest, at one place of the text.
 
     `span` covers the name there, `cue` the words that make it an investor, `sentence` is the
-    sentence's index in `Document.sentences`, `group` is shared by all members of one list or statement.
-    `lead` is whether these words say that it led; `new` is None where they do not say.
+    sentence's index in `Document.sentences`, `group` is shared by all members of one list or
+    statement. `lead`: the text says here that it led; `new` is None where it does not say.
     """
 
     name: Name

@@ -16,13 +16,14 @@ from models.span import Span
 _BRACKETED = re.compile(r"\([^()]*\)")
 _INSERTED = re.compile(r",[^,;]*,")
 _COLON = re.compile(r"[^.;:|\ue000\ue001]{0,40}:[^.;:|]{0,40}")
+_CLAUSE = re.compile(r"[^,;.|。]*")
 # How far a name that must stand right beside its cue may be from it: an article and an adjective.
 _NEAR = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence with its lists, its cues and its language's rules; `text` is the whole masked text."""
+    """A sentence with its lists, cues and language's rules; `text` is the whole masked text."""
 
     text: str
     sentence: Sentence
@@ -37,13 +38,15 @@ class Passage:
 
     def governs(self, cue: Cue, one: NameList) -> bool:
         """Whether the cue, which says what names do, says it of this list."""
-        if cue.noun or cue.void or self._denied(cue, one.span):
+        if cue.noun or cue.void or self._denied(cue, one.span) or self.shares_subject(cue):
             return False
-        if self._announces(cue, one):
-            return True
-        if not cue.after and one is self.lists[0] and self._shares_subject(cue):
-            return True
-        return self.adjoins(cue, one.span) and not (not cue.after and self._shares_subject(cue))
+        return self._announces(cue, one) or self.adjoins(cue, one.span)
+
+    def coordinated(self, one: NameList) -> list[Cue]:
+        """The cues that say more of the subject of a sentence: "A bought B and led a round"."""
+        if one is not self.lists[0]:
+            return []
+        return [c for c in self.cues if self.shares_subject(c) and not self._denied(c, one.span)]
 
     def adjoins(self, cue: Cue, span: Span) -> bool:
         """Whether the cue is on its proper side of a list, and nothing parts them."""
@@ -69,8 +72,10 @@ class Passage:
         gap = Span(cue.span.end, one.span.start)
         return gap.end > gap.start and bool(_COLON.fullmatch(gap.of(self.text)))
 
-    def _shares_subject(self, cue: Cue) -> bool:
-        """Whether the cue follows "and", so that the subject is the one of the verb before it."""
+    def shares_subject(self, cue: Cue) -> bool:
+        """Whether the cue follows "and", so that its subject is the one of the verb before it."""
+        if cue.after or cue.noun or cue.void:
+            return False
         ends = [one.span.end for one in self.lists if one.span.end <= cue.span.start]
         return len(ends) > 1 and bool(
             self.rules.conjunction.fullmatch(self.text, ends[-1], cue.span.start)
@@ -81,8 +86,9 @@ class Passage:
         if cue.part is Part.BUYER:
             return False
         start = cue.span.start - _NEAR if cue.after else span.end
-        negation = self.rules.negation
-        return bool(negation.search(self.text, max(0, start), cue.span.end + _NEAR // 2))
+        following = _CLAUSE.match(self.text, cue.span.end, cue.span.end + _NEAR // 2)
+        end = following.end() if following else cue.span.end
+        return bool(self.rules.negation.search(self.text, max(0, start), end))
 
 
 def find(document: Document, names: Sequence[Name]) -> tuple[Participation, ...]:
@@ -152,27 +158,36 @@ def _inserted(text: str, cues: Sequence[Cue], within: Span, rules: Grammar) -> t
 
 def _read(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Participation]:
     """The participations of one list: each member with the cue that makes an investor of it."""
-    told = _told_by_nouns(passage, one)
-    group = next(groups)
-    previous: Cue | None = None
-    for member, cue in zip(one.members, _governors(passage, one), strict=True):
-        noun = told[member]
-        governor = cue or (noun if noun and noun.after else None)
-        if governor is None:
-            continue
-        if previous and governor != previous:
-            group = next(groups)
-        previous = governor
-        yield Participation(
-            name=member.name,
-            span=member.span,
-            cue=governor.span,
-            sentence=passage.sentence.index,
-            group=group,
-            lead=governor.lead or bool(noun and noun.lead),
-            new=noun.new if noun and noun.new is not None else governor.new,
-            part=governor.part,
-        )
+    size = len(one.members)
+    for governors in (
+        _governors(passage, one),
+        *([cue] * size for cue in passage.coordinated(one)),
+    ):
+        group, previous = next(groups), None
+        for member, governor in zip(one.members, governors, strict=True):
+            nouns = [noun for noun in passage.nouns if member in _told(passage, one, noun)]
+            cue = governor or next((noun for noun in nouns if noun.after or not noun.one), None)
+            if cue is None:
+                continue
+            group = group if previous in (None, cue) else next(groups)
+            previous = cue
+            yield _participation(passage, member, cue, nouns, group)
+
+
+def _participation(
+    passage: Passage, member: Member, cue: Cue, nouns: Sequence[Cue], group: int
+) -> Participation:
+    known = [said.new for said in (cue, *nouns) if said.new is not None]
+    return Participation(
+        name=member.name,
+        span=member.span,
+        cue=cue.span,
+        sentence=passage.sentence.index,
+        group=group,
+        lead=any(said.lead for said in (cue, *nouns)),
+        new=known[-1] if known else None,
+        part=cue.part,
+    )
 
 
 def _governors(passage: Passage, one: NameList) -> Sequence[Cue | None]:
@@ -200,16 +215,8 @@ def _turn(passage: Passage, one: NameList) -> int:
     return len(one.members)
 
 
-def _told_by_nouns(passage: Passage, one: NameList) -> dict[Member, Cue | None]:
-    """What the nouns before, within and behind a list say of each member."""
-    told: dict[Member, Cue | None] = dict.fromkeys(one.members)
-    for noun in passage.nouns:
-        for member in _told(passage, one, noun):
-            told[member] = noun
-    return told
-
-
 def _told(passage: Passage, one: NameList, noun: Cue) -> Sequence[Member]:
+    """The members of which a noun before, within or behind their list speaks."""
     if noun.after:
         following = [m for m in one.members if m.span.start >= noun.span.end]
         near = following and passage.adjoins(noun, following[0].span)
