@@ -20,8 +20,9 @@ _KIN = {
 }
 # Deals with one buyer, who tells two of them apart.
 _BUYER = {DealKind.STAKE, DealKind.ACQUISITION}
-# A rumour or plan comes true within so many months, or is told again within so many.
-_COMES_TRUE, _TOLD_AGAIN = 9, 3
+# A rumour or plan comes true within so many months, or is told again within so many; a company
+# that was sold is handed over within so many.
+_COMES_TRUE, _TOLD_AGAIN, _COMPLETED = 9, 3, 24
 
 _AGREE = {Relation.SAME, Relation.ROUNDING, Relation.CONVERSION}
 _FIT = _AGREE | {Relation.BOUND, None}
@@ -59,11 +60,18 @@ class Comparison:
     valuation: Relation | None
     stake: Relation | None
     last: bool  # both are deals that a company does once: sold whole, or listed
+    gap: int  # months between the dates, 0 where they fit or one is missing
 
     @property
     def close(self) -> bool:
         """Whether both are dated and no more than a month apart."""
         return self.when >= Near.ADJACENT
+
+    @property
+    def completed(self) -> bool:
+        """Whether one may tell the sale, and the other its completion."""
+        sold = self.last and self.kin is True and self.investors is True
+        return sold and self.amount is Relation.SAME and self.gap <= _COMPLETED
 
     @property
     def twins(self) -> bool:
@@ -76,9 +84,15 @@ Rule = tuple[Callable[[Comparison], bool], str]
 
 _DIFFERENT: tuple[Rule, ...] = (
     (lambda c: c.same_article and not c.twins, "one article tells them apart"),
-    (lambda c: c.when is Near.APART and not c.staged, "their dates are too far apart"),
     (
-        lambda c: c.kin is False and not (c.amount is Relation.SAME and c.close),
+        lambda c: c.when is Near.APART and not (c.staged or c.completed),
+        "their dates are too far apart",
+    ),
+    (
+        lambda c: (
+            c.kin is False
+            and not (c.amount is Relation.SAME and (c.close or c.valuation in _AGREE))
+        ),
         "they are deals of different kinds",
     ),
     (
@@ -125,6 +139,7 @@ _DIFFERENT: tuple[Rule, ...] = (
 )
 
 _SAME: tuple[Rule, ...] = (
+    (lambda c: c.completed, "one buyer and one price: a sale, and its completion"),
     (lambda c: c.when >= Near.YEAR and c.amount in _AGREE, "same time and amount"),
     (
         lambda c: c.when >= Near.MONTH and c.kin is not False and (c.kin or bool(c.investors)),
@@ -197,6 +212,7 @@ def compare(one: Claim, other: Claim) -> Comparison:
         valuation=_figures(one, other, "valuation"),
         stake=figures.relate_shares(*shares) if None not in shares else None,  # type: ignore[arg-type]  # both are there
         last=kinds <= {DealKind.ACQUISITION, DealKind.IPO, DealKind.MERGER},
+        gap=abs(months_between(mine.date, theirs.date)) if mine.date and theirs.date else 0,
     )
 
 

@@ -113,13 +113,13 @@ class RunWriter:
         if examined.outcome not in _KEPT:
             return same, None
         # Looked for before a copy of what stood here may take its place.
-        original = None if examined.reading is None else _original(connection, examined)
+        original = self._original(connection, examined)
         if before is not None:
             _supersede(connection, before)
         if examined.reading is None:
             return same, self._add_source(connection, examined, None)
         if original is not None:
-            source_id = self._add_source(connection, examined, original["article_id"], copy=True)
+            source_id = self._add_source(connection, examined, original["article_id"])
             reason = f"same text as {original['address']}"
             return InputOutcome(examined.address, Outcome.DUPLICATE, reason), source_id
         article_id = self._add_reading(connection, examined.reading, examined.contexts)
@@ -128,6 +128,25 @@ class RunWriter:
     def _is_unchanged(self, before: Row, examined: Examined) -> bool:
         known = (before["sha256"], before["reader_version"])
         return known == (examined.sha256, self.reader_version)
+
+    def _original(self, connection: Connection, examined: Examined) -> Row | None:
+        """The source at another address where this version read an article of the same words."""
+        if examined.reading is None:
+            return None
+        source, article = inputs.Source, articles.Article
+        found = (
+            select(source.address, source.article_id)
+            .join(article, article.id == source.article_id)
+            .where(
+                article.fingerprint == ids.fingerprint(examined.reading.article.text),
+                source.is_current,
+                source.is_copy.is_(False),
+                source.reader_version == self.reader_version,
+                source.address != examined.address,
+            )
+            .order_by(source.address)
+        )
+        return connection.execute(found).mappings().first()
 
     def _add_reading(
         self, connection: Connection, reading: Reading, contexts: rows.Contexts
@@ -155,13 +174,9 @@ class RunWriter:
         return article_id
 
     def _add_source(
-        self,
-        connection: Connection,
-        examined: Examined,
-        article_id: str | None,
-        *,
-        copy: bool = False,
+        self, connection: Connection, examined: Examined, article_id: str | None
     ) -> int:
+        own = None if examined.reading is None else ids.article_id(examined.reading.article)
         row = {
             "address": examined.address,
             "sha256": examined.sha256,
@@ -170,30 +185,12 @@ class RunWriter:
             "article_id": article_id,
             "reader_version": self.reader_version,
             "run_id": self.run_id,
-            "is_copy": copy,
+            "is_copy": own != article_id,
             "is_current": True,
         }
         result = connection.execute(insert(inputs.Source).values(row))
         (number,) = result.inserted_primary_key or (0,)
         return int(number)
-
-
-def _original(connection: Connection, examined: Examined) -> Row | None:
-    """The source at another address that gave an article of the same words first."""
-    assert examined.reading is not None  # noqa: S101  # asked for readings only
-    source, article = inputs.Source, articles.Article
-    found = (
-        select(source.address, source.article_id)
-        .join(article, article.id == source.article_id)
-        .where(
-            article.fingerprint == ids.fingerprint(examined.reading.article.text),
-            source.is_current,
-            source.is_copy.is_(False),
-            source.address != examined.address,
-        )
-        .order_by(source.address)
-    )
-    return connection.execute(found).mappings().first()
 
 
 def _supersede(connection: Connection, source: Row) -> None:

@@ -221,3 +221,14 @@ def test_ids_do_not_depend_on_the_order_of_writing(tmp_path: Path) -> None:
             put(store, *order)
             found.append([report.report_id for report in store.reports()])
     assert found[0] == found[1]
+
+
+def test_it_does_not_matter_which_copy_came_first(tmp_path: Path) -> None:
+    text = "DEAL X / ipo / announced / 2024 / 5 / Y"
+    found = []
+    for order in ("ab", "ba"):
+        with open_store(str(tmp_path / order), create=True) as store:
+            for name in order:
+                put(store, marked(f"{name}.md", text))
+            found.append((texts(store), list(store.reports())))
+    assert found[0] == found[1]
