@@ -127,12 +127,19 @@ def _begins(short: str, full: str) -> bool:
 def _shortens(short: str, full: str, kinds: Mapping[str, NameKind]) -> bool:
     if kinds[full] is NameKind.PERSON:
         return _shortens_person(short, full, kinds)
-    if kinds[full] is not NameKind.ORGANISATION or kinds[short] is not NameKind.ORGANISATION:
+    if kinds[full] is not NameKind.ORGANISATION or not _may_shorten(short, kinds[short]):
         return False
     one, other = known.table().get(short), known.table().get(full)
     if one is not None and (other is None or one.canonical != other.canonical):
         return False
     return _shortens_organisation(short, full)
+
+
+def _may_shorten(short: str, kind: NameKind) -> bool:
+    """Whether a form can be short for an organisation's; a recogniser's doubtful place can."""
+    if kind is NameKind.PLACE:
+        return not any(short in words.places(lang) for lang in ("en", "fr", "zh"))
+    return kind is NameKind.ORGANISATION or (kind is NameKind.PRODUCT and short not in known.table())
 
 
 def _shortens_organisation(short: str, full: str) -> bool:
@@ -156,7 +163,9 @@ def _shortens_han(short: str, full: str) -> bool:
 
 
 def _shortens_person(short: str, full: str, kinds: Mapping[str, NameKind]) -> bool:
-    if kinds[short] is NameKind.PLACE or (short in known.table() and kinds[short] is not NameKind.PERSON):
+    if short in known.table() and kinds[short] is not NameKind.PERSON:
+        return False
+    if any(short in words.places(lang) for lang in ("en", "fr", "zh")):
         return False
     if "·" in full:
         return short == full.rsplit("·", 1)[1]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.document import Document
 from extractors.people import bylines, skeleton, ties
-from extractors.people.focus import Focus
+from extractors.people.focus import Focus, is_investor, is_public
 from extractors.people.ties import Tie
 from models.mention import Name, NameKind
 from models.report import PersonReport, PersonRole
@@ -23,11 +23,16 @@ def report(document: Document, names: Sequence[Name]) -> tuple[PersonReport, ...
     focus = Focus(document, names)
     return tuple(
         _of_author(document, name)
-        if any(span in written for span in name.mentions) and not found[name]
+        if any(span in written for span in name.mentions) and not _has_post(found[name])
         else _of_person(name, found[name], focus)
         for name in names
         if name.kind is NameKind.PERSON
     )
+
+
+def _has_post(stated: Iterable[Tie]) -> bool:
+    """Whether a tie makes someone more than the author of the article."""
+    return any(set(tie.roles) - {PersonRole.JOURNALIST} for tie in stated)
 
 
 def _of_author(document: Document, name: Name) -> PersonReport:
@@ -44,8 +49,8 @@ def _of_author(document: Document, name: Name) -> PersonReport:
 def _of_person(name: Name, stated: Iterable[Tie], focus: Focus) -> PersonReport:
     ordered = sorted(stated, key=lambda tie: (tie.former, tie.rank, tie.at))
     present = [tie for tie in ordered if not tie.former] or ordered
-    roles = tuple(dict.fromkeys(role for tie in present for role in tie.roles))
     organisation, where = _organisation(present, focus)
+    roles = _roles(present, organisation)
     evidence: dict[str, tuple[Span, ...]] = {}
     titles = tuple(sorted({tie.title or tie.at for tie in present if tie.roles}))
     if titles:
@@ -53,18 +58,32 @@ def _of_person(name: Name, stated: Iterable[Tie], focus: Focus) -> PersonReport:
     if where is not None:
         evidence["organization"] = (where,)
     return PersonReport(
-        name.text, name.canonical, name.mentions, organisation, roles or (PersonRole.OTHER,), evidence
+        name.text, name.canonical, name.mentions, organisation.text if organisation else None, roles, evidence
     )
 
 
-def _organisation(stated: Sequence[Tie], focus: Focus) -> tuple[str | None, Span | None]:
+def _roles(stated: Sequence[Tie], organisation: Name | None) -> tuple[PersonRole, ...]:
+    """All roles stated; who holds a post in a public body is an official."""
+    roles = dict.fromkeys(role for tie in stated for role in tie.roles)
+    if organisation is not None and is_public(organisation):
+        posts = {PersonRole.EXECUTIVE, PersonRole.CHAIR, PersonRole.CEO}
+        roles = {role: None for role in roles if role not in posts} | {PersonRole.OFFICIAL: None}
+    if len(roles) > 1:
+        roles.pop(PersonRole.OTHER, None)
+    if not roles and organisation is not None and is_investor(organisation):
+        return (PersonRole.INVESTOR,)
+    return tuple(roles) or (PersonRole.OTHER,)
+
+
+def _organisation(stated: Sequence[Tie], focus: Focus) -> tuple[Name | None, Span | None]:
     """The organisation of the closest tie that names one, else that in focus where a title stands bare."""
     for tie in stated:
         if tie.organisation is not None:
-            return tie.organisation.text, tie.at
+            return tie.organisation, tie.at
     for tie in stated:
-        if tie.seeks and PersonRole.OFFICIAL not in tie.roles:
-            name = focus.at(tie.at)
+        if tie.seeks:
+            seek = focus.last if tie.possessive else focus.at
+            name = seek(tie.at, tie.roles)
             if name is not None:
-                return name.text, tie.at
+                return name, tie.at
     return None, None

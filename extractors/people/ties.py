@@ -9,13 +9,14 @@ from extractors import lexicon
 from extractors.people import skeleton as masked
 from extractors.people.skeleton import Skeleton
 from extractors.people.titles import bounded
-from models.mention import Name
+from models.mention import Name, NameKind
 from models.report import PersonRole
 from models.span import Span
 
 _O, _P, _T, _L = (f"{sign}+" for sign in (masked.ORGANISATION, masked.PERSON, masked.TITLE, masked.PLACE))
 _NONE = f"{masked.ORGANISATION}{masked.PERSON}{masked.TITLE}"
 _ORG = f"(?P<org>{_O})"
+_PLACE_RANK = 5  # "US President": a country is an organisation only where nothing closer is
 _GLOSS = r"(?: ?\([^()]{1,40}\))?"
 
 
@@ -36,6 +37,7 @@ class Tie:
     title: Span | None = None
     former: bool = False
     seeks: bool = False
+    possessive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,12 @@ class _Pattern:
     roles: tuple[PersonRole, ...] = ()
 
 
-_FILL = r"(?:[a-z\u00df-\u017f][\w'-]*,? ?){0,4}"
+# Words that may stand between a name and a title that belongs to it: articles and adjectives.
+_NO_FILL = (
+    r"(?!(?:en|à|aux|au|de|du|des|d'|par|pour|avec|chez|sur|dans|to|by|with|of|at|for|from|and|et|in|on|said|told|dit|"
+    r"whose|dont|who|qui|against|contre|like|than|que|but|mais|or|ou|when|after|before|then|son|sa|leur)\b)"
+)
+_FILL = rf"(?:(?:l'une? des|one of (?:the|its|their)|a|un|one-time) )?(?:{_NO_FILL}[a-z\u00df-\u017f][\w'-]*,? ?){{0,4}}"
 _CIVIL = r"(?:(?:Mr|Mrs|Ms|Dr|Sir|M|Mme|MM|Mlle)\.? )?"
 _AND = (
     r"(?:,? (?:and|et|&|ainsi que|puis) (?:his |her |their |by |par |de |d'|son |sa )?(?:[a-z\u00df-\u017f]+,? ){0,2}|, )"
@@ -74,7 +81,7 @@ _SPACED = (
         0,
     ),
     _Pattern(re.compile(rf"(?<!\w){_FILL}{_TITLES},? (?:[a-z]+ )?{_PEOPLE}"), 2),
-    _Pattern(re.compile(rf"{_PEOPLE},? (?:est |is |was |\()?{_FILL}{_TITLES}"), 2),
+    _Pattern(re.compile(rf"{_PEOPLE}(?:,| is| was| est| était| \(|,? -) ?{_FILL}{_TITLES}"), 2),
     _Pattern(
         re.compile(
             rf"{_PEOPLE}[^{_NONE}.;]{{0,60}}? (?:becomes|became|will become|is|was|named|appointed|as|devient|deviendra|"
@@ -85,11 +92,29 @@ _SPACED = (
     _Pattern(re.compile(rf"{_ORG}'s {_FILL}{_PEOPLE}"), 1, seeks=False),
     _Pattern(re.compile(rf"{_PEOPLE}'s {_FILL}{_ORG}"), 4, seeks=False),
     _Pattern(re.compile(rf"{_PEOPLE},? (?:of|from|chez|de|d'|du|\() ?{_ORG}"), 1, seeks=False),
-    _Pattern(re.compile(rf"{_ORG}[^{_NONE}.;,]{{0,30}} (?:of|de|d') ?{_PEOPLE}(?!{_P})"), 4, seeks=False),
+    _Pattern(
+        re.compile(rf"{_ORG}, (?:the|le|la|l'|un|une|a|an) ?[^{_NONE}.;,]{{0,50}} (?:of|de|d') ?{_FILL}{_PEOPLE}"), 1, seeks=False
+    ),
+    _Pattern(
+        re.compile(
+            rf"(?:founded|started|starting|founding|set up|launched|built|fondé|créé|lancé)[^{_NONE}.;]{{0,50}} (?:with|alongside|avec|aux côtés de) "
+            rf"{_PEOPLE}"
+        ),
+        2,
+        roles=(PersonRole.FOUNDER,),
+    ),
+    _Pattern(
+        re.compile(
+            rf"{_PEOPLE},? (?:who |qui |and |et |[a-z]+ly |avait |a )*(?:co-?)?(?:founded|started|set up|launched|built|fondé|créé|lancé|"
+            rf"cofondé) (?:the company|the firm|the start-?up|it|la société|l'entreprise|la start-?up)"
+        ),
+        2,
+        roles=(PersonRole.FOUNDER,),
+    ),
 )
 _HAN_AND = "(?:、|和|与|及|以及|,)"
 _HAN_PEOPLE = f"(?P<people>{_P}{_GLOSS}(?:{_HAN_AND} ?{_P}{_GLOSS})*)"
-_HAN_TITLES = f"(?P<titles>{_T}(?:(?:兼|及|暨|和|与|、|,|/| |兼任)*{_T})*)"
+_HAN_TITLES = f"(?P<titles>{_T}(?:(?:兼|及|暨|和|与|、|/| |兼任)*{_T})*)"
 _HAN_ORG = f"(?P<org>{_O}|{_L}(?=[\ue002]))"
 _UNSPACED = (
     _Pattern(
@@ -121,10 +146,10 @@ def _of_verbs(lang: str) -> Iterator[_Pattern]:
     table = lexicon.load("people", lang)
     for role, verbs in table.get("verbs", {}).items():
         for form in _ACTIVE["zh" if lang == "zh" else "spaced"] if verbs else ():
-            yield _Pattern(re.compile(form.format(bounded(verbs, lang))), 1, roles=(PersonRole(role),))
+            yield _Pattern(re.compile(form.format(bounded(verbs, lang)), re.IGNORECASE), 1, roles=(PersonRole(role),))
     for role, verbs in table.get("passive", {}).items():
         for form in _PASSIVE["zh" if lang == "zh" else "spaced"] if verbs else ():
-            yield _Pattern(re.compile(form.format(bounded(verbs, lang))), 1, roles=(PersonRole(role),))
+            yield _Pattern(re.compile(form.format(bounded(verbs, lang)), re.IGNORECASE), 1, roles=(PersonRole(role),))
 
 
 def _form(text: str) -> str:
@@ -137,12 +162,13 @@ _ACTIVE = {
         _form(rf"{_PEOPLE},? (?:who |qui |and |et |[a-z]+ly |also |himself |a |avait )*<VERBS> (?:[^{_NONE}.;]{{0,40}} )?(?:l'|d')?{_ORG}"),
         _form(rf"{_ORG}[^{_NONE}.;]{{0,50}},? (?:que|qu'|dont) <VERBS> {_PEOPLE}"),
         _form(rf"{_ORG}[^{_NONE}.;]{{0,50}},? (?:that|which|dont) {_PEOPLE} <VERBS>"),
+        _form(rf",? (?:que|qu'|dont) <VERBS> {_PEOPLE}"),
     ),
     "zh": (_form(rf"{_HAN_PEOPLE}[^{_NONE},。;]{{0,10}}<VERBS>(?:了|的)?[^{_NONE},。;]{{0,8}}{_HAN_ORG}"),),
 }
 _PASSIVE = {
     "spaced": (
-        _form(rf"{_ORG}[^{_NONE}.;]{{0,80}}?<VERBS>(?:[^{_NONE}.;]{{0,30}})? (?:by|par) (?:[^{_NONE}.;]{{0,40}} ?)?(?:{_TITLES},? )?{_PEOPLE}"),
+        _form(rf"{_ORG}{_GLOSS}(?:(?:,| -| \()[^{_NONE}.;]{{0,70}}?)?(?: (?:was|is|were|been|a été|est|[a-z]+ly))* ?<VERBS>(?:[^{_NONE}.;]{{0,30}})? (?:by|par) (?:[^{_NONE}.;]{{0,40}} ?)?(?:{_TITLES},? )?{_PEOPLE}"),
         _form(rf"^\W*<VERBS>(?:[^{_NONE}.;]{{0,30}})? (?:by|par) (?:{_TITLES},? )?{_PEOPLE},? (?:[^{_NONE}.;,]{{0,30}} )?{_ORG}"),
         _form(rf"<VERBS>(?:[^{_NONE}.;]{{0,30}})? (?:by|par) (?:[^{_NONE}.;]{{0,30}} ?)?(?:{_TITLES},? )?{_PEOPLE}"),
     ),
@@ -184,13 +210,29 @@ def _of_match(skeleton: Skeleton, pattern: _Pattern, match: re.Match[str]) -> It
             yield Tie(
                 person,
                 tuple(dict.fromkeys(roles)),
-                pattern.rank,
+                pattern.rank + (_PLACE_RANK if _is_place(organisation) else 0),
                 where,
                 organisation,
                 title_set[0].span if title_set else None,
                 former,
                 pattern.seeks and organisation is None,
+                bool(title_set) and _is_possessive(skeleton, title_set[0].span),
             )
+
+
+def _is_place(name: Name | None) -> bool:
+    return name is not None and name.kind is NameKind.PLACE
+
+
+@cache
+def _possessives() -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:its|their|son|sa|ses|leurs?) (?:[a-z\u00df-\u017f-]+ )?|其)$", re.IGNORECASE)
+
+
+def _is_possessive(skeleton: Skeleton, title: Span) -> bool:
+    """Whether a title stands behind "its", which points at the organisation named last."""
+    before = skeleton.text[max(0, title.start - skeleton.at - 30) : title.start - skeleton.at]
+    return bool(_possessives().search(before))
 
 
 def _group(skeleton: Skeleton, match: re.Match[str], name: str) -> Span:
