@@ -1,13 +1,17 @@
-"""Amounts of money in text."""
+"""Amounts of money in text.
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+`find` runs the stages in order, each a module: `ranges` scans for what `grammar` reads, `bounds`
+takes in the words around, `evidence` leaves out numbers that are not money, `conversions` ties
+restatements to their originals, `implied` and `resolve` decide the currencies.
+"""
+
+import re
 from decimal import Decimal
 from functools import cache
 
 from extractors.document import Document
-from extractors.money import bounds, conversions, evidence, lexicons, ranges
-from extractors.money.amounts import Amount
+from extractors.money import bounds, conversions, evidence, implied, lexicons, ranges
+from extractors.money.amount import Amount
 from extractors.money.bounds import Bounded
 from extractors.money.phrases import Phrases
 from extractors.money.resolve import Setting
@@ -15,83 +19,60 @@ from models.mention import MoneyMention
 from models.money import Bound, Money
 from models.span import Span
 
-
-@cache
-def _per(side: str) -> Phrases[bool]:
-    return lexicons.phrases("per", side)
-
-
-def _per_unit(text: str, amount: Amount, bounded: Bounded) -> bool:
-    """Whether the amount is a price per share, user or month."""
-    if amount.opens_with_scale:
-        return False
-    after = any(_per("after").at(text, amount.end + gap) for gap in (0, 1))
-    return after or any(_per("before").before(text, bounded.start - gap) for gap in (0, 1))
+# A full-width comma separates clauses, not digits, though it folds to the comma that groups them.
+_WIDE_COMMA = re.compile(r"(?<=[0-9])\uff0c|\uff0c(?=[0-9])")
+# How far before an amount "per" may stand: 每股发行价12元.
+_PER_REACH = 8
+_PER_BREAK = re.compile(r"[^,，。;、)）\n]*\Z")
 
 
-class _Reader:
-    def __init__(self, document: Document) -> None:
-        self.text = document.folded
-        self.document = document
-        self.amounts = [
-            amount for amount in ranges.scan(document)
-            if not document.in_furniture(Span(amount.start, amount.end))
-        ]  # fmt: skip
-        self.bounds = [bounds.read(self.text, amount) for amount in self.amounts]
-        self.setting = Setting(document, self.amounts)
+def find(document: Document) -> tuple[MoneyMention, ...]:
+    """Every amount of money in the article, in text order, without roles.
 
-    def drop_counts(self) -> None:
-        """Leave only what is money."""
-        kept, last = [], -1
-        for index, amount in enumerate(self.amounts):
-            lang = self.document.article.lang_at(amount.start)
-            if amount.unit or evidence.is_money(self.text, amount, lang, last) or self._restated(amount):
-                kept.append(index)
-                last = amount.end
-        self.amounts = [self.amounts[index] for index in kept]
-        self.bounds = [self.bounds[index] for index in kept]
-
-    def _restated(self, amount: Amount) -> bool:
-        return False
-
-
-def _codes(reader: _Reader, converts: Sequence[int | None]) -> list[str | None]:
-    """The currency of each amount; where none is written, that of the amounts around it."""
-    written = [
-        None if amount.unit is None
-        else reader.setting.decide(amount.unit.code, amount.start) if amount.unit.family
-        else amount.unit.code
-        for amount in reader.amounts
-    ]  # fmt: skip
-    codes: list[str | None] = []
-    for index, amount in enumerate(reader.amounts):
-        codes.append(written[index] or _implied(reader.text, reader.amounts, written, converts, index))
-    return codes
+    Amounts in furniture are left out. Values are exact; spans index the article's text.
+    """
+    text = _text(document)
+    items = [
+        bounds.read(text, amount)
+        for amount in ranges.scan(document, text)
+        if not document.in_furniture(Span(amount.start, amount.end))
+    ]
+    items = evidence.keep_money(document, text, items)
+    amounts = [item.amount for item in items]
+    originals = conversions.originals(text, items)
+    codes = implied.currencies(document, Setting(document, text, amounts), amounts, originals)
+    settled = bounds.settle(text, items, originals)
+    return tuple(
+        MoneyMention(
+            span=_span(item.amount),
+            quote=_span(item.amount).of(document.text),
+            money=_money(item.amount, code, bound),
+            implied=item.amount.unit is None,
+            converts=None if original is None else _span(amounts[original]),
+            per_unit=_per_unit(text, item),
+        )
+        for item, code, original, bound in zip(items, codes, originals, settled, strict=True)
+    )
 
 
-def _implied(
-    text: str, amounts: Sequence[Amount], written: Sequence[str | None], converts: Sequence[int | None], index: int
-) -> str | None:
-    amount = amounts[index]
-    value = None if amount.low is None else (amount.low, amount.high)
-    order = [*range(index - 1, -1, -1), *range(index + 1, len(amounts))]
-    restated = {written[i] for i, original in enumerate(converts) if original == index}
-    named = [i for i in order if written[i] and converts[i] is None and written[i] not in restated]
-    paragraph = text.rfind("\n", 0, amount.start)
-    near = [i for i in named if i < index and amounts[i].start > paragraph]
-    same = [i for i in named if value and (amounts[i].low, amounts[i].high) == value]
-    return next((written[i] for i in (*near, *same, *named)), None)
+def _text(document: Document) -> str:
+    """The folded text with full-width commas beside digits as they were."""
+    folded, pieces, done = document.folded, [], 0
+    for comma in _WIDE_COMMA.finditer(document.text):
+        pieces += [folded[done : comma.start()], comma.group()]
+        done = comma.end()
+    return "".join([*pieces, folded[done:]])
 
 
-def _bound(text: str, bounds_: Sequence[Bounded], converts: Sequence[int | None], amounts: Sequence[Amount], index: int) -> Bound:
-    bound, original = bounds_[index].bound, converts[index]
-    if bound is Bound.EXACT and original is not None and conversions.in_brackets(text, bounds_[index]):
-        return bounds_[original].bound
-    if bound is Bound.EXACT and index and bounds_[index - 1].bound is Bound.APPROX:
-        between = text[bounds_[index - 1].end : bounds_[index].start].strip().lower()
-        if between in {"and", "et", "和", "及", "、"} :
-            return Bound.APPROX
-    return bound
+def _span(amount: Amount) -> Span:
+    return Span(amount.start, amount.end)
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """The value without an exponent or trailing noughts, so that equal values look equal."""
+    if value is None:
+        return None
+    return Decimal(int(value)) if value == int(value) else value.normalize()
 
 
 def _money(amount: Amount, currency: str | None, bound: Bound) -> Money:
@@ -102,34 +83,20 @@ def _money(amount: Amount, currency: str | None, bound: Bound) -> Money:
     return Money(None, currency, bound, _plain(amount.low), _plain(amount.high))
 
 
-def _plain(value: Decimal | None) -> Decimal | None:
-    """The value without an exponent or trailing noughts."""
-    if value is None:
-        return None
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+@cache
+def _per_after() -> Phrases[bool]:
+    return lexicons.phrases("per", "after")
 
 
-def find(document: Document) -> tuple[MoneyMention, ...]:
-    """Every amount of money in the article, in text order, without roles."""
-    return tuple(_mentions(document))
+@cache
+def _per_before() -> re.Pattern[str]:
+    return lexicons.any_of(lexicons.joined("per")["before"])
 
 
-def _mentions(document: Document) -> Iterator[MoneyMention]:
-    reader = _Reader(document)
-    reader.drop_counts()
-    text, amounts = reader.text, reader.amounts
-    converts = conversions.links(text, amounts, reader.bounds)
-    codes = _codes(reader, converts)
-    for index, amount in enumerate(amounts):
-        if codes[index] is None and amount.vague:
-            continue
-        span = Span(amount.start, amount.end)
-        original = converts[index]
-        yield MoneyMention(
-            span=span,
-            quote=span.of(document.text),
-            money=_money(amount, codes[index], _bound(text, reader.bounds, converts, amounts, index)),
-            implied=amount.unit is None,
-            converts=None if original is None else Span(amounts[original].start, amounts[original].end),
-            per_unit=_per_unit(text, amount, reader.bounds[index]),
-        )
+def _per_unit(text: str, item: Bounded) -> bool:
+    """Whether the amount is a price per share, user or month."""
+    end = item.amount.end
+    if any(_per_after().at(text, end + gap) for gap in (0, 1)):
+        return True
+    before = _PER_BREAK.search(text, max(0, item.start - _PER_REACH), item.start)
+    return bool(before and _per_before().search(before.group()))

@@ -1,24 +1,28 @@
-"""What the words around an amount make of it: « plus de » a minimum, "just under" about, 不到 a maximum."""
+"""What words around an amount make of it: « plus de » a minimum, "nearly" about, 不到 a maximum."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extractors.money import lexicons
-from extractors.money.amounts import Amount
+from extractors.money.amount import Amount
 from extractors.money.phrases import Phrases
 from models.money import Bound
+
+_OPENING = ("(", "[")
 
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A bound with the stretch of text, amount included, that its words take."""
+    """An amount with its bound; `start` and `end` take in the words that bound it."""
 
+    amount: Amount
     bound: Bound
     start: int
     end: int
 
 
-def _books(side: str) -> Phrases[str]:
+def _phrases(side: str) -> Phrases[str]:
     groups: dict[str, list[str]] = {}
     for lang in lexicons.languages():
         for label, words in lexicons.section("bounds", lang)[side].items():
@@ -28,55 +32,93 @@ def _books(side: str) -> Phrases[str]:
 
 @cache
 def _before() -> Phrases[str]:
-    return _books("before")
+    return _phrases("before")
 
 
 @cache
 def _after() -> Phrases[str]:
-    return _books("after")
+    return _phrases("after")
 
 
 @cache
 def _of_scale() -> Phrases[str]:
     """Words that bound a scale without a number only: 上亿, 过千万."""
-    return lexicons.labelled({"min": lexicons.section("bounds", "zh")["of_scale"]["min"]})
+    return _phrases("of_scale")
 
 
 @cache
-def _articles() -> Phrases[bool]:
-    return lexicons.phrases("bounds", "articles")
+def _between() -> Phrases[bool]:
+    """What may stand between a bound and its amount: « dépasser les 40 dollars », 最多募资7亿."""
+    return lexicons.phrases("bounds", "between")
+
+
+def _places(text: str, amount: Amount) -> list[tuple[int, bool]]:
+    """Where words before an amount may end, and whether something stands between."""
+    start = amount.start
+    ends = [start, start - 1] if text[start - 1 : start] == " " else [start]
+    places = [(end, False) for end in ends]
+    for end in ends:
+        if skipped := _between().before(text, end):
+            places += [(skipped[1], True), (skipped[1] - 1, True)]
+    return places
 
 
 def _words_before(text: str, amount: Amount) -> tuple[Bound, int] | None:
-    ends = [amount.start]
-    if text[amount.start - 1 : amount.start] == " ":
-        ends.append(amount.start - 1)
-    for end in tuple(ends):
-        if article := _articles().before(text, end):
-            ends += [article[1], article[1] - 1]
-    for end in ends:
+    for end, apart in _places(text, amount):
         found = _before().before(text, end)
         if found is None and amount.opens_with_scale:
             found = _of_scale().before(text, end)
-        if found is not None:
+        if found is None:
+            continue
+        # « plus que les 50 M€ » compares, 超募 is one word: only a full word reaches over others.
+        word = text[found[1] : end]
+        if not apart or not (len(word) < 2 or word.endswith((" de", " que", " d'"))):
             return Bound(found[0]), found[1]
     return None
 
 
 def _words_after(text: str, amount: Amount) -> tuple[Bound, int] | None:
     for gap in ("", " "):
-        if text.startswith(gap, amount.end):
-            if found := _after().at(text, amount.end + len(gap)):
-                return Bound(found[0]), found[1]
+        if text.startswith(gap, amount.end) and (found := _after().at(text, amount.end + len(gap))):
+            return Bound(found[0]), found[1]
     return None
 
 
 def read(text: str, amount: Amount) -> Bounded:
-    """The bound of an amount in folded text; words outside the numeral tell more than those inside."""
+    """The bound of an amount in folded text; words outside the numeral outdo those inside."""
     start, end, bound = amount.start, amount.end, amount.bound
     if after := _words_after(text, amount):
         bound, end = after
     if before := _words_before(text, amount):
         start = before[1]
         bound = bound if before[0] is Bound.EXACT else before[0]
-    return Bounded(bound, start, end)
+    return Bounded(amount, bound, start, end)
+
+
+@cache
+def _joints(key: str) -> frozenset[str]:
+    return frozenset(joint.strip() for joint in lexicons.joined("links")[key])
+
+
+def in_brackets(text: str, bounded: Bounded) -> bool:
+    """Whether an amount opens a bracket."""
+    return text[max(0, bounded.start - 2) : bounded.start].rstrip(" ").endswith(_OPENING)
+
+
+def settle(text: str, items: Sequence[Bounded], originals: Sequence[int | None]) -> list[Bound]:
+    """The bound of each amount, those included that it takes over from another.
+
+    A restatement in brackets is bound as its original is; "roughly $18 billion and $15 billion"
+    hedges both. `originals` are the indices that `conversions.originals` gives.
+    """
+    settled: list[Bound] = []
+    for index, item in enumerate(items):
+        original, bound = originals[index], item.bound
+        if bound is Bound.EXACT and original is not None and in_brackets(text, item):
+            bound = settled[original]
+        elif bound is Bound.EXACT and index and settled[index - 1] is Bound.APPROX:
+            between = text[items[index - 1].end : item.start].strip().lower()
+            listed = original is not None and original == originals[index - 1]
+            bound = Bound.APPROX if between in _joints("also" if listed else "and") else bound
+        settled.append(bound)
+    return settled

@@ -1,4 +1,4 @@
-"""The written forms of currencies: names from CLDR in every language, codes, symbols and the trade's own."""
+"""The written forms of currencies: CLDR's names in every language, codes, symbols, the trade's own."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -37,9 +37,7 @@ class Unit:
 @cache
 def codes() -> tuple[str, ...]:
     """The ISO 4217 codes in use or remembered by CLDR, without metals, funds and tests."""
-    return tuple(
-        sorted(code for code in list_currencies() if code[0] != "X" or code in _REAL_X)
-    )
+    return tuple(sorted(code for code in list_currencies() if code[0] != "X" or code in _REAL_X))
 
 
 def _cldr_names() -> dict[str, Unit]:
@@ -72,6 +70,8 @@ def names() -> Phrases[Unit]:
 def _marks() -> dict[str, Unit]:
     weak = frozenset(lexicons.shared("weak")["marks"])
     found = {code: Unit(code, weak=code in weak) for code in codes()}
+    dollars = lexicons.shared("families")["dollar"] + lexicons.shared("families")["peso"]
+    found |= {f"{written}$": Unit(c) for c in dollars for written in (c, c.lower())}
     for mark, code in lexicons.shared("marks").items():
         found[mark] = Unit(code, weak=mark in weak)
     return found

@@ -1,26 +1,31 @@
 """Whether a number with a scale but no currency is money: "SoftBank is in for 500 million", 估值73亿.
 
-What is counted stands behind the number (« 70 milliards de paramètres », 3亿用户), and decides against
-it. Else the nearest evidence before it decides: a word of money, another amount, or a word of counting.
+What is counted stands behind the number (« 70 milliards de paramètres », 3亿用户) and decides against
+it. Else the nearest evidence before it decides: a word of money, an amount, or a word of counting.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from extractors.document import Document
 from extractors.money import lexicons
-from extractors.money.amounts import Amount
+from extractors.money.bounds import Bounded
+from models.money import Bound
 
-_REACH = 250
-_NEXT_WORD = re.compile(r" ?([^\W\d_\u2e80-\U0010ffff]+)|[ -]?(\S?)")
-_SMALLEST = 10**4
+# Characters before and behind a number in which evidence is sought.
+_REACH, _AHEAD, _NEXT = 250, 40, 15
+_SMALLEST, _SMALLEST_ALONE = 10**4, 10**7
+_WORD = r"[^\W\d_\u2e80-\U0010ffff]+"
+_TWO_WORDS = re.compile(rf" ({_WORD})(?: ({_WORD}))?|-[^\W\d_]")
+_DE = re.compile(r" d(?:e |')([^\W\d_]+)")
+_HAN_GAP = re.compile(r" ?[多余来]?个?")
 
 
 @cache
-def _cues(kind: str) -> re.Pattern[str]:
-    words = sorted(set(lexicons.joined("cues")[kind]), key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in words if word < "\u2e80")
-    han = "|".join(re.escape(word) for word in words if word >= "\u2e80")
-    return re.compile(rf"(?<![^\W\d_])(?:{latin})(?![^\W\d_])|{han}", re.IGNORECASE)
+def _cues(kind: str, lang: str) -> re.Pattern[str]:
+    words = lexicons.section("cues", lang).get(kind, ())
+    return lexicons.any_of(words)
 
 
 @cache
@@ -30,53 +35,83 @@ def _words(key: str, lang: str) -> frozenset[str]:
 
 @cache
 def _counted() -> tuple[str, ...]:
-    return tuple(lexicons.joined("cues").get("counted", ()))
+    return tuple(lexicons.joined("cues")["counted"])
+
+
+def _counts_in_chinese(text: str, end: int) -> bool:
+    gap = _HAN_GAP.match(text, end)
+    return gap is not None and text.startswith(_counted(), gap.end())
+
+
+def _counts_in_french(text: str, end: int) -> bool:
+    found = _DE.match(text, end)
+    if found is None or found[1][0].isupper():
+        return False
+    return found[1].lower() not in _words("of", "fr")
+
+
+def _counts_in_english(text: str, end: int) -> bool:
+    found = _TWO_WORDS.match(text, end)
+    if found is None:
+        return False
+    if found[1] is None:
+        return True
+    if found[1].lower() == "of":
+        return (found[2] or "").lower() not in _words("of", "en")
+    return found[1].lower() not in _words("follow", "en") and not found[1][0].isupper()
+
+
+def _counts(text: str, end: int, lang: str) -> bool:
+    """Whether what stands behind a number is counted by it."""
+    if _counts_in_chinese(text, end):
+        return True
+    if lang == "fr":
+        return _counts_in_french(text, end)
+    return lang == "en" and _counts_in_english(text, end)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     return max((match.end() for match in pattern.finditer(text, start, end)), default=-1)
 
 
-def _counts_what_follows(text: str, end: int, lang: str) -> bool:
-    """Whether a noun behind the number tells what is counted."""
-    if _HAN_NOUN_GAP.match(text, end) and text.startswith(_counted(), _HAN_NOUN_GAP.match(text, end).end()):
-        return True
-    word = re.compile(r" ([^\W\d_\u2e80-\U0010ffff]+)(?: ([^\W\d_\u2e80-\U0010ffff]+))?|-[^\W\d_]").match(text, end)
-    if lang == "fr":
-        return _counted_in_french(text, end)
-    if lang != "en" or word is None:
+def _can_be_money(text: str, item: Bounded, lang: str) -> bool:
+    amount = item.amount
+    if amount.scale < _SMALLEST or amount.letter in lexicons.shared("weak")["scales"]:
         return False
-    if word[1] is None:
-        return True
-    if word[1].lower() == "of":
-        return (word[2] or "").lower() not in _words("of", lang)
-    return word[1].lower() not in _words("follow", lang) and not word[1][0].isupper()
-
-
-_HAN_NOUN_GAP = re.compile(r" ?[多余来]?个?")
-_DE = re.compile(r" d(?:e |')([^\W\d_]+|['\w])")
-
-
-def _counted_in_french(text: str, end: int) -> bool:
-    found = _DE.match(text, end)
-    if found is None:
+    alone = amount.opens_with_scale and not amount.vague
+    if alone and (item.bound is Bound.EXACT or amount.scale < _SMALLEST_ALONE):
         return False
-    word = found[1]
-    return not word[0].isupper() and word.lower() not in _words("of", "fr")
+    return not _counts(text, amount.end, lang)
 
 
-def is_money(text: str, amount: Amount, lang: str, last_money: int) -> bool:
-    """Whether a scaled amount without currency is money; `last_money` is the end of the last that is."""
-    if amount.scale < _SMALLEST or (amount.opens_with_scale and not amount.vague):
-        return False
-    if amount.letter in lexicons.shared("weak")["scales"] or _counts_what_follows(text, amount.end, lang):
-        return False
-    paragraph = text.rfind("\n", 0, amount.start) + 1
-    start = max(paragraph, amount.start - _REACH)
-    money = max(_last(_cues("money"), text, start, amount.start), last_money)
-    count = _last(_cues("count"), text, start, amount.start)
-    if money >= start or count >= 0:
+def _is_money(text: str, item: Bounded, lang: str, last: int, following: int) -> bool:
+    """`last` is where the last amount of money ends, `following` where the next written one starts."""
+    here, end = item.amount.start, item.amount.end
+    start = max(text.rfind("\n", max(0, here - _REACH), here) + 1, here - _REACH, 0)
+    money = max(_last(_cues("money", lang), text, start, here), last if last >= start else -1)
+    count = _last(_cues("count", lang), text, start, here)
+    if money >= 0 or count >= 0:
         return money > count
-    stop = text.find("\n", amount.end)
-    ahead = text[amount.end : stop if stop >= 0 else len(text)][:40]
-    return bool(_cues("money").search(ahead)) and not _cues("count").search(ahead)
+    if 0 <= following - end <= _NEXT and not _cues("count", lang).search(text, end, following):
+        return True
+    ahead = text[end : end + _AHEAD].partition("\n")[0]
+    return bool(_cues("money", lang).search(ahead)) and not _cues("count", lang).search(ahead)
+
+
+def keep_money(document: Document, text: str, items: Sequence[Bounded]) -> list[Bounded]:
+    """The items that are money: all with a currency, and those that the words around prove."""
+    kept: list[Bounded] = []
+    written = [item.amount.start for item in items if item.amount.unit is not None]
+    upcoming = 0
+    for item in items:
+        amount = item.amount
+        while upcoming < len(written) and written[upcoming] < amount.end:
+            upcoming += 1
+        following = written[upcoming] if upcoming < len(written) else -1
+        lang = document.article.lang_at(amount.start)
+        last = kept[-1].amount.end if kept else -1
+        if amount.unit is not None or (
+            _can_be_money(text, item, lang) and _is_money(text, item, lang, last, following)
+        ):
+            kept.append(item)
+    return kept

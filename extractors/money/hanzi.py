@@ -10,11 +10,12 @@ _DIGIT = {character: value for value, character in enumerate("零一二三四五
 _DIGIT |= {"〇": 0, "两": 2, "俩": 2} | {c: n for n, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
 _UNIT = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12, "拾": 1, "佰": 2, "仟": 3}
 _D, _U = "".join(_DIGIT), "".join(_UNIT)
-_ARABIC = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_ARABIC = r"[0-9][0-9,]{0,30}(?:\.[0-9]{1,30})?"
 _RUN = re.compile(
-    rf"{_ARABIC} ?[多余来几]?个?[{_U}][{_U}多余来几半]*(?:(?:{_ARABIC}|[{_D}]+)[{_U}][{_U}多余来几]*)*"
-    rf"|(?:好?[几数]|半)(?=[{_U}个])[{_U}个]+"
-    rf"|[{_D}{_U}][{_D}{_U}多余来几半点个]*"
+    rf"{_ARABIC} ?[多余来几]?个?[{_U}][{_U}多余来几半]{{0,9}}"
+    rf"(?:(?:{_ARABIC}|[{_D}]{{1,9}})[{_U}][{_U}多余来几]{{0,9}}){{0,9}}"
+    rf"|(?:好?[几数]|半)(?:[{_U}]|个(?=[万亿兆])){{1,9}}"
+    rf"|[{_D}{_U}](?:[{_D}{_U}多余来几半点]|个(?=[万亿兆])){{0,30}}"
 )
 _TOKEN = re.compile(rf"{_ARABIC}|.")
 # Two neighbouring digits before a unit tell a range: 四五千, 两三个亿.
@@ -76,15 +77,15 @@ def _value(numeral: str) -> Decimal:
     if numeral.endswith("半"):
         return _value(numeral[:-1]) + Decimal(10) ** _UNIT.get(numeral[-2], 0) / 2
     running = _Sum()
-    for token in _TOKEN.findall(numeral):
-        if token in _UNIT:
-            running.unit(_UNIT[token])
-        elif token in _DIGIT:
-            running.digit(_DIGIT[token])
-        elif token == "点":
+    for piece in _TOKEN.findall(numeral):
+        if piece in _UNIT:
+            running.unit(_UNIT[piece])
+        elif piece in _DIGIT:
+            running.digit(_DIGIT[piece])
+        elif piece == "点":
             running.decimals = 1
-        elif token[0] in "0123456789":
-            running.number = Decimal(token.replace(",", ""))
+        elif piece[0] in "0123456789":
+            running.number = Decimal(piece.replace(",", ""))
     return running.total()
 
 

@@ -1,4 +1,4 @@
-"""Numerals in digits and words: « 2,7 milliards », "half a billion", « une centaine de millions »."""
+"""Numerals in digits and words: « 2,7 milliards », "half a billion", « une centaine »."""
 
 import re
 from dataclasses import dataclass, replace
@@ -16,6 +16,9 @@ _DIGITS = re.compile(
     r"|[0-9]+(?:[.,][0-9]+)?"
 )
 _ONE = Decimal(1)
+# No text means more by its scale words, nor writes more digits, than these.
+_LARGEST = Decimal(10) ** 18
+_MOST_DIGITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def _book(lang: str) -> Phrases[_Item]:
     items: dict[str, _Item] = {}
     for other in (*(name for name in lexicons.languages() if name != lang), lang):
         numerals = lexicons.section("numerals", other)
-        for kind in ("scales", "plurals"):
+        for kind in ("scales", "plurals", "multiples"):
             for word, exponent in numerals.get(kind, {}).items():
                 items[word] = _Item(kind, Decimal(10) ** exponent)
     own = lexicons.section("numerals", lang)
@@ -105,10 +108,8 @@ class _Manner(NamedTuple):
 
 @cache
 def _manner(lang: str) -> _Manner:
-    table = lexicons.table(lang)
-    return _Manner(
-        tuple(table["numerals"]["links"]), tuple(table["numerals"]["ands"]), table["grouping"]
-    )
+    numerals = lexicons.section("numerals", lang)
+    return _Manner(tuple(numerals["links"]), tuple(numerals["ands"]), lexicons.grouping(lang))
 
 
 @dataclass(slots=True)
@@ -170,6 +171,8 @@ class _Words:
         return True
 
     def _scales(self, value: Decimal) -> bool:
+        if self.scale * value > _LARGEST:
+            return False
         if self.group is not None:
             self.mantissa = self.group if self.mantissa is None else self.mantissa
             self.total, self.scale, self.group = self.total + self.group * value, value, None
@@ -181,6 +184,10 @@ class _Words:
             return False
         self.scaled, self.last = True, "scales"
         return True
+
+    def _multiples(self, value: Decimal) -> bool:
+        self.vague = True
+        return not self.last and self._scales(value)
 
     def _plurals(self, value: Decimal) -> bool:
         if not self.last:
@@ -218,7 +225,7 @@ def _read_on(text: str, end: int, lang: str, words: _Words) -> int:
     accepted = end
     while found := _next_item(text, end, lang, words.last):
         item, stop = found
-        pending = words.scaled and item.kind == "counts"
+        pending = words.scaled and item.kind in {"counts", "hundreds"}
         if pending and not _ends_in_scale(text, stop, lang, words.scale):
             break
         if not words.take(item):
@@ -228,7 +235,7 @@ def _read_on(text: str, end: int, lang: str, words: _Words) -> int:
 
 
 def _ends_in_scale(text: str, offset: int, lang: str, below: Decimal) -> bool:
-    """Whether number words after a scale go on to a smaller scale: « un million deux cent mille »."""
+    """Whether number words go on to a smaller scale: « un million deux cent mille »."""
     if below <= 1000:
         return True
     for _ in range(5):
@@ -276,7 +283,7 @@ def _spoken_decimal(text: str, end: int, lang: str) -> tuple[Decimal, int] | Non
 
 def _digits(text: str, start: int, lang: str) -> Numeral | None:
     match = _DIGITS.match(text, start)
-    if match is None:
+    if match is None or len(match.group()) > _MOST_DIGITS:
         return None
     value = decimal_of(match.group(), _manner(lang).grouping)
     end = match.end()
@@ -306,7 +313,7 @@ def _with_letters(text: str, plain: Numeral) -> Numeral | None:
 
 
 def read(text: str, start: int, lang: str) -> Numeral | None:
-    """The numeral that starts at an offset of folded text, with its scale; None where there is none.
+    """The numeral that starts at an offset of folded text, with its scale; None for no numeral.
 
     `lang` decides between conventions; one without number words of its own counts as English.
     """

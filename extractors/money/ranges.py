@@ -1,4 +1,4 @@
-"""All amounts of a text in order, two that make a range joined: « 64 à 72 milliards de dollars »."""
+"""All amounts of a text in order, those that make a range joined: « 64 à 72 milliards »."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.document import Document
-from extractors.money import amounts, lexicons
-from extractors.money.amounts import Amount
+from extractors.money import grammar, lexicons
+from extractors.money.amount import Amount
 from extractors.money.phrases import Phrases
 
 _START = re.compile(
-    r"[0-9]+|[^\W\d_\u2e80-\U0010ffff]+|[零〇一二两俩三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟半]|好?[几数]"
+    r"[0-9]+(?:[.,'][0-9]+)*|[^\W\d_\u2e80-\U0010ffff]+|[零〇一二两俩三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟半]|好?[几数]"
 )
 _DASH = re.compile(r" ?[-~] ?")
 _LOOK_BACK = 40
@@ -30,10 +30,7 @@ def _joints(key: str) -> tuple[str, ...]:
 @cache
 def _change() -> re.Pattern[str]:
     """Words of change, after which « de A à B » tells two amounts."""
-    words = sorted(set(lexicons.joined("cues")["change"]), key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in words if word.isascii() or word < "\u2e80")
-    han = "|".join(word for word in words if word > "\u2e80")
-    return re.compile(rf"(?<![^\W\d_])(?:{latin})(?![^\W\d_])|{han}", re.IGNORECASE)
+    return lexicons.any_of(lexicons.joined("cues")["change"])
 
 
 def _preceded(text: str, start: int, key: str) -> bool:
@@ -44,14 +41,14 @@ def _second(text: str, offset: int, lang: str) -> Amount | None:
     """The amount that starts at an offset, with its currency or its numeral first."""
     if offset >= len(text):
         return None
-    if found := amounts.read(text, offset, lang, offset):
+    if found := grammar.read(text, offset, lang, offset):
         return found
-    start = amounts.unit_at(text, offset)
+    start = grammar.unit_at(text, offset)
     if start is not None and text.startswith(" ", start):
         start += 1
     if start is None or start >= len(text):
         return None
-    return amounts.read(text, start, lang, offset)
+    return grammar.read(text, start, lang, offset)
 
 
 def _candidates(text: str, first: Amount) -> Iterator[tuple[str, int]]:
@@ -79,8 +76,10 @@ def _allowed(text: str, kind: str, first: Amount, second: Amount) -> bool:
 
 
 def _units_agree(first: Amount, second: Amount) -> bool:
-    if first.unit is None or second.unit is None:
-        return first.unit is not None or second.unit is not None or second.scaled
+    if first.unit is None:
+        return second.scaled if second.unit is None else not second.leading
+    if second.unit is None:
+        return True
     return first.unit.code == second.unit.code
 
 
@@ -111,14 +110,14 @@ def _range(text: str, first: Amount, lang: str) -> Amount | None:
     return None
 
 
-def scan(document: Document) -> Iterator[Amount]:
+def scan(document: Document, text: str) -> Iterator[Amount]:
     """Every numeral of the article with a currency or a scale, in text order, without overlaps."""
-    text, done = document.folded, 0
+    done = 0
     for match in _START.finditer(text):
         if match.start() < done:
             continue
         lang = document.article.lang_at(match.start())
-        found = amounts.read(text, match.start(), lang, done)
+        found = grammar.read(text, match.start(), lang, done)
         if found is None:
             done = match.end() if match.group()[0].isdecimal() else done
             continue

@@ -1,9 +1,10 @@
-"""Which currency is meant where the words leave several: "$" in Singapore, « francs » in Dakar, 元 in Taipei."""
+"""Which currency is meant where words leave several: "$" in Singapore, « francs » in Dakar, 元."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -12,9 +13,15 @@ from babel.numbers import get_territory_currencies
 from extractors.document import Document
 from extractors.fold import fold
 from extractors.money import lexicons
-from extractors.money.amounts import Amount
+from extractors.money.amount import Amount
 
-_QUEBEC = re.compile(r"[0-9] ?G\$")
+# French-Canadian ways to write dollars: « 4,6 G$ », « 20 M$ US ».
+_CANADIAN = re.compile(r"[0-9] ?G\$|\$ ?(?:US|CAN?)\b")
+# A plain dollar amount restated in US dollars: "$738m (US$541m)".
+_CONTRAST = re.compile(r"(?<![A-Za-z])\$[0-9][^()\n]{0,20} ?\((?:[a-z]+ )?(?:US ?\$|USD)")
+_CLAUSE = 200
+_CLAUSE_ENDS = re.compile(r"[;。\n]")
+# So many traditional characters and more make a text traditional Chinese.
 _TRADITIONAL = 10
 
 
@@ -25,51 +32,78 @@ def _families() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _territories() -> dict[str, frozenset[str]]:
-    """The names of the territories of each currency of a family, in all languages, folded."""
-    names: dict[str, set[str]] = {}
-    wanted = {code for members in _families().values() for code in members}
+    """Words for the places where each currency of a family is used, in all languages, folded."""
+    names = {code: set(words) for code, words in lexicons.shared("places").items()}
     for lang in lexicons.languages():
         for territory, name in Locale.parse(lang).territories.items():
             if len(territory) == 2 and territory.isalpha():
                 for code in get_territory_currencies(territory):
-                    if code in wanted:
-                        names.setdefault(code, set()).add(fold(name))
-    for code, places in lexicons.shared("places").items():
-        names.setdefault(code, set()).update(places)
+                    names.setdefault(code, set()).add(fold(name))
     return {code: frozenset(found) for code, found in names.items()}
 
 
 @cache
 def _places(code: str) -> re.Pattern[str]:
-    words = sorted(_territories().get(code, ()), key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in words if word < "\u2e80") or r"(?!)"
-    han = "|".join(re.escape(word) for word in words if word >= "\u2e80") or r"(?!)"
-    return re.compile(rf"(?<![^\W\d_])(?:{latin})|{han}")
+    return lexicons.any_of(_territories().get(code, ()), exact=True)
 
 
 def _of_domain(url: str | None) -> str | None:
+    """The currency of the country of a URL's top-level domain."""
     domain = (urlsplit(url or "").hostname or "").rpartition(".")[2]
     if len(domain) != 2 or domain in lexicons.shared("domains")["vanity"]:
         return None
-    territory = {"uk": "GB"}.get(domain, domain.upper())
+    territory = "GB" if domain == "uk" else domain.upper()
     return next(iter(get_territory_currencies(territory)), None)
 
 
 class Setting:
-    """What the article as a whole tells about currencies."""
+    """What the article as a whole tells about its currencies."""
 
-    def __init__(self, document: Document, amounts: Sequence[Amount]) -> None:
+    def __init__(self, document: Document, text: str, amounts: Sequence[Amount]) -> None:
         self._document = document
-        self._text = document.folded
-        self._codes = [(amount.start, amount.unit.code) for amount in amounts if amount.unit]
-        self._counts: dict[str, int] = {}
+        self._text = text
+        self._written = [amount for amount in amounts if amount.unit is not None]
+        self._named: dict[str, list[tuple[int, str, bool]]] = {}
+        self._counted: dict[str, int] = {}
+
+    def code(self, amount: Amount) -> str | None:
+        """The currency of an amount as its unit is meant here; None where it has no unit."""
+        if amount.unit is None or not amount.unit.family:
+            return amount.unit and amount.unit.code
+        return self._decide(amount.unit.code, amount.start)
+
+    def default(self, offset: int) -> str | None:
+        """The currency of an article in which none is ever named."""
+        lang = self._document.article.lang_at(offset)
+        if lang == "zh":
+            return self._script_yuan
+        return _of_domain(self._document.article.url) or lexicons.currency(lang)
+
+    def _decide(self, family: str, start: int) -> str:
+        if family == "dollar":
+            return self._plain_dollar
+        if family == "yuan":
+            return self._yuan(start)
+        members = _families()[family]
+        if near := self._nearest(family, start):
+            return near
+        if home := self._home(members):
+            return home
+        if family == "yen" and self._document.article.lang_at(start) == "zh":
+            return "CNY"
+        return self._likeliest(members)
 
     def _count(self, code: str) -> int:
-        if code not in self._counts:
-            self._counts[code] = sum(1 for _ in _places(code).finditer(self._text))
-        return self._counts[code]
+        if code not in self._counted:
+            self._counted[code] = sum(1 for _ in _places(code).finditer(self._text))
+        return self._counted[code]
 
-    def home(self, members: Sequence[str]) -> str | None:
+    def _likeliest(self, members: Sequence[str]) -> str:
+        """The member whose country is named most; the first where none stands out."""
+        best, count = Counter({code: self._count(code) for code in members}).most_common(1)[0]
+        return best if count > self._count(members[0]) else members[0]
+
+    def _home(self, members: Sequence[str]) -> str | None:
         """The currency, of the members, of the country where the article appeared."""
         article = self._document.article
         domain = _of_domain(article.url)
@@ -78,77 +112,67 @@ class Setting:
         publisher = fold(article.publisher or "")
         return next((code for code in members if _places(code).search(publisher)), None)
 
-    def decide(self, family: str, start: int) -> str:
-        """The member of a family that a form at `start` means."""
-        members = _families()[family]
-        if family == "dollar":
-            return self._dollar(members)
-        if family == "yuan":
-            return self._yuan(members, start)
-        nearest = min(
-            ((abs(start - at), code) for at, code in self._members_named(members)), default=None
-        )
-        if nearest:
-            return nearest[1]
-        if home := self.home(members):
-            return home
-        if family == "yen" and self._document.article.lang_at(start) == "zh":
-            return "CNY"
-        counted = Counter({code: self._count(code) for code in members})
-        best, count = counted.most_common(1)[0]
-        return best if count > 1 or (count and counted[members[0]] == 0) else members[0]
+    def _members(self, family: str) -> list[tuple[int, str, bool]]:
+        """Where the article names a member outright: place, code, whether before the numeral."""
+        if family not in self._named:
+            members, found = set(_families()[family]), []
+            for amount in self._written:
+                code = amount.unit.code if amount.unit else ""
+                if code != family and set(_families().get(code, ())) < members and code.islower():
+                    code = self._decide(code, amount.start)
+                if code in members:
+                    found.append((amount.start, code, amount.leading))
+            self._named[family] = found
+        return self._named[family]
 
-    def _members_named(self, members: Sequence[str]) -> list[tuple[int, str]]:
-        found = []
-        for at, code in self._codes:
-            if code in members:
-                found.append((at, code))
-            elif code in _families() and set(_families()[code]) < set(members):
-                found.append((at, self.decide(code, at)))
-        return found
+    def _nearest(self, family: str, start: int) -> str | None:
+        named = self._members(family)
+        index = bisect_left(named, (start, "", False))
+        around = named[max(0, index - 1) : index + 1]
+        return min(around, key=lambda item: abs(item[0] - start))[1] if around else None
 
-    @property
-    def _plain_dollar(self) -> str | None:
-        return None
-
-    def _dollar(self, members: Sequence[str]) -> str:
-        local = [code for _, code in self._codes if code in members and code != "USD"]
-        marked = any(code == "USD" for _, code in self._codes)
-        home = self.home(members)
+    @cached_property
+    def _plain_dollar(self) -> str:
+        """What "$" and "dollars" mean: US dollars, unless the article sets those apart."""
+        members = _families()["dollar"]
+        named = [code for _, code, _ in self._members("dollar")]
+        local = Counter(code for code in named if code != "USD")
+        marked = "USD" in named
+        home = self._home(members)
         if home and home != "USD" and (marked or home in local):
             return home
-        if _QUEBEC.search(self._text) and marked:
+        if marked and self._document.article.lang == "fr" and _CANADIAN.search(self._text):
             return "CAD"
-        if marked and self._contrasted():
-            return Counter(local).most_common(1)[0][0] if local else self._likeliest(members)
-        return "USD"
+        if marked and _CONTRAST.search(self._text):
+            return local.most_common(1)[0][0] if local else self._likeliest(members[1:])
+        return self._same_as_local() or "USD"
 
-    def _likeliest(self, members: Sequence[str]) -> str:
-        others = {code: self._count(code) for code in members if code != "USD"}
-        best = max(others, key=others.__getitem__)
-        return best if others[best] else "USD"
+    def _same_as_local(self) -> str | None:
+        """The dollar that one figure bears in one place and lacks in another: "C$750 million"."""
+        figures = [(a.unit.code, a.low) for a in self._written if a.unit and a.scaled]
+        plain = {figure for code, figure in figures if code == "dollar"}
+        local = set(_families()["dollar"][1:])
+        dollars = {code for code, figure in figures if code in local and figure in plain}
+        return dollars.pop() if len(dollars) == 1 else None
 
-    def _contrasted(self) -> bool:
-        """Whether a plain dollar amount is restated in US dollars: "$738m (US$541m)"."""
-        return bool(re.search(r"(?<![A-Za-z])\$[0-9][^()\n]{0,20} ?\((?:[a-z]+ )?US ?\$", self._text))
+    def _yuan(self, start: int) -> str:
+        """元 means what stood before an earlier numeral of its clause: 新台币234亿元……27.3亿元."""
+        named = self._members("yuan")
+        index = bisect_left(named, (start, "", False))
+        for place, code, leading in named[max(0, index - 1) : index]:
+            near = leading and start - place < _CLAUSE
+            if near and not _CLAUSE_ENDS.search(self._text, place, start):
+                return code
+        return self._script_yuan
 
-    def _yuan(self, members: Sequence[str], start: int) -> str:
-        clause = max(self._text.rfind(mark, 0, start) for mark in "；;。\n")
-        for at, code in reversed(self._codes):
-            if clause < at < start and code in members:
-                return code if self._text[at:start].count("元") and code != "CNY" and self._prefixed(at) else self._yuan_of_script(members)
-        return self._yuan_of_script(members)
-
-    def _prefixed(self, at: int) -> bool:
-        return not self._text[at].isdecimal()
-
-    def _yuan_of_script(self, members: Sequence[str]) -> str:
-        text = self._document.text
-        pairs = zip(text, self._text, strict=True)
-        traditional = sum(1 for was, now in pairs if was != now and "\u3400" < was < "\ua000")
-        if traditional < _TRADITIONAL:
+    @cached_property
+    def _script_yuan(self) -> str:
+        """The yuan of the article: of Taiwan or Hong Kong where it is in traditional characters."""
+        pairs = zip(self._document.text, self._document.folded, strict=True)
+        changed = sum(1 for was, now in pairs if was != now and "\u3400" < was < "\ua000")
+        if changed < _TRADITIONAL:
             return "CNY"
-        home = self.home(members)
-        if home in {"TWD", "HKD", "MOP"}:
+        home = self._home(("TWD", "HKD", "MOP"))
+        if home is not None:
             return home
         return "HKD" if self._count("HKD") > self._count("TWD") else "TWD"

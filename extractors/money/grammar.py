@@ -1,0 +1,198 @@
+"""The grammar of one amount: currency, numeral, scale and parts, in any of their orders."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from extractors.money import currencies, lexicons, numerals, parts
+from extractors.money.amount import Amount
+from extractors.money.currencies import Unit
+from extractors.money.numerals import Numeral
+from extractors.money.phrases import Phrases, is_latin
+from models.money import Bound
+
+_SIGN = re.compile(r"(?:^|(?<=[\s(:|]))-\Z")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A currency beside a numeral: its unit, its outer edge, and the power of ten glued to it.
+
+    `minus` tells of a sign between the two: "$-450M".
+    """
+
+    unit: Unit
+    edge: int
+    power: int = 0
+    minus: bool = False
+
+
+def unit_at(text: str, offset: int) -> int | None:
+    """The end of a currency that stands at an offset, to find the numeral behind it."""
+    for book in (currencies.glued_marks(), currencies.marks(), currencies.leading_names()):
+        if found := book.at(text, offset):
+            return found[1]
+    return None
+
+
+def _before(text: str, start: int) -> _Written | None:
+    for end in (start, start - 1):
+        if end < start and text[max(end, 0) : start] not in {" ", "-"}:
+            return None
+        minus = text[end:start] == "-"
+        if glued := currencies.glued_marks().before(text, end):
+            return _Written(glued[0][1], glued[1], glued[0][0], minus)
+        found = currencies.marks().before(text, end) or currencies.leading_names().before(text, end)
+        if found:
+            return _Written(*found, minus=minus)
+    return None
+
+
+@cache
+def _links(lang: str) -> tuple[str, ...]:
+    return tuple(lexicons.section("links", lang).get("unit", ("", " ")))
+
+
+@cache
+def _infixes() -> Phrases[str]:
+    """What may stand between a Chinese numeral and its unit: 3亿多元, 千万级美元."""
+    return lexicons.labelled(lexicons.joined("infix"))
+
+
+@cache
+def _blocked() -> tuple[str, ...]:
+    return tuple(lexicons.joined("blocked").get("after", ()))
+
+
+def _after(text: str, numeral: Numeral, offset: int, lang: str) -> _Written | None:
+    places = (offset, offset + 1) if text.startswith((" ", "-"), offset) else (offset,)
+    for place in () if numeral.scaled else places:
+        if glued := currencies.glued_marks().at(text, place):
+            return _Written(glued[0][1], glued[1], glued[0][0])
+    for link in _links(lang):
+        place = offset + len(link)
+        if text[offset:place].lower() != link or text.startswith(_blocked(), place):
+            continue
+        if found := _unit(text, numeral, place, lang if link == " " else None):
+            return found
+    return None
+
+
+def _unit(text: str, numeral: Numeral, place: int, qualified_in: str | None) -> _Written | None:
+    """The currency at a place behind a numeral, by the longer of a name and a mark."""
+    found = currencies.names().at(text, place)
+    mark = currencies.marks().at(text, place)
+    if mark and (found is None or found[1] < mark[1]):
+        if _leads_next(text, numeral.end, mark[1]):
+            return None
+        found = mark
+    if found is None and numeral.scaled and qualified_in:
+        found = currencies.qualifiers(qualified_in).at(text, place)
+    if found is None or (found[0].weak and not numeral.scaled):
+        return None
+    return _Written(*found)
+
+
+def _leads_next(text: str, numeral_end: int, mark_end: int) -> bool:
+    """Whether a mark belongs to the next numeral: "In 2020 $5 million"."""
+    if text[mark_end : mark_end + 1].isdecimal():
+        return True
+    year = _YEAR.search(text, max(0, numeral_end - 4), numeral_end)
+    return bool(year) and text[mark_end + 1 : mark_end + 2].isdecimal()
+
+
+def _refines(exact: Unit, loose: Unit) -> bool:
+    """Whether `exact` can be what `loose` means: US$ for $, 新台币 for 元."""
+    families = lexicons.shared("families")
+    return exact.code == loose.code or exact.code in families.get(loose.code, ())
+
+
+def _settle(before: _Written | None, after: _Written | None) -> tuple[_Written | None, bool]:
+    """Which of two currencies around a numeral tells more, and whether the one after is its own."""
+    if before is None or after is None:
+        return before or after, after is not None
+    if _refines(before.unit, after.unit):
+        return replace(before, power=before.power or after.power), True
+    if _refines(after.unit, before.unit):
+        return replace(after, minus=before.minus), True
+    return before, False
+
+
+def _ends_name(text: str, start: int, numeral: Numeral) -> bool:
+    """Whether digits belong to a name before them (B2B, GPT4); Adobe19亿美元 has none."""
+    glued = start > 0 and is_latin(text[start - 1]) and text[start].isdecimal()
+    return glued and not (numeral.scaled and text[numeral.end - 1] > "\u2e80")
+
+
+def _build(
+    text: str, start: int, numeral: Numeral, before: _Written | None, after: _Written | None
+) -> Amount:
+    written, own = _settle(before, after)
+    power = Decimal(10) ** (written.power if written else 0)
+    amount = Amount(
+        start=before.edge if before else start,
+        end=after.edge if after and own else numeral.end,
+        low=numeral.low, high=numeral.high,
+        unit=written.unit if written else None, leading=before is not None,
+        mantissa=numeral.mantissa, scale=numeral.scale * power, scaled=numeral.scaled or power > 1,
+        letter=numeral.letter, opens_with_scale=numeral.opens_with_scale, bound=numeral.bound,
+    ).times(power)  # fmt: skip
+    if written is None:
+        return amount
+    amount = amount.times(Decimal("0.01")) if written.unit.minor else amount
+    if written.minus:
+        return amount.times(-_ONE)
+    if _SIGN.search(text, max(0, amount.start - 2), amount.start):
+        return replace(amount.times(-_ONE), start=amount.start - 1)
+    return amount
+
+
+def _hedged(text: str, amount: Amount, infix: str) -> Amount:
+    """What 多 and 级 within or behind the amount make of it: 3亿多元, 千万级美元, 亿元级."""
+    if infix == "vague" or (amount.opens_with_scale and text.startswith("级", amount.end)):
+        return replace(amount, low=None, high=None)
+    return replace(amount, bound=Bound(infix)) if infix else amount
+
+
+def _amount(text: str, start: int, numeral: Numeral, lang: str, floor: int) -> Amount | None:
+    before = _before(text, start)
+    if before and (before.edge < floor or (before.unit.weak and not numeral.scaled)):
+        before = None
+    if before is None and _ends_name(text, start, numeral):
+        return None
+    infix = _infixes().at(text, numeral.end)
+    after = _after(text, numeral, infix[1] if infix else numeral.end, lang)
+    amount = _build(text, start, numeral, before, after)
+    return _hedged(text, amount, infix[0] if infix and after else "")
+
+
+@cache
+def _symbolic() -> Phrases[bool]:
+    return lexicons.phrases("links", "symbolic")
+
+
+def _is_word(text: str, start: int, numeral: Numeral, amount: Amount) -> bool:
+    """Whether the numeral is a mere word: an article ("a dollar", unless paid), 块 for pieces."""
+    if numeral.article:
+        return amount.unit is None or not _symbolic().before(text, start - 1)
+    piece = text[amount.end - 1] == "块" and amount.end - amount.start == 2
+    return piece and not text[amount.start].isdecimal()
+
+
+def read(text: str, start: int, lang: str, floor: int = 0) -> Amount | None:
+    """The amount whose numeral starts at an offset of folded text, its currency written or not.
+
+    No currency before the offset `floor` belongs to it. None where no numeral starts, and where the
+    numeral is a mere article or part of a name.
+    """
+    numeral = numerals.read(text, start, lang)
+    if numeral is None:
+        return None
+    amount = _amount(text, start, numeral, lang, floor)
+    if amount is None:
+        return None
+    whole = parts.add(text, amount, lang)
+    return None if whole is amount and _is_word(text, start, numeral, amount) else whole

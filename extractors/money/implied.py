@@ -1,0 +1,73 @@
+"""The currency of each amount; where none is written, that of the amounts around it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractors.document import Document
+from extractors.money.amount import Amount
+from extractors.money.resolve import Setting
+
+_Value = tuple[Decimal | None, Decimal | None]
+
+
+class _Named:
+    """The amounts that name a currency and restate no other, to be found from any place."""
+
+    def __init__(
+        self,
+        amounts: Sequence[Amount],
+        codes: Sequence[str | None],
+        originals: Sequence[int | None],
+    ) -> None:
+        self.found: list[tuple[int, str]] = []
+        self.by_value: dict[_Value, str] = {}
+        for amount, code, original in zip(amounts, codes, originals, strict=True):
+            if code is not None and original is None:
+                self.found.append((amount.start, code))
+                self.by_value.setdefault((amount.low, amount.high), code)
+
+    def around(self, start: int, barred: str | None) -> tuple[list[tuple[int, str]], ...]:
+        """The nearest named before and after a place, as lists of none or one."""
+        index = bisect_left(self.found, (start, ""))
+        before = [item for item in self.found[max(0, index - 3) : index] if item[1] != barred]
+        after = [item for item in self.found[index : index + 3] if item[1] != barred]
+        return before[-1:], after[:1]
+
+
+def currencies(
+    document: Document,
+    setting: Setting,
+    amounts: Sequence[Amount],
+    originals: Sequence[int | None],
+) -> list[str | None]:
+    """The currency of every amount: its own, else one of its sentence, its line or its value."""
+    written = [setting.code(amount) for amount in amounts]
+    named = _Named(amounts, written, originals)
+    restated = {
+        original: written[index] for index, original in enumerate(originals) if original is not None
+    }
+    return [
+        written[index] or _of_context(document, setting, named, amount, restated.get(index))
+        for index, amount in enumerate(amounts)
+    ]
+
+
+def _of_context(
+    document: Document, setting: Setting, named: _Named, amount: Amount, barred: str | None
+) -> str | None:
+    """`barred` is the currency in which the amount itself is restated, which it cannot be in."""
+    before, after = named.around(amount.start, barred)
+    sentence = document.sentence_at(amount.start)
+    for place, code in (*before, *after):
+        if sentence and sentence.span.start <= place < sentence.span.end:
+            return code
+    for place, code in before:
+        earlier = document.sentence_at(place)
+        if sentence and earlier and earlier.line == sentence.line:
+            return code
+    same = named.by_value.get((amount.low, amount.high))
+    if same is not None and same != barred and not amount.vague:
+        return same
+    nearest = [code for _, code in (*before, *after)]
+    return nearest[0] if nearest else setting.default(amount.start)

@@ -1,0 +1,69 @@
+"""Parts of a unit behind an amount: 8元5角, "3 dollars 50 cents", 九块九."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from extractors.money import lexicons, numerals
+from extractors.money.amount import Amount
+from extractors.money.phrases import Phrases, is_latin
+
+_HUNDRED = Decimal(100)
+# « 12 dollars 50 », 九块九, 三块零四: the part's unit goes without saying.
+_SILENT = re.compile(r" ([0-9]{2})(?![\w%.,]?[\w%$€£])")
+_SILENT_HAN = re.compile(r"(零?)([一二三四五六七八九])(?![十百千万亿块元角毛分个多])")
+
+
+@cache
+def _names() -> Phrases[Decimal]:
+    names = {name: Decimal("0.01") for name in lexicons.joined("minor")}
+    return Phrases(names | {k: Decimal(str(v)) for k, v in lexicons.joined("parts").items()})
+
+
+@cache
+def _links() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lexicons.joined("links")["compound"]))
+
+
+def _part(text: str, start: int, lang: str) -> tuple[Decimal, int] | None:
+    """The part whose numeral starts at an offset: its value in whole units and its end."""
+    numeral = numerals.read(text, start, lang) if start < len(text) else None
+    if numeral is None or numeral.low is None or numeral.scaled or numeral.low >= _HUNDRED:
+        return None
+    gap = 1 if text.startswith(" ", numeral.end) else 0
+    found = _names().at(text, numeral.end + gap)
+    return (numeral.low * found[0], found[1]) if found else None
+
+
+def _next_part(text: str, end: int, lang: str) -> tuple[Decimal, int] | None:
+    for link in _links():
+        if text.startswith(link, end) and (found := _part(text, end + len(link), lang)):
+            return found
+    return None
+
+
+def _silent(text: str, amount: Amount) -> tuple[Decimal, int] | None:
+    last = text[amount.end - 1]
+    if last == "块" and (han := _SILENT_HAN.match(text, amount.end)):
+        digit = numerals.read(text, han.start(2), "zh")
+        value = digit.low if digit and digit.low is not None else Decimal(0)
+        return value / (_HUNDRED if han[1] else 10), han.end()
+    if not amount.leading and is_latin(last) and (latin := _SILENT.match(text, amount.end)):
+        return Decimal(latin[1]) / _HUNDRED, latin.end()
+    return None
+
+
+def add(text: str, amount: Amount, lang: str) -> Amount:
+    """The amount with the parts that follow its unit; the same object where none do."""
+    if amount.unit is None or amount.unit.minor or amount.scaled or amount.low is None:
+        return amount
+    extra, end = Decimal(0), amount.end
+    while found := _next_part(text, end, lang):
+        extra, end = extra + found[0], found[1]
+    if not extra and (found := _silent(text, amount)):
+        extra, end = found
+    if not extra or amount.low != amount.high:
+        return amount
+    total = amount.low + extra
+    return replace(amount, end=end, low=total, high=total)
