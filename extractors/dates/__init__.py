@@ -59,7 +59,7 @@ def _candidates(
     """What the rules match, in text order: of overlapping matches the first and longest."""
     matches = [
         (Span(*match.span("date")), order, match, rule)
-        for order, rule in enumerate(rules(sentence.lang))
+        for order, rule in enumerate(rules(sentence.lang, document.folded, *sentence.span))
         for match in rule.pattern.finditer(document.folded, *sentence.span)
     ]
     end = sentence.span.start

@@ -31,7 +31,7 @@ class Grammar:
     `words` measure the distance from cue to amount, `filler` are those that part nothing ("of
     about"); across `clause` a cue hardly reaches, across `pause` weakly. `link` is all that stands
     between coordinated amounts, `compare` what leads from an amount to an earlier one ("up from").
-    `share` is the part of a company that a sum buys. `columns` are heads of tables' columns by role.
+    `share` is the part of a company that a sum buys. `columns` are heads of columns, by role.
     """
 
     before: tuple[Cue, ...]
