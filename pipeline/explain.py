@@ -62,7 +62,7 @@ class _Explanation:
         amount, date = wording.money(deal.amount.value), wording.date(deal.date.value)
         told = [part for part in (what, amount, date, deal.status.value) if part]
         name = deal.company.value or deal.company_canonical
-        yield Text(name, style="bold").append(f" · {' · '.join(told)}", style="not bold")
+        yield Text.assemble((name, "bold"), f" · {' · '.join(told)}")
         yield Text(deal.deal_id, style=_ASIDE)
         if deal.conflicts:
             yield Text(
@@ -73,19 +73,20 @@ class _Explanation:
             yield self._numbered(source, Text(source_words(source)))
 
     def _slot(self, name: str, slot: Slot[object]) -> Iterator[RenderableType]:
-        heading = Text(f"\n{name}  ", style=_HEADING)
-        heading.append(wording.value(slot.value), style="bold not cyan")
-        yield heading.append(f"  {slot.why}", style="not bold not cyan dim")
+        value = wording.value(slot.value)
+        yield Text.assemble(
+            "\n", (name, _HEADING), "  ", (value, "bold"), (f"  {slot.why}", _ASIDE)
+        )
         for place, other in enumerate(slot.alternatives):
             if place:
                 yield Padding(self._alternative(other), (0, 0, 0, 2))
             yield from self._witnesses(other.witnesses)
 
     def _alternative(self, other: Alternative[object]) -> Text:
-        style = _RELATION_STYLES.get(other.relation, "bold")
-        line = Text(f"{_RELATION_WORDS[other.relation]}: ", style=style)
-        line.append(wording.value(other.value), style="bold")
-        return line.append(f"  {other.why}" if other.why else "", style="not bold dim")
+        relation = f"{_RELATION_WORDS[other.relation]}: "
+        style = _RELATION_STYLES.get(other.relation, "")
+        value = wording.value(other.value)
+        return Text.assemble((relation, style), (value, "bold"), (f"  {other.why}", _ASIDE))
 
     def _investors(self) -> Iterator[RenderableType]:
         if self.deal.investors:

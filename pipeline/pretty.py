@@ -81,15 +81,13 @@ def render(reading: Reading, *, colour: bool) -> Text:
     """The article for a terminal: heading, marked text, and the deals in a line each."""
     article = reading.article
     day = article.published.day.isoformat() if article.published else "undated"
-    page = Text(f"{article.source} ({article.lang}, {day})\n\n", style="dim")
-    body = marked(article.text.rstrip("\n"), labels(reading), colour=colour)
-    body.style = "not dim"
-    page.append_text(body).append("\n\n")
-    for deal in reading.deals:
-        page.append(f"{deal_line(deal)}\n", style="bold not dim")
-    if not reading.deals:
-        page.append("no deal stated\n")
-    return page
+    deals = [f"{deal_line(deal)}\n" for deal in reading.deals] or ["No deal is stated.\n"]
+    return Text.assemble(
+        (f"{article.source} ({article.lang}, {day})\n\n", "dim"),
+        marked(article.text.rstrip("\n"), labels(reading), colour=colour),
+        "\n\n",
+        *((deal, "bold") for deal in deals),
+    )
 
 
 def marked(text: str, spans: Iterable[Label], *, colour: bool) -> Text:
@@ -100,7 +98,7 @@ def marked(text: str, spans: Iterable[Label], *, colour: bool) -> Text:
         words, at = label.span.of(text), label.span.end
         if colour:
             result.append(words, style=STYLES[label.kind])
-            result.append(f" ‹{label.words}›", style=f"{STYLES[label.kind]} dim not bold")
+            result.append(f" ‹{label.words}›", style="dim italic")
         else:
             result.append(f"[{words}|{label.words}]")
     return result.append(text[at:])

@@ -22,7 +22,7 @@ def junit(result: Result, floors: Floors | None = None) -> str:
     _suite(root, "floors", _floor_cases(result, floors))
     _suite(root, "articles", map(_article_case, result.articles))
     ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=True)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode")
 
 
 def _suite(root: ET.Element, name: str, cases: Iterable[ET.Element]) -> None:

@@ -8,7 +8,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 
 from models.errors import CheckFailedError, UsageError
@@ -38,7 +38,7 @@ class Floors:
         """Read a floors file; raises UsageError where it is missing or not in the form above."""
         try:
             content = exact_json.loads(path.read_bytes())
-            floors = {str(slot): Decimal(str(f1)) for slot, f1 in content["floors"].items()}
+            floors = {slot: _places(Decimal(str(f1))) for slot, f1 in content["floors"].items()}
             return cls(str(content["corpus"]), floors)
         except FileNotFoundError as error:
             raise UsageError(f"no floors file {path}; --update-floors makes one") from error
@@ -90,6 +90,11 @@ def updated(
     if lower and not allow_lower:
         raise CheckFailedError(f"floors would sink: {', '.join(lower)}; --allow-lower accepts that")
     return new
+
+
+def _places(floor: Decimal) -> Decimal:
+    """A floor in three places; more of them, set by hand, are rounded to the stricter side."""
+    return floor.quantize(_PLACES, ROUND_CEILING)
 
 
 def floored(f1: float) -> Decimal:

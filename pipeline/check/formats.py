@@ -8,6 +8,8 @@ from pipeline.check.result import ALL, CheckedArticle, Mistake, Result
 from pipeline.check.tally import Figures
 
 Table = Mapping[str, Figures]
+# What stands for precision, recall and F1 where the gold holds nothing to find.
+_NONE = f"{'-':>5} {'-':>5} {'-':>5}"
 
 
 def text(result: Result, floors: Floors | None = None, *, by_article: bool = False) -> str:
@@ -27,15 +29,15 @@ def _table(result: Result, floors: Floors | None) -> Iterator[str]:
     below = floors.below(tables[ALL]) if floors else {}
     for slot, figures in tables[ALL].items():
         by_lang = "".join(f" {_figure(tables[lang].get(slot))}" for lang in langs)
-        row = f"{slot:<14} {figures.precision:.3f} {figures.recall:.3f} {_figure(figures)}{by_lang}"
-        row += f" {figures.gold:>5}"
+        of_all = f"{figures.precision:.3f} {figures.recall:.3f} {figures.f1:.3f}"
+        row = f"{slot:<14} {of_all if figures.gold else _NONE}{by_lang} {figures.gold:>5}"
         if floors:
             row += f" {floors.floors.get(slot, '-'):>5}" + (" below" if slot in below else "")
         yield row
 
 
 def _figure(figures: Figures | None) -> str:
-    return f"{figures.f1:.3f}" if figures and figures.gold else "    -"
+    return f"{figures.f1:.3f}" if figures and figures.gold else f"{'-':>5}"
 
 
 def article_lines(article: CheckedArticle, *, by_article: bool = False) -> Iterator[str]:
@@ -47,7 +49,8 @@ def article_lines(article: CheckedArticle, *, by_article: bool = False) -> Itera
         yield f"  not read: {article.failure}"
     if by_article:
         figures = article.tally.table()
-        yield "  F1 " + ", ".join(f"{slot} {row.f1:.3f}" for slot, row in figures.items())
+        told = [f"{slot} {row.f1:.3f}" for slot, row in figures.items() if row.gold]
+        yield f"  F1 {', '.join(told) or 'of nothing: the gold is empty'}"
     for mistake in article.mistakes:
         wrong = mistake.wrong
         yield f"  {wrong.slot}, {wrong.about}: {wrong.told()}"

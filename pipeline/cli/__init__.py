@@ -5,6 +5,7 @@ one line and an exit code of `models.errors`, never in a traceback. Heavy import
 commands, so that help comes at once.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from models.errors import DealtraceError, UsageError
+from models.errors import DealtraceError, InternalError, UsageError
 from pipeline.cli import ask, export, prove, read
 from pipeline.cli.terminal import is_plain, prepare_streams, say
 
@@ -31,6 +32,8 @@ EXIT_CODES = """Exit codes:
 """
 
 _INTERRUPTED, _BROKEN_PIPE = 130, 141
+# With this variable set, faults of dealtrace itself show their traceback.
+_DEBUG = "DEALTRACE_DEBUG"
 
 app = typer.Typer(
     name="dealtrace",
@@ -67,21 +70,26 @@ for group in (read, ask, export, prove):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `arguments` default to the process's."""
     prepare_streams()
+    logging.basicConfig(level=logging.INFO if os.environ.get(_DEBUG) else logging.CRITICAL)
     command = typer.main.get_command(app)
     try:
         code = command.main(arguments, prog_name="dealtrace", standalone_mode=False)
         sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):  # typer turns a broken pipe into SystemExit
+        # Python flushes standard output once more at exit, which would fail with the same error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
     except TyperException as error:
         say(f"dealtrace: {error.format_message()}")
         return UsageError.exit_code
     except DealtraceError as error:
         say(f"dealtrace: {error}")
         return error.exit_code
-    except KeyboardInterrupt:
+    except Exception as error:  # whatever it is, it is a fault of dealtrace
+        if os.environ.get(_DEBUG):
+            raise
+        say(f"dealtrace: internal error: {type(error).__name__}: {error} ({_DEBUG}=1 shows where)")
+        return InternalError.exit_code
+    if code == _INTERRUPTED:  # typer's answer to Ctrl-C
         say("dealtrace: interrupted")
-        return _INTERRUPTED
-    except BrokenPipeError:
-        # Python flushes standard output once more at exit, which would fail with the same error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _BROKEN_PIPE
     return code if isinstance(code, int) else 0

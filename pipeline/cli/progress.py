@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 from pipeline.cli.terminal import console, say
 
 if TYPE_CHECKING:
-    from pipeline.run import InputOutcome, Outcome, Progress, RunReport
+    from pipeline.outcome import InputOutcome, Outcome
+    from pipeline.run import Progress, RunReport
+    from pipeline.store.write import Examined
 
 # About as many lines a run leaves in a log, whatever its size.
 _LINES = 10
 _LEAST_STEP = 5
+_REMARKS = {"skipped": " (hidden files, and formats that hold no articles)"}
 
 
 @contextmanager
-def shown(paths: Iterable[str]) -> "Iterator[Progress]":
+def shown(total: int | None) -> "Iterator[Progress]":
     """Something to tell each input's outcome to: a bar on a terminal, a few lines elsewhere."""
-    total = expected(paths)
     if sys.stderr.isatty():
         with _bar(total) as tell:
             yield tell
@@ -60,7 +62,7 @@ class _Lines:
         done = self.seen.total()
         if done >= self.due and done != self.total:
             self.due = self._next(done)
-            of = f" of {self.total}" if self.total else ""
+            of = f" of {self.total}" if self.total and self.total > done else ""
             say(f"{done}{of} inputs: {summed(self.seen)}")
 
     def _next(self, done: int) -> int:
@@ -89,7 +91,9 @@ def _bar(total: int | None) -> "Iterator[Progress]":
             seen[outcome.outcome] += 1
             if not sys.stdout.isatty():  # else the account at the end tells it at the same place
                 tell_failure(outcome)
-            bar.update(task, advance=1, description=summed(seen))
+            # More inputs than were counted may come: files that were made in the meantime.
+            known = max(total, seen.total()) if total is not None else None
+            bar.update(task, advance=1, total=known, description=summed(seen))
 
         yield tell
 
@@ -97,7 +101,13 @@ def _bar(total: int | None) -> "Iterator[Progress]":
 def tell_failure(outcome: "InputOutcome") -> None:
     """One line for an input that failed, none for any other."""
     if outcome.outcome == "failed":
-        say(f"failed: {outcome.address}: {outcome.reason}")
+        tell_unread(outcome)
+
+
+def tell_unread(one: "InputOutcome | Examined") -> None:
+    """One line for an input that gives no facts, none for a file that is no article."""
+    if one.outcome != "skipped":
+        say(f"{one.outcome}: {one.address}" + (f": {one.reason}" if one.reason else ""))
 
 
 def summed(counts: "Mapping[Outcome, int]") -> str:
@@ -110,7 +120,7 @@ def account(report: "RunReport", store: str) -> str:
     width = max(len(str(report.inputs)), 4)
     lines = [f"{report.inputs:>{width}} inputs"]
     for outcome, count in report.counts.items():
-        lines.append(f"{count:>{width}} {outcome}")
+        lines.append(f"{count:>{width}} {outcome}{_REMARKS.get(outcome, '')}")
         if outcome == "failed":
             lines += [f"{'':{width}}   {one.address}: {one.reason}" for one in report.failures]
     lines += report.notes

@@ -9,12 +9,15 @@ import typer
 from models.errors import SourceError
 from pipeline.cli import output, progress
 from pipeline.cli.options import DEFAULT_STORE, Paths, Store
-from pipeline.cli.terminal import is_plain, say, show
+from pipeline.cli.terminal import is_plain, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from models.report import Reading
+    from pipeline.store.write import Examined
+
+# Below this, starting processes that load the language models costs more than they save.
+_FEW = 200
 
 
 def register(app: typer.Typer) -> None:
@@ -27,8 +30,15 @@ def run(
     paths: Paths,
     store: Store = DEFAULT_STORE,
     workers: Annotated[
-        int, typer.Option(min=1, metavar="N", help="How many processes read at once.")
-    ] = os.cpu_count() or 1,
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            show_default=False,
+            help="How many processes read at once; by default one for each processor, and only one "
+            f"for fewer than {_FEW} inputs.",
+        ),
+    ] = None,
 ) -> None:
     """Read articles into a store and reconcile their deals.
 
@@ -38,7 +48,10 @@ def run(
     from pipeline import run as batch  # noqa: PLC0415 - loads the language models' libraries
     from pipeline.store import open_store  # noqa: PLC0415
 
-    with open_store(store, create=True) as opened, progress.shown(paths) as tell:
+    total = progress.expected(paths)
+    if workers is None:
+        workers = 1 if total is not None and total < _FEW else os.cpu_count() or 1
+    with open_store(store, create=True) as opened, progress.shown(total) as tell:
         report = batch.run(paths, opened, stdin=sys.stdin.buffer, workers=workers, progress=tell)
     typer.echo(progress.account(report, store))
     if report.interrupted:
@@ -60,35 +73,26 @@ def extract(
     be read is told on standard error and the rest goes on; exit code 3 if anything failed.
     """
     from pipeline import guide  # noqa: PLC0415
+    from pipeline.outcome import Outcome  # noqa: PLC0415
     from pipeline.pretty import render  # noqa: PLC0415
 
-    failures: list[str] = []
-    for reading in _readings(paths, failures):
-        if pretty:
-            show(render(reading, colour=not is_plain(sys.stdout)))
+    failed = False
+    for examined in _examined(paths):
+        if examined.reading is None:
+            progress.tell_unread(examined)
+            failed = failed or examined.outcome is Outcome.FAILED
+        elif pretty:
+            show(render(examined.reading, colour=not is_plain(sys.stdout)))
         else:
-            output.json_line(guide.article_json(reading))
-    if failures:
+            output.json_line(guide.article_json(examined.reading))
+    if failed:
         raise typer.Exit(SourceError.exit_code)
 
 
-def _readings(paths: list[str], failures: list[str]) -> "Iterator[Reading]":
-    """Read what can be read; tell and collect what cannot."""
-    from extractors.reading import read  # noqa: PLC0415 - loads the language models' libraries
+def _examined(paths: list[str]) -> "Iterator[Examined]":
+    """Every input under the paths, read or with the reason why it was not."""
     from pipeline import ingest  # noqa: PLC0415
+    from pipeline.examine import examine, refused  # noqa: PLC0415 - loads the language models
 
     for source in ingest.sources(paths, stdin=sys.stdin.buffer):
-        if isinstance(source, ingest.Refused):
-            if source.failure:
-                failures.append(source.address)
-                say(f"failed: {source.address}: {source.reason}")
-            continue
-        try:
-            article = ingest.normalise(source)
-        except ingest.EmptySourceError as error:
-            say(f"empty: {source.address}: {error}")
-        except SourceError as error:
-            failures.append(source.address)
-            say(f"failed: {source.address}: {error}")
-        else:
-            yield read(article)
+        yield refused(source) if isinstance(source, ingest.Refused) else examine(source)
