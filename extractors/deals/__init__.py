@@ -64,7 +64,7 @@ def _drafts(stage: Sequence[Scene], investors: frozenset[Name]) -> list[Draft]:
             made = draft(statement, kind, investors, previous if elliptic else None)
             if weigh(made) is not Weight.NOTHING:
                 drafts.append(made)
-                previous = made
+                previous = made if weigh(made) is Weight.DEAL else None
     return drafts
 
 
@@ -74,7 +74,7 @@ def _claims(
     settled: list[tuple[Draft, Name]] = []
     claims: list[tuple[Draft, Claim]] = []
     for made in drafts:
-        d = made
+        d = focus.placed(made)
         name = d.company.name if d.company else focus.company(d, settled)
         if name is None:
             continue

@@ -12,6 +12,7 @@ from models.report import DealKind
 Eligible = Callable[[Hit], bool]
 
 # What may stand between an owner and what it owns: "Mistral's latest", "千寻智能的新一轮", or nothing.
+_PARTED = re.compile(r"[,;:\u3002]")
 _OWNS = re.compile(r"(?:'s?|\u7684)[^,;:()]{0,30}|\s?\"?\s?")
 _BESIDE = re.compile(r"[\s-]?")
 _OF_DIRECT = re.compile(r"\s?(?:de la|de l'|du|des|de|d')\s?\"?\s?", re.IGNORECASE)
@@ -128,9 +129,10 @@ def _right(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | 
     for hit in scene.hits:
         if trigger.span.end <= hit.span.start <= trigger.span.end + _REACH and eligible(hit):
             gap = scene.folded[trigger.span.end : hit.span.start]
-            if ";" in gap or _away(scene, gap):
-                continue
-            return hit
+            if _PARTED.search(gap):
+                return None
+            if not _away(scene, gap):
+                return hit
     return None
 
 
@@ -187,12 +189,19 @@ def _marked(statement: Statement, trigger: Trigger, eligible: Eligible, place: s
     return None
 
 
+def _passive(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    """The subject of a noun of buying whose buyer follows: "X agreed to a takeover by Y"."""
+    buyer = _marked(statement, trigger, lambda hit: hit.is_investor, "by")
+    return _left(statement, trigger, eligible) if buyer else None
+
+
 _PLACES: dict[str, Callable[[Statement, Trigger, Eligible], Hit | None]] = {
     "left": _left,
     "before": _before,
     "first": _first,
     "toward": _toward,
     "next": _next,
+    "passive": _passive,
     "right": _right,
     "possessive": _possessive,
     "compound": _compound,

@@ -65,7 +65,12 @@ def _bought(draft: Draft, claim: Claim) -> list[Investment]:
     listed = draft.statement.scene.participations
     if claim.kind.value is DealKind.STAKE and any(draft.statement.holds(p.span) for p in listed):
         return []
-    if hit is None or claim.kind.value not in _BUYING or hit.name == claim.company.value:
+    if (
+        hit is None
+        or claim.weak
+        or claim.kind.value not in _BUYING
+        or hit.name == claim.company.value
+    ):
         return []
     return [Investment(hit.name.text, hit.name.canonical, (hit.span,), lead=True)]
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.deals import grammar
 from extractors.deals.arguments import is_subject, locate
@@ -104,7 +104,14 @@ def _company(
         invests = kind.value is not DealKind.ACQUISITION and scene.invests(hit)
         return hit.is_company and not invests and (not buyer or hit.name != buyer.name)
 
-    found = (locate(statement, t, t.rule.company, can_receive) for t in triggers)
+    def is_firm(hit: Hit) -> bool:
+        return _is_firm(hit) and can_receive(hit)
+
+    found = (
+        locate(statement, t, t.rule.company, wanted)
+        for wanted in (is_firm, can_receive)
+        for t in triggers
+    )
     return next((hit for hit in found if hit), None)
 
 
@@ -210,6 +217,20 @@ class Focus:
             if d.buyer:
                 votes[d.buyer.name] -= 2
         return sorted(votes, key=lambda name: (-votes[name], name.mentions[0].start))
+
+    def placed(self, d: Draft) -> Draft:
+        """The draft, its company the one that heads its item of a list: each item tells one company's."""
+        head = self._header(d) if d.kind.value not in _BUYING else None
+        return replace(d, company=head) if head else d
+
+    def _header(self, d: Draft) -> Hit | None:
+        scene = self._line(d)[0]
+        start = scene.sentence.span.start
+        for hit in scene.hits[:1]:
+            near = hit.span.start - start <= _HEAD and hit.span < d.kind.span
+            if near and hit.is_company and _HEADED.match(scene.folded, hit.span.end):
+                return hit
+        return None
 
     def company(self, d: Draft, before: Sequence[tuple[Draft, Name]]) -> Name | None:
         """The company that a draft without one speaks of; `before` are the drafts already settled."""

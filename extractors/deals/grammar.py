@@ -50,6 +50,12 @@ def rules(lang: str) -> tuple[Rule, ...]:
 
 
 @cache
+def never_company() -> frozenset[str]:
+    """Names of exchanges, regulators and news agencies, folded for comparison by `casefold`."""
+    return frozenset(name.casefold() for name in lexicon.load("deals").get("never_company", ()))
+
+
+@cache
 def cue(lang: str, section: str, key: str) -> re.Pattern[str]:
     """The pattern of one list of a lexicon's section, such as ("status", "denied")."""
     return words(lexicon.load("deals", lang).get(section, {}).get(key, ()), lang)
@@ -67,7 +73,7 @@ def marker(lang: str, key: str) -> re.Pattern[str]:
         for form in sorted(forms, key=len, reverse=True)
     )
     edge = r"(?<![^\W_])" if whole else ""
-    return re.compile(rf"{edge}(?:{body})[^,;:()]{{0,60}}$", re.IGNORECASE)
+    return re.compile(rf"{edge}(?:{body})[^,;:()]{{0,40}}$", re.IGNORECASE)
 
 
 @cache

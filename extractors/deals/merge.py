@@ -41,8 +41,8 @@ class Bundle:
 
     @property
     def company(self) -> str:
-        """The canonical name of the company that the claims share."""
-        return self.claims[0].company.value.canonical
+        """The company that the claims share, as it is compared."""
+        return _key(self.claims[0])
 
     def amounts(self) -> list[Money]:
         """Every size told, conversions included, parts left out."""
@@ -64,6 +64,11 @@ class Bundle:
     def buyers(self) -> set[str]:
         """The canonical names of all who put money in."""
         return {i.canonical for claim in self.claims for i in claim.investors}
+
+
+def _key(claim: Claim) -> str:
+    """The company as it is compared: by canonical name, whatever the case."""
+    return claim.company.value.canonical.casefold()
 
 
 def bundles(claims: Sequence[Claim], published: dt.date | None) -> list[Bundle]:
@@ -90,7 +95,7 @@ def _is_contribution(bundle: Bundle, claim: Claim) -> bool:
     """Whether a claim tells what one investor put into a round told before it."""
     sizes = [m for m in bundle.amounts() if m.figure is not None]
     return (
-        bundle.company == claim.company.value.canonical
+        bundle.company == _key(claim)
         and claim.kind.value in {_K.STAKE, _K.FUNDING, _K.DEBT}
         and claim.amount is not None
         and not (claim.date or claim.round or claim.valuation or claim.stake or claim.named)
@@ -112,7 +117,7 @@ def _smaller(part: Money, whole: Money) -> bool:
 
 def _join(made: list[Bundle], claim: Claim, published: dt.date | None) -> None:
     """A weak claim to the deal that it speaks of; one that names a company of its own makes a deal."""
-    same = [b for b in made if b.company == claim.company.value.canonical]
+    same = [b for b in made if b.company == _key(claim)]
     fits = [
         b
         for b in same
@@ -121,7 +126,7 @@ def _join(made: list[Bundle], claim: Claim, published: dt.date | None) -> None:
     ]
     if fits:
         min(reversed(fits), key=lambda b: _away(b, claim)).claims.append(claim)
-    elif claim.amount and not any(_told_then(b, claim) for b in same):
+    elif claim.amount and claim.named and not any(_told_then(b, claim) for b in same):
         made.append(Bundle(replace(claim, weak=False)))
 
 
@@ -147,7 +152,7 @@ def _told_before(bundle: Bundle, claim: Claim) -> bool:
 
 def _fits(bundle: Bundle, claim: Claim, published: dt.date | None, *, is_last: bool) -> bool:
     return (
-        bundle.company == claim.company.value.canonical
+        bundle.company == _key(claim)
         and _kinds_fit(bundle, claim)
         and _rounds_fit(bundle, claim)
         and _dates_fit(bundle, claim, published, is_last=is_last)
@@ -156,6 +161,10 @@ def _fits(bundle: Bundle, claim: Claim, published: dt.date | None, *, is_last: b
 
 
 def _kinds_fit(bundle: Bundle, claim: Claim) -> bool:
+    if {_K.FUNDING, _K.IPO} <= {c.kind.value for c in bundle.claims} | {claim.kind.value}:
+        return _away(bundle, claim) <= 2 and all(
+            c.status.value is claim.status.value for c in bundle.claims
+        )
     if claim.weak and claim.status.value is not DealStatus.DENIED:
         return True
     kinds = {c.kind.value for c in bundle.claims} | {claim.kind.value}

@@ -55,7 +55,10 @@ class Hit:
     @property
     def is_company(self) -> bool:
         """Whether the name can be a deal's company."""
-        return self.name.kind in {NameKind.ORGANISATION, NameKind.PRODUCT}
+        never = grammar.never_company()
+        return self.name.kind in {NameKind.ORGANISATION, NameKind.PRODUCT} and not (
+            self.name.canonical.casefold() in never or self.name.text.casefold() in never
+        )
 
     @property
     def is_investor(self) -> bool:
