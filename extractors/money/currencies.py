@@ -1,4 +1,4 @@
-"""The written forms of currencies: CLDR's names in every language, codes, symbols, the trade's own."""
+"""The written forms of currencies: CLDR's names in all languages, codes, symbols, shorthands."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -86,12 +86,12 @@ def marks() -> Phrases[Unit]:
 @cache
 def glued_marks() -> Phrases[tuple[int, Unit]]:
     """A scale's letters glued to a mark ("MUSD", « Md€ », « G$ US »): power of ten and unit."""
-    scales = lexicons.shared("glued_scales").items()
+    plain = _marks()
     pairs = {
         scale + mark: (power, Unit(unit.code))
-        for scale, power in scales
-        for mark, unit in _marks().items()
-        if scale + mark not in _marks()
+        for scale, power in lexicons.shared("glued_scales").items()
+        for mark, unit in plain.items()
+        if scale + mark not in plain
     }
     return Phrases(pairs, exact=True)
 

@@ -1,7 +1,7 @@
-"""Whether a number with a scale but no currency is money: "SoftBank is in for 500 million", 估值73亿.
+"""Whether a number with a scale but no currency is money: "in for 500 million", 估值73亿.
 
-What is counted stands behind the number (« 70 milliards de paramètres », 3亿用户) and decides against
-it. Else the nearest evidence before it decides: a word of money, an amount, or a word of counting.
+What is counted stands behind the number (« 70 milliards de paramètres », 3亿用户) and decides
+against it. Else the nearest evidence before it decides: a word of money or counting, an amount.
 """
 
 import re
@@ -19,6 +19,8 @@ _SMALLEST, _SMALLEST_ALONE = 10**4, 10**7
 _WORD = r"[^\W\d_\u2e80-\U0010ffff]+"
 _TWO_WORDS = re.compile(rf" ({_WORD})(?: ({_WORD}))?|-[^\W\d_]")
 _DE = re.compile(r" d(?:e |')([^\W\d_]+)")
+# A number that was torn from its whole part: "1 . 6 billion".
+_DECIMALS = re.compile(r"[0-9] ?[.,] ?\Z")
 _HAN_GAP = re.compile(r" ?[多余来]?个?")
 
 
@@ -81,11 +83,13 @@ def _can_be_money(text: str, item: Bounded, lang: str) -> bool:
     alone = amount.opens_with_scale and not amount.vague
     if alone and (item.bound is Bound.EXACT or amount.scale < _SMALLEST_ALONE):
         return False
+    if _DECIMALS.search(text, max(0, amount.start - 4), amount.start):
+        return False
     return not _counts(text, amount.end, lang)
 
 
 def _is_money(text: str, item: Bounded, lang: str, last: int, following: int) -> bool:
-    """`last` is where the last amount of money ends, `following` where the next written one starts."""
+    """`last` is where the last amount of money ends, `following` where the next one starts."""
     here, end = item.amount.start, item.amount.end
     start = max(text.rfind("\n", max(0, here - _REACH), here) + 1, here - _REACH, 0)
     money = max(_last(_cues("money", lang), text, start, here), last if last >= start else -1)

@@ -8,7 +8,7 @@ from functools import cache
 from extractors.money import currencies, lexicons, numerals, parts
 from extractors.money.amount import Amount
 from extractors.money.currencies import Unit
-from extractors.money.numerals import Numeral
+from extractors.money.numeral import Numeral
 from extractors.money.phrases import Phrases, is_latin
 from models.money import Bound
 
@@ -174,10 +174,14 @@ def _symbolic() -> Phrases[bool]:
     return lexicons.phrases("links", "symbolic")
 
 
+def _paid(text: str, start: int) -> bool:
+    return any(_symbolic().before(text, end) for end in (start, start - 1))
+
+
 def _is_word(text: str, start: int, numeral: Numeral, amount: Amount) -> bool:
     """Whether the numeral is a mere word: an article ("a dollar", unless paid), 块 for pieces."""
     if numeral.article:
-        return amount.unit is None or not _symbolic().before(text, start - 1)
+        return amount.unit is None or not _paid(text, start)
     piece = text[amount.end - 1] == "块" and amount.end - amount.start == 2
     return piece and not text[amount.start].isdecimal()
 
@@ -194,5 +198,7 @@ def read(text: str, start: int, lang: str, floor: int = 0) -> Amount | None:
     amount = _amount(text, start, numeral, lang, floor)
     if amount is None:
         return None
+    if amount.unit is None and (alone := parts.alone(text, amount)):
+        return alone
     whole = parts.add(text, amount, lang)
     return None if whole is amount and _is_word(text, start, numeral, amount) else whole

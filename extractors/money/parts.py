@@ -7,9 +7,11 @@ from functools import cache
 
 from extractors.money import lexicons, numerals
 from extractors.money.amount import Amount
+from extractors.money.currencies import Unit
 from extractors.money.phrases import Phrases, is_latin
 
 _HUNDRED = Decimal(100)
+_TENTHS = re.compile(r"[角毫]|[毛分]钱")
 # « 12 dollars 50 », 九块九, 三块零四: the part's unit goes without saying.
 _SILENT = re.compile(r" ([0-9]{2})(?![\w%.,]?[\w%$€£])")
 _SILENT_HAN = re.compile(r"(零?)([一二三四五六七八九])(?![十百千万亿块元角毛分个多])")
@@ -52,6 +54,18 @@ def _silent(text: str, amount: Amount) -> tuple[Decimal, int] | None:
     if not amount.leading and is_latin(last) and (latin := _SILENT.match(text, amount.end)):
         return Decimal(latin[1]) / _HUNDRED, latin.end()
     return None
+
+
+def alone(text: str, amount: Amount) -> Amount | None:
+    """The amount that Chinese parts make without their unit: 两角五分, 2毛钱."""
+    if amount.scaled or not _TENTHS.match(text, amount.end):
+        return None
+    total, end = Decimal(0), amount.start
+    while found := _part(text, end, "zh"):
+        total, end = total + found[0], found[1]
+    if not total or text[end : end + 1] > "\u3400":
+        return None
+    return replace(amount, end=end, low=total, high=total, unit=Unit("yuan"))
 
 
 def add(text: str, amount: Amount, lang: str) -> Amount:

@@ -11,7 +11,8 @@ from extractors.money.amount import Amount
 from extractors.money.phrases import Phrases
 
 _START = re.compile(
-    r"[0-9]+(?:[.,'][0-9]+)*|[^\W\d_\u2e80-\U0010ffff]+|[零〇一二两俩三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟半]|好?[几数]"
+    r"[0-9]+(?:[.,'][0-9]+)*|[^\W\d_\u2e80-\U0010ffff]+"
+    r"|[零〇一二两俩三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟半]|好?[几数]"
 )
 _DASH = re.compile(r" ?[-~] ?")
 _LOOK_BACK = 40
@@ -55,24 +56,30 @@ def _candidates(text: str, first: Amount) -> Iterator[tuple[str, int]]:
     """The joints that follow the first amount: what sort they are and where the second starts."""
     if dash := _DASH.match(text, first.end):
         yield "dash", dash.end()
-    for kind in ("to", "and"):
+    for kind in ("to", "and", "next"):
         for joint in _joints(kind):
-            if text.startswith(joint, first.end):
-                yield kind, first.end + len(joint)
+            place = first.end + len(joint)
+            if text[first.end : place].lower() == joint:
+                yield kind, place
 
 
 def _allowed(text: str, kind: str, first: Amount, second: Amount) -> bool:
     """Whether the words around let two amounts be the ends of one range."""
     if kind == "and":
         return _preceded(text, first.start, "between")
+    if kind == "next":  # 3、4亿元
+        return not first.scaled and second.mantissa == (first.low or 0) + 1
     complete = first.scaled and first.unit is not None
     if kind == "to" and complete and second.unit is None:
         return False
-    if kind == "to" and _preceded(text, first.start, "from"):
-        if _preceded(text, first.start, "ranging"):
-            return True
-        return not _change().search(text, max(0, first.start - _LOOK_BACK), first.start)
-    return True
+    return kind != "to" or not _changes(text, first)
+
+
+def _changes(text: str, first: Amount) -> bool:
+    """Whether « de A à B » tells a change (« est passé de 3 à 5 millions »), not a range."""
+    if not _preceded(text, first.start, "from") or _preceded(text, first.start, "ranging"):
+        return False
+    return bool(_change().search(text, max(0, first.start - _LOOK_BACK), first.start))
 
 
 def _units_agree(first: Amount, second: Amount) -> bool:
@@ -87,10 +94,7 @@ def _joined(first: Amount, second: Amount) -> Amount | None:
     """The range from one to the other, scale and currency carried over; None where it is none."""
     if first.low is None or second.high is None or first.low != first.high:
         return None
-    low = first.low
-    carried = second.scaled and not first.scaled
-    if carried and first.mantissa and second.mantissa and first.mantissa < second.mantissa:
-        low = low * second.scale
+    low = _carried(first, second).low or first.low
     if not low < second.high or (second.low is not None and second.low != second.high):
         return None
     unit = second.unit or first.unit
@@ -100,14 +104,26 @@ def _joined(first: Amount, second: Amount) -> Amount | None:
     )  # fmt: skip
 
 
-def _range(text: str, first: Amount, lang: str) -> Amount | None:
+def _carried(first: Amount, second: Amount) -> Amount:
+    """The first amount with the scale of the second, where it has none and is the smaller factor."""
+    carries = second.scaled and not first.scaled and first.mantissa and second.mantissa
+    if not carries or first.mantissa >= second.mantissa:
+        return first
+    return replace(first.times(second.scale), scale=second.scale, scaled=True)
+
+
+def _pair(text: str, first: Amount, lang: str) -> list[Amount]:
+    """The first amount alone, or the range that it opens, or both ends of a change."""
     for kind, offset in _candidates(text, first):
         second = _second(text, offset, lang)
         if second is None or not _units_agree(first, second):
             continue
-        if _allowed(text, kind, first, second) and (joined := _joined(first, second)):
-            return joined
-    return None
+        joined = _joined(first, second)
+        if joined and _allowed(text, kind, first, second):
+            return [joined]
+        if joined and kind == "to" and _changes(text, first):
+            return [_carried(first, second), second]
+    return [first]
 
 
 def scan(document: Document, text: str) -> Iterator[Amount]:
@@ -121,7 +137,7 @@ def scan(document: Document, text: str) -> Iterator[Amount]:
         if found is None:
             done = match.end() if match.group()[0].isdecimal() else done
             continue
-        found = _range(text, found, lang) or found
-        done = found.end
-        if found.unit is not None or found.scaled:
-            yield found
+        for amount in _pair(text, found, lang):
+            done = amount.end
+            if amount.unit is not None or amount.scaled:
+                yield amount

@@ -68,9 +68,10 @@ class Setting:
 
     def code(self, amount: Amount) -> str | None:
         """The currency of an amount as its unit is meant here; None where it has no unit."""
-        if amount.unit is None or not amount.unit.family:
-            return amount.unit and amount.unit.code
-        return self._decide(amount.unit.code, amount.start)
+        if amount.unit is None:
+            return None
+        code = amount.unit.code
+        return self._decide(code, amount.start) if amount.unit.family else code
 
     def default(self, offset: int) -> str | None:
         """The currency of an article in which none is ever named."""
