@@ -21,13 +21,16 @@ def report(document: Document, names: Sequence[Name]) -> tuple[PersonReport, ...
         found[tie.person].append(tie)
     written = list(bylines.find(document))
     focus = Focus(document, names)
-    return tuple(
-        _of_author(document, name)
-        if any(span in written for span in name.mentions) and not _has_post(found[name])
-        else _of_person(name, found[name], focus)
-        for name in names
-        if name.kind is NameKind.PERSON
-    )
+    posts: dict[Name, Name | None] = {}
+    reports = []
+    for name in names:
+        if name.kind is not NameKind.PERSON:
+            continue
+        if any(span in written for span in name.mentions) and not _has_post(found[name]):
+            reports.append(_of_author(document, name))
+        else:
+            reports.append(_of_person(name, found[name], focus, posts))
+    return tuple(reports)
 
 
 def _has_post(stated: Iterable[Tie]) -> bool:
@@ -46,10 +49,17 @@ def _of_author(document: Document, name: Name) -> PersonReport:
     )
 
 
-def _of_person(name: Name, stated: Iterable[Tie], focus: Focus) -> PersonReport:
+def _of_person(
+    name: Name, stated: Iterable[Tie], focus: Focus, posts: dict[Name, Name | None]
+) -> PersonReport:
+    """The report on one person; `posts` holds the organisations of those named before."""
     ordered = sorted(stated, key=lambda tie: (tie.former, tie.rank, tie.at))
     present = [tie for tie in ordered if not tie.former] or ordered
-    organisation, where = _organisation(present, focus)
+    organisation, where = _organisation(present, focus, posts)
+    if organisation is None and not present:
+        organisation = focus.lead(name.mentions[0])
+        where = name.mentions[0] if organisation else None
+    posts[name] = organisation
     roles = _roles(present, organisation)
     evidence: dict[str, tuple[Span, ...]] = {}
     titles = tuple(sorted({tie.title or tie.at for tie in present if tie.roles}))
@@ -68,6 +78,8 @@ def _roles(stated: Sequence[Tie], organisation: Name | None) -> tuple[PersonRole
     if organisation is not None and is_public(organisation):
         posts = {PersonRole.EXECUTIVE, PersonRole.CHAIR, PersonRole.CEO}
         roles = {role: None for role in roles if role not in posts} | {PersonRole.OFFICIAL: None}
+    if organisation is not None and is_investor(organisation) and set(roles) == {PersonRole.CEO}:
+        return (PersonRole.INVESTOR,)
     if len(roles) > 1:
         roles.pop(PersonRole.OTHER, None)
     if not roles and organisation is not None and is_investor(organisation):
@@ -75,11 +87,16 @@ def _roles(stated: Sequence[Tie], organisation: Name | None) -> tuple[PersonRole
     return tuple(roles) or (PersonRole.OTHER,)
 
 
-def _organisation(stated: Sequence[Tie], focus: Focus) -> tuple[Name | None, Span | None]:
+def _organisation(
+    stated: Sequence[Tie], focus: Focus, posts: dict[Name, Name | None]
+) -> tuple[Name | None, Span | None]:
     """The organisation of the closest tie that names one, else that in focus where a title stands bare."""
     for tie in stated:
         if tie.organisation is not None:
             return tie.organisation, tie.at
+    for tie in stated:
+        if tie.seeks and tie.beside is not None and posts.get(tie.beside) is not None:
+            return posts[tie.beside], tie.at
     for tie in stated:
         if tie.seeks:
             seek = focus.last if tie.possessive else focus.at

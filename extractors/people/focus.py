@@ -14,6 +14,8 @@ from models.span import Span
 _TITLE_BONUS = 2  # an organisation in the headline counts as so many further mentions
 _CUE = 2  # and so does one that the words around it make the company bought or sold
 _LEAD = 12  # characters from the start of a sentence in which its subject stands
+_LEAD_HAN = 4  # the same in Chinese
+_ITEM = re.compile(r" *(?:[-•+] |\d+[.)] ) *|(?=[^\n:]{2,30} ?: )")  # the mark of a list item, or "Name: "
 _CONTEXT = 30  # characters before a mention that cues are sought in
 
 
@@ -45,6 +47,7 @@ class Focus:
         )
         self._starts = [span.start for span, _ in self._placed]
         self.main = self._main()
+        self._investor = self._most_named_investor()
 
     def _main(self) -> Name | None:
         """The company that the article speaks of most; investors and public bodies only for want of one."""
@@ -59,6 +62,11 @@ class Focus:
                 weights[name.text] = min(weights[name.text], 0.5)
         best = max(weights, key=lambda text: weights[text], default=None)
         return next((name for _, name in self._placed if name.text == best), None)
+
+    def _most_named_investor(self) -> Name | None:
+        """The investment firm with most mentions."""
+        counts = [(len(name.mentions), -at.start, name) for at, name in self._placed if is_investor(name)]
+        return max(counts, key=lambda count: count[:2])[2] if counts else None
 
     def _cue(self, span: Span) -> float:
         """What the words before and behind a mention add: the company sold is in focus, the buyer is not."""
@@ -91,8 +99,21 @@ class Focus:
         yield from reversed(self._placed[: bisect_left(self._starts, span.start)])
 
     def last(self, span: Span, roles: Sequence[PersonRole]) -> Name | None:
-        """The organisation named last before a place that can have people of these roles."""
-        return next((name for _, name in self._before(span) if self._fits(name, roles)), None)
+        """The organisation that "its" points at: the last one of the sentence, or the subject before.
+
+        Where the sentence names none, it is the subject of the nearest one before that does, or the last
+        organisation there.
+        """
+        sentence = self._document.sentence_at(span.start)
+        for where, name in self._before(span):
+            if not self._fits(name, roles):
+                continue
+            if sentence is not None and where.start >= sentence.span.start:
+                return name
+            home = self._document.sentence_at(where.start)
+            subject = self._opening(home, roles) if home else None
+            return subject or name
+        return None
 
     def at(self, span: Span, roles: Sequence[PersonRole]) -> Name | None:
         """The organisation in focus at a place: the subject of its line, else that of the article.
@@ -102,22 +123,53 @@ class Focus:
         sentence = self._document.sentence_at(span.start)
         if sentence is None:
             return self.main
+        lead = self.lead(span)
+        if lead is not None and self._fits(lead, roles):
+            return lead
+        if sentence.lang == "zh":
+            for where, name in self._before(span):
+                if where.start < sentence.span.start:
+                    break
+                if self._fits(name, roles) and self._cue(where) >= 0:
+                    return name
         line = [one for one in self._document.sentences if one.line == sentence.line]
         subject = self._subject(line, span, roles)
         if subject is not None or PersonRole.OFFICIAL in roles:
             return subject
-        return self.main
+        return self._investor if PersonRole.INVESTOR in roles else self.main
+
+    def lead(self, span: Span) -> Name | None:
+        """The organisation at the head of the list item around a place, None outside of lists."""
+        sentence = self._document.sentence_at(span.start)
+        if sentence is None:
+            return None
+        first = next(one for one in self._document.sentences if one.line == sentence.line)
+        item = _ITEM.match(self._document.folded, *first.span)
+        if item is None:
+            return None
+        return next(
+            (name for where, name in self._placed if item.end() <= where.start <= item.end() + 2), None
+        )
 
     def _subject(
         self, line: Sequence[Sentence], span: Span, roles: Sequence[PersonRole]
     ) -> Name | None:
         """The organisation at the start of the nearest sentence of a line, up to a place."""
         for sentence in reversed(line):
-            if sentence.span.start > span.start:
-                continue
-            for where, name in self._placed:
-                in_lead = sentence.span.start <= where.start <= sentence.span.start + _LEAD
-                in_line = PersonRole.OFFICIAL in roles and sentence.span.contains(where)
-                if (in_lead or in_line) and where.start < span.start and self._fits(name, roles):
+            if sentence.span.start <= span.start:
+                name = self._opening(sentence, roles, before=span.start)
+                if name is not None:
                     return name
+        return None
+
+    def _opening(
+        self, sentence: Sentence, roles: Sequence[PersonRole], before: int | None = None
+    ) -> Name | None:
+        """The organisation with which a sentence begins; for officials any in it."""
+        lead = sentence.span.start + (_LEAD if sentence.lang != "zh" else _LEAD_HAN)
+        for where, name in self._placed:
+            if not sentence.span.contains(where) or (before is not None and where.start >= before):
+                continue
+            if (where.start <= lead or PersonRole.OFFICIAL in roles) and self._fits(name, roles):
+                return name
         return None

@@ -38,6 +38,7 @@ class Tie:
     former: bool = False
     seeks: bool = False
     possessive: bool = False
+    beside: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ _AND = (
 _PEOPLE = f"(?P<people>{_CIVIL}{_P}{_GLOSS}(?:{_AND}{_CIVIL}{_P}{_GLOSS})*)"
 _TITLES = (
     rf"(?P<titles>{_T}(?:(?:,? (?:and|et|&) |, |/| |-)"
-    rf"(?:[a-z\u00df-\u017f'-]+ ){{0,2}}{_T})*)"
+    rf"(?:(?:the|an?|its|his|her|former|then|current|le|la|l'|une?|ex-|ancien|ancienne|son|sa) ?){{0,2}}{_T})*)"
 )
 _OF = (
     r" (?:of|at|for|from|with|over|in|de|d'|du|chez|des|pour|à la|au|aux) ?(?:the |la |le |l'|les |its |son |sa )?"
@@ -71,7 +72,7 @@ _OF = (
 _SPACED = (
     _Pattern(re.compile(rf"{_PEOPLE},? {_FILL}{_TITLES}{_OF}{_ORG}"), 0),
     _Pattern(re.compile(rf"{_PEOPLE} \({_FILL}{_TITLES}(?:{_OF}|, ){_ORG}"), 0),
-    _Pattern(re.compile(rf"{_PEOPLE}, {_ORG}(?:'s)? {_FILL}{_TITLES}"), 0),
+    _Pattern(re.compile(rf"{_PEOPLE}, {_ORG}(?:'s)? {_FILL}{_TITLES}(?! ?{_P})"), 0),
     _Pattern(re.compile(rf"{_ORG}(?:'s)?,? {_FILL}{_TITLES},? {_PEOPLE}"), 0),
     _Pattern(re.compile(rf"{_TITLES}{_OF}{_ORG}{_GLOSS},? (?:[a-z]+ )?{_PEOPLE}"), 0),
     _Pattern(
@@ -81,7 +82,7 @@ _SPACED = (
         0,
     ),
     _Pattern(re.compile(rf"(?<!\w){_FILL}{_TITLES},? (?:[a-z]+ )?{_PEOPLE}"), 2),
-    _Pattern(re.compile(rf"{_PEOPLE}(?:,| is| was| est| était| \(|,? -) ?{_FILL}{_TITLES}"), 2),
+    _Pattern(re.compile(rf"{_PEOPLE}(?:,| is| was| est| était| \(|,? -) ?{_FILL}{_TITLES}(?! ?[{masked.PERSON}{masked.TITLE}])"), 2),
     _Pattern(
         re.compile(
             rf"{_PEOPLE}[^{_NONE}.;]{{0,60}}? (?:becomes|became|will become|is|was|named|appointed|as|devient|deviendra|"
@@ -89,9 +90,18 @@ _SPACED = (
         ),
         3,
     ),
+    _Pattern(re.compile(rf"{_TITLES}[^{_NONE}.;:]{{0,50}} ?: {_PEOPLE}(?:, {_ORG})?"), 2),
+    _Pattern(re.compile(rf"{_TITLES} (?:of|de|du|d'|des) ?[^{_NONE}.;:,]{{0,40}}, {_PEOPLE}"), 3),
+    _Pattern(
+        re.compile(rf"(?:à la tête d[eu']|aux commandes d[eu']|at the helm of|at the head of) ?{_ORG},? {_PEOPLE}", re.IGNORECASE),
+        1,
+        roles=(PersonRole.CEO,),
+    ),
+    _Pattern(re.compile(rf"{_PEOPLE},? (?:whose|dont|via|through) {_FILL}{_ORG}"), 1, seeks=False),
+    _Pattern(re.compile(rf" (?:at|chez|of|de|d') ?{_ORG}, {_PEOPLE}"), 4, seeks=False),
     _Pattern(re.compile(rf"{_ORG}'s {_FILL}{_PEOPLE}"), 1, seeks=False),
     _Pattern(re.compile(rf"{_PEOPLE}'s {_FILL}{_ORG}"), 4, seeks=False),
-    _Pattern(re.compile(rf"{_PEOPLE},? (?:of|from|chez|de|d'|du|\() ?{_ORG}"), 1, seeks=False),
+    _Pattern(re.compile(rf"{_PEOPLE},? (?:of|from|chez|de|d'|du|\((?:ex-|former )?) ?{_ORG}"), 1, seeks=False),
     _Pattern(
         re.compile(rf"{_ORG}, (?:the|le|la|l'|un|une|a|an) ?[^{_NONE}.;,]{{0,50}} (?:of|de|d') ?{_FILL}{_PEOPLE}"), 1, seeks=False
     ),
@@ -105,7 +115,7 @@ _SPACED = (
     ),
     _Pattern(
         re.compile(
-            rf"{_PEOPLE},? (?:who |qui |and |et |[a-z]+ly |avait |a )*(?:co-?)?(?:founded|started|set up|launched|built|fondé|créé|lancé|"
+            rf"{_PEOPLE},? (?:[^{_NONE}.;]{{0,50}} (?=who |qui ))?(?:who |qui |and |et |[a-z]+ly |avait |a )*(?:co-?)?(?:founded|started|set up|launched|built|fondé|créé|lancé|"
             rf"cofondé) (?:the company|the firm|the start-?up|it|la société|l'entreprise|la start-?up)"
         ),
         2,
@@ -174,6 +184,7 @@ _PASSIVE = {
     ),
     "zh": (
         _form(rf"{_HAN_ORG}[^{_NONE},。;]{{0,6}}由{_HAN_PEOPLE}[^{_NONE},。;]{{0,12}}<VERBS>"),
+        _form(rf"(?:由|和|与|同)[^,。;]{{0,12}}?{_HAN_PEOPLE}[^,。;]{{0,14}}?<VERBS>(?!的)"),
         _form(rf"由?{_HAN_PEOPLE}(?:等人?)?[^{_NONE},。;]{{0,8}}<VERBS>的[^{_NONE},。;]{{0,8}}{_HAN_ORG}"),
     ),
 }
@@ -217,6 +228,7 @@ def _of_match(skeleton: Skeleton, pattern: _Pattern, match: re.Match[str]) -> It
                 former,
                 pattern.seeks and organisation is None,
                 bool(title_set) and _is_possessive(skeleton, title_set[0].span),
+                _beside(skeleton, title_set[0].span) if title_set else None,
             )
 
 
@@ -233,6 +245,18 @@ def _is_possessive(skeleton: Skeleton, title: Span) -> bool:
     """Whether a title stands behind "its", which points at the organisation named last."""
     before = skeleton.text[max(0, title.start - skeleton.at - 30) : title.start - skeleton.at]
     return bool(_possessives().search(before))
+
+
+_COORDINATED = re.compile(rf"{_P}{_GLOSS}(?:、|和|与|及|,? and |,? et |, )$")
+
+
+def _beside(skeleton: Skeleton, title: Span) -> Name | None:
+    """The person named right before a title, coordinated with it."""
+    before = Span(skeleton.at, title.start)
+    if not _COORDINATED.search(skeleton.text[: title.start - skeleton.at]):
+        return None
+    people = skeleton.names_in(before, masked.PERSON)
+    return people[-1][1] if people else None
 
 
 def _group(skeleton: Skeleton, match: re.Match[str], name: str) -> Span:
