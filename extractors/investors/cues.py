@@ -35,9 +35,9 @@ class Cue:
 
     `after`: the names follow the cue, else they precede it. `noun`: the words say what names are
     ("existing investors"), so a list runs on through them; otherwise they say what names do and end
-    the list. `one`: the words speak of the nearest name only. `same`: the names do what the cue
-    before says ("as did"). `near`: the name must stand right beside the cue. `void`: the words look
-    like a cue and are none.
+    the list. `alone`: nouns behind a list that tell by themselves that it takes part. `one`: the
+    words speak of the nearest name only. `same`: the names do what the cue before says ("as did").
+    `near`: the name must stand right beside the cue. `void`: the words look like a cue and are none.
     """
 
     span: Span
@@ -46,6 +46,7 @@ class Cue:
     new: bool | None = None
     part: Part = Part.INVESTOR
     noun: bool = False
+    alone: bool = False
     one: bool = False
     same: bool = False
     near: bool = False
@@ -79,6 +80,8 @@ class Grammar:
     speech: re.Pattern[str]
     # Between a name and a verb that shares the subject of the verb before.
     conjunction: re.Pattern[str]
+    # Before a verb, a subject that stands for a name of the sentence before: "the fund".
+    anaphor: re.Pattern[str]
     # Between a cue and a list that have nothing to do with each other.
     parted: re.Pattern[str]
     negation: re.Pattern[str]

@@ -136,6 +136,8 @@ def _stands_before(
     if any(cue.parts and cue.span.overlaps(gap) for cue in cues):
         return False
     words = _NAMES.sub("", _BRACKETED.sub("", gap.of(text)))
+    if not words.strip():
+        return True
     is_person = members[i + 1].name.kind is NameKind.PERSON
     return bool(rules.possessive.fullmatch(words) or (is_person and rules.title.fullmatch(words)))
 

@@ -14,7 +14,7 @@ from models.mention import Name
 from models.span import Span
 
 _BRACKETED = re.compile(r"\([^()]*\)")
-_INSERTED = re.compile(r",[^,;]*,")
+_INSERTED = re.compile(r",[^;]*,")
 _COLON = re.compile(r"[^.;:|\ue000\ue001]{0,40}:[^.;:|]{0,40}")
 _CLAUSE = re.compile(r"[^,;.|。]*")
 # How far a name that must stand right beside its cue may be from it: an article and an adjective.
@@ -38,7 +38,9 @@ class Passage:
 
     def governs(self, cue: Cue, one: NameList) -> bool:
         """Whether the cue, which says what names do, says it of this list."""
-        if cue.noun or cue.void or self._denied(cue, one.span) or self.shares_subject(cue):
+        if cue.noun or cue.void or self._denied(cue, one.span):
+            return False
+        if self.shares_subject(cue) or self.is_anaphoric(cue):
             return False
         return self._announces(cue, one) or self.adjoins(cue, one.span)
 
@@ -66,6 +68,13 @@ class Passage:
             words = words.lstrip(", ")
         reach = _NEAR if cue.near else self.rules.reach
         return len(words) <= reach and not self.rules.parted.search(words)
+
+    def is_anaphoric(self, cue: Cue) -> bool:
+        """Whether the cue's subject stands for a name of the sentence before."""
+        if cue.after or cue.noun or cue.void:
+            return False
+        start = max(self.sentence.span.start, cue.span.start - self.rules.reach)
+        return bool(self.rules.anaphor.search(self.text, start, cue.span.start))
 
     def _announces(self, cue: Cue, one: NameList) -> bool:
         """Whether the cue stands in the clause before a colon that a list follows."""
@@ -97,16 +106,19 @@ def find(document: Document, names: Sequence[Name]) -> tuple[Participation, ...]
     text = masked(document.folded, everywhere)
     groups = count()
     found: list[Participation] = []
+    before: Passage | None = None
     for sentence in document.sentences:
         rules = grammar(sentence.lang)
         here = [member for member in everywhere if sentence.span.contains(member.span)]
-        if rules and here:
+        if rules:
             cues = _with_antecedents(find_cues(text, sentence.span, rules))
             cues = _inserted(text, cues, sentence.span, rules)
             found_lists = lists(text, heads(text, here, cues, rules), cues, rules)
             passage = Passage(text, sentence, found_lists, cues, rules)
             for one in found_lists:
                 found += _read(passage, one, groups)
+            found += _resolved(passage, before, groups)
+            before = passage
     found += _tabled(document, everywhere, found, groups)
     return tuple(sorted(found, key=lambda one: one.span))
 
@@ -166,12 +178,24 @@ def _read(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Pa
         group, previous = next(groups), None
         for member, governor in zip(one.members, governors, strict=True):
             nouns = [noun for noun in passage.nouns if member in _told(passage, one, noun)]
-            cue = governor or next((noun for noun in nouns if noun.after or not noun.one), None)
+            cue = governor or next((noun for noun in nouns if noun.after or noun.alone), None)
             if cue is None:
                 continue
             group = group if previous in (None, cue) else next(groups)
             previous = cue
             yield _participation(passage, member, cue, nouns, group)
+
+
+def _resolved(
+    passage: Passage, before: Passage | None, groups: Iterator[int]
+) -> Iterator[Participation]:
+    """The participations of the first name of the sentence before, which the subject stands for."""
+    if before is None or before.sentence.index + 1 != passage.sentence.index or not before.lists:
+        return
+    member = before.lists[0].members[0]
+    for cue in passage.cues:
+        if passage.is_anaphoric(cue):
+            yield _participation(passage, member, cue, (), next(groups))
 
 
 def _participation(
