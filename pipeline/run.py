@@ -1,7 +1,8 @@
 """Read a batch of inputs into a store, account for each of them, and reconcile."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -67,11 +68,12 @@ def run(
     outcomes: list[InputOutcome] = []
     interrupted = False
     try:
-        for batch in _batches(_examined(found, store, workers)):
-            for outcome in store.write(writer, batch):
-                outcomes.append(outcome)
-                if progress is not None:
-                    progress(outcome)
+        with closing(_examined(found, store, workers)) as examined:
+            for batch in _batches(examined):
+                for outcome in store.write(writer, batch):
+                    outcomes.append(outcome)
+                    if progress is not None:
+                        progress(outcome)
     except KeyboardInterrupt:
         interrupted = True
     deals = derive(store)
@@ -92,7 +94,7 @@ def _report(outcomes: Iterable[InputOutcome], deals: int, *, interrupted: bool) 
 
 def _examined(
     found: Iterable[RawSource | Refused], store: Store, workers: int
-) -> Iterator[Examined]:
+) -> Generator[Examined, None, None]:
     """Every input examined, in order; those that cannot or need not be read at once."""
     prepared = (_prepared(source, store) for source in found)
     ahead = 1 if workers <= 1 else workers * _AHEAD

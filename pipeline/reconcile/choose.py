@@ -20,6 +20,15 @@ _SENTENCES = {
     Relation.EARLIER: "told at an earlier stage of the deal",
     Relation.CONFLICT: "contradicts the chosen value",
 }
+# Who stands beside the chosen value, for the sentence that explains it: a number, and a verb's "s".
+_REASONS = {
+    Relation.SAME: "{} more agree{}",
+    Relation.ROUNDING: "{} tell{} it less precisely",
+    Relation.BOUND: "{} give{} a bound that it keeps",
+    Relation.CONVERSION: "{} tell{} it in another currency",
+    Relation.EARLIER: "{} told otherwise before the deal was done",
+    Relation.CONFLICT: "{} contradict{}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +117,26 @@ def _alternative(
     return Alternative(value, relation, _SENTENCES[relation], witnesses)
 
 
+def unanimous(articles: int) -> str:
+    """The reason for a value that no article contradicts."""
+    return {1: "the only article that tells it", 2: "both articles agree"}.get(
+        articles, f"all {articles} articles agree"
+    )
+
+
 def _why(alternatives: Sequence[Alternative[Any]]) -> str:
     """The reason for the first of the alternatives, from who stands for and against it."""
-    count = dict.fromkeys(Relation, 0)
+    chosen, *others = alternatives
+    if not others:
+        return unanimous(_tellers(chosen))
+    parts = [f"told by {_tellers(chosen)} article{'s' * (_tellers(chosen) > 1)}"]
     for relation in Relation:
-        found = [other for other in alternatives[1:] if other.relation is relation]
-        count[relation] = len({w.source.address for other in found for w in other.witnesses})
-    sayers = len({w.source.address for w in alternatives[0].witnesses})
-    if len(alternatives) == 1:
-        return "the only article that tells it" if sayers == 1 else f"all {sayers} articles agree"
-    parts = [f"told by {sayers} article{'s' * (sayers > 1)}"]
-    loose = sum(count[relation] for relation in SUPPORTING)
-    if loose:
-        parts.append(f"{loose} more agree{'s' * (loose == 1)} less precisely or in other words")
-    if count[Relation.EARLIER]:
-        parts.append("the latest state goes before rumours and plans")
-    if count[Relation.CONFLICT]:
-        parts.append(
-            f"{count[Relation.CONFLICT]} contradict{'s' * (count[Relation.CONFLICT] == 1)}"
-        )
+        count = _tellers(*(other for other in others if other.relation is relation))
+        if count:
+            parts.append(_REASONS[relation].format(count, "s" * (count == 1)))
     return "; ".join(parts)
+
+
+def _tellers(*alternatives: Alternative[Any]) -> int:
+    """How many articles tell any of the values."""
+    return len({w.source.address for other in alternatives for w in other.witnesses})

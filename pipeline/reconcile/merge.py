@@ -12,7 +12,7 @@ from pipeline.reconcile.status import states, status
 
 def merge(deal_id: str, reports: Iterable[StoredReport]) -> Deal:
     """The deal that the reports (at least one) tell of. Their order does not matter."""
-    ordered = sorted(reports, key=lambda stored: stored.report_id)
+    ordered = sorted(reports, key=_place)
     return Deal(
         deal_id=deal_id,
         company_canonical=slots.canonical(ordered),
@@ -28,8 +28,13 @@ def merge(deal_id: str, reports: Iterable[StoredReport]) -> Deal:
         investors=investors(ordered),
         states=states(ordered),
         sources=_sources(ordered),
-        report_ids=tuple(stored.report_id for stored in ordered),
+        report_ids=tuple(sorted(stored.report_id for stored in ordered)),
     )
+
+
+def _place(stored: StoredReport) -> tuple[dt.date, str, str]:
+    """By day of publication, undated reports last, then by address."""
+    return stored.source.published or dt.date.max, stored.source.address, stored.report_id
 
 
 def _sources(reports: Iterable[StoredReport]) -> tuple[DealSource, ...]:

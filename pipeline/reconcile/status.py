@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from models.deal import Alternative, Relation, Slot, State, StoredReport
 from models.report import DealStatus
 from pipeline.reconcile import slots
-from pipeline.reconcile.choose import articles, choose, witness
+from pipeline.reconcile.choose import articles, choose, unanimous, witness
 from pipeline.reconcile.claim import TENTATIVE
 
 _ORDER = (DealStatus.RUMOURED, DealStatus.PLANNED, DealStatus.DENIED, DealStatus.ANNOUNCED)
@@ -51,8 +51,7 @@ def status(reports: Sequence[StoredReport]) -> Slot[DealStatus]:
     """The latest stage; the others are earlier ones, told so or not."""
     *before, (present, members) = stages(reports)
     if not before:
-        count = articles(members)
-        why = "the only article that tells it" if count == 1 else f"all {count} articles agree"
+        why = unanimous(articles(members))
     else:
         why = f"the latest stage: {present.value} after {', '.join(old.value for old, _ in before)}"
     alternatives = [

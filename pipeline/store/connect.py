@@ -80,7 +80,7 @@ def _prepare_sqlite(engine: Engine) -> None:
             connection.execute("PRAGMA synchronous = NORMAL")
         except sqlite3.DatabaseError as error:
             connection.close()
-            raise StoreError(f"not a store: {error}") from error
+            raise StoreError(f"the store cannot be opened: {error}") from error
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -44,7 +44,7 @@ def test_the_more_precise_figure_wins_over_its_rounding() -> None:
         Decimal(13_800_000_000): "same",
         Decimal(14 * BN): "rounding",
     }
-    assert deal.valuation.why == "told by 1 article; 2 more agree less precisely or in other words"
+    assert deal.valuation.why == "told by 1 article; 2 tell it less precisely"
     assert deal.amount.why == "all 3 articles agree"
     assert deal.conflicts == ()
 
