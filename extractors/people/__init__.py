@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from extractors import investors
 from extractors.document import Document
 from extractors.people import bylines, skeleton, ties
 from extractors.people.focus import Focus, is_investor, is_public
@@ -21,16 +23,29 @@ def report(document: Document, names: Sequence[Name]) -> tuple[PersonReport, ...
         found[tie.person].append(tie)
     written = list(bylines.find(document))
     focus = Focus(document, names)
+    backers = {one.name: one.cue for one in investors.find(document, names)}
     posts: dict[Name, Name | None] = {}
-    reports = []
+    reports: list[PersonReport] = []
     for name in names:
         if name.kind is not NameKind.PERSON:
             continue
         if any(span in written for span in name.mentions) and not _has_post(found[name]):
             reports.append(_of_author(document, name))
         else:
-            reports.append(_of_person(name, found[name], focus, posts))
+            one = _of_person(name, found[name], focus, posts)
+            reports.append(_as_backer(one, backers[name]) if name in backers else one)
     return tuple(reports)
+
+
+def _as_backer(person: PersonReport, cue: Span) -> PersonReport:
+    """The same person with the role of an investor, which the words of `cue` give."""
+    if PersonRole.INVESTOR in person.roles:
+        return person
+    others = tuple(role for role in person.roles if role is not PersonRole.OTHER)
+    words = tuple(sorted({*person.evidence.get("roles", ()), cue}))
+    return replace(
+        person, roles=(*others, PersonRole.INVESTOR), evidence={**person.evidence, "roles": words}
+    )
 
 
 def _has_post(stated: Iterable[Tie]) -> bool:
