@@ -39,7 +39,8 @@ def report(
     listed = {row.scene.sentence.index for row in table}
     prose = [scene for scene in stage if scene.sentence.index not in listed]
     drafts = _drafts(prose, frozenset(p.name for p in found))
-    focus = Focus(stage, drafts)
+    told = [claim for row in table if (claim := read_row(row, document.text))]
+    focus = Focus(stage, drafts, [claim.company.value for claim in told])
     lines = [scene.sentence.line for scene in stage]
     backed = attach(
         _claims(focus, drafts, published),
@@ -47,7 +48,6 @@ def report(
         lines,
         focus.protagonist,
     )
-    told = [claim for row in table if (claim := read_row(row, document.text))]
     claims = sorted([*backed, *told], key=lambda claim: claim.sentence)
     return tuple(assemble(bundle.claims, published) for bundle in bundles(claims, published))
 

@@ -95,7 +95,12 @@ def _first(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | 
 
 def is_subject(scene: Scene, hit: Hit) -> bool:
     """Whether the name can be a verb's subject: no preposition leads it, and it names no one's post."""
-    return not is_adjunct(scene, hit) and not _is_post(scene, hit)
+    return not (is_adjunct(scene, hit) or _is_post(scene, hit) or _in_brackets(scene, hit))
+
+
+def _in_brackets(scene: Scene, hit: Hit) -> bool:
+    before = scene.folded[scene.sentence.span.start : hit.span.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _is_post(scene: Scene, hit: Hit) -> bool:

@@ -93,7 +93,8 @@ def _kind(told: Sequence[Claim], investors: Sequence[Investment]) -> Told[DealKi
         return listed[0]
     shared = [c for c in told if c.stake and c.kind.value in {DealKind.STAKE, DealKind.ACQUISITION}]
     if shared:
-        return shared[0].kind
+        half = any(c.stake and c.stake.value * 2 >= 1 for c in shared)
+        return Told(DealKind.ACQUISITION if half else DealKind.STAKE, shared[0].kind.span)
     kinds = [c.kind for c in told if not c.weak] or [c.kind for c in told]
     kind = max(kinds, key=lambda k: sum(k.value is other.value for other in kinds))
     if kind.value is DealKind.STAKE and (len(investors) > 1 or any(c.round for c in told)):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.deals import grammar
@@ -92,7 +92,7 @@ def _verbless(
 
 def _pays(previous: Draft) -> bool:
     """Whether the verb that an ellipsis lives on has the payer for its subject ("A put in 5, B 6")."""
-    return previous.kind.value is DealKind.STAKE and previous.buyer is not None
+    return previous.kind.value is DealKind.STAKE
 
 
 def _company(
@@ -190,13 +190,15 @@ def _heads(scene: Scene, start: int, hit: Hit) -> bool:
 class Focus:
     """The article's leading company, and who is meant at each place of the text."""
 
-    def __init__(self, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
+    def __init__(
+        self, scenes: Sequence[Scene], drafts: Sequence[Draft], listed: Collection[Name] = ()
+    ) -> None:
         self._scenes = scenes
         self._investors = {
             *(p.name for scene in scenes for p in scene.participations),
             *(d.buyer.name for d in drafts if d.buyer),
         }
-        self._companies = {d.company.name for d in drafts if d.company}
+        self._companies = {d.company.name for d in drafts if d.company} | set(listed)
         self._ranking = self._rank(drafts)
         self.protagonist = self._ranking[0] if self._ranking else None
 

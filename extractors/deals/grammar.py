@@ -50,9 +50,12 @@ def rules(lang: str) -> tuple[Rule, ...]:
 
 
 @cache
-def never_company() -> frozenset[str]:
-    """Names of exchanges, regulators and news agencies, folded for comparison by `casefold`."""
-    return frozenset(name.casefold() for name in lexicon.load("deals").get("never_company", ()))
+def is_never_company(name: str) -> bool:
+    """Whether a name is an exchange's, an authority's or a news agency's."""
+    table = lexicon.load("deals")
+    return name.casefold() in {n.casefold() for n in table.get("never_company", ())} or (
+        name.endswith(tuple(table.get("never_ending", ())))
+    )
 
 
 @cache

@@ -237,6 +237,8 @@ def _rounded(one: Money, other: Money) -> bool:
 
 def _same_buyer(bundle: Bundle, claim: Claim) -> bool:
     buyers, mine = bundle.buyers(), {i.canonical for i in claim.investors}
+    if claim.kind.value is _K.STAKE:
+        return bool(buyers & mine)
     return not buyers or not mine or bool(buyers & mine)
 
 

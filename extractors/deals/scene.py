@@ -55,9 +55,9 @@ class Hit:
     @property
     def is_company(self) -> bool:
         """Whether the name can be a deal's company."""
-        never = grammar.never_company()
         return self.name.kind in {NameKind.ORGANISATION, NameKind.PRODUCT} and not (
-            self.name.canonical.casefold() in never or self.name.text.casefold() in never
+            grammar.is_never_company(self.name.canonical)
+            or grammar.is_never_company(self.name.text)
         )
 
     @property
@@ -162,7 +162,10 @@ class _Mentions:
 
 def _scene(document: Document, sentence: Sentence, found: _Mentions) -> Scene:
     folded, span, lang = document.folded, sentence.span, sentence.lang
-    here = _inside(found.hits, span)
+    rounds = find_rounds(folded, span, lang)
+    here = [
+        h for h in _inside(found.hits, span) if not any(r.span.contains(h.span) for r in rounds)
+    ]
     named = [hit.span for hit in here]
 
     def outside_names(items: Iterable[S]) -> tuple[S, ...]:
@@ -175,8 +178,8 @@ def _scene(document: Document, sentence: Sentence, found: _Mentions) -> Scene:
         _inside(found.money, span),
         _inside(found.sizes, span),
         _inside(found.dates, span),
-        outside_names(find_rounds(folded, span, lang)),
+        outside_names(rounds),
         find_shares(folded, span, lang),
-        here,
+        tuple(here),
         tuple(p for p in found.participations if p.sentence == sentence.index),
     )

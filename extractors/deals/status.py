@@ -30,6 +30,17 @@ def is_denied(statement: Statement) -> bool:
     return _cue(statement, "denied", None) is not None
 
 
+def is_conditional(statement: Statement) -> bool:
+    """Whether an "if" opens one of the clauses, so that nothing has happened yet."""
+    scene = statement.scene
+    pattern = grammar.cue(scene.lang, "context", "conditional")
+    return any(
+        pattern.match(scene.folded, start, clause.end)
+        for clause in statement.clauses
+        for start in (clause.start, clause.start + 1)
+    )
+
+
 def is_unsure(statement: Statement) -> bool:
     """Whether the statement's words make its deal a rumour or a plan."""
     return any(_cue(statement, status, None) for status in ("rumoured", "planned"))

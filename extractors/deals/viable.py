@@ -6,7 +6,7 @@ from extractors.deals import grammar
 from extractors.deals.clauses import Statement
 from extractors.deals.focus import Draft
 from extractors.deals.scene import Hit, Trigger
-from extractors.deals.status import is_denied, is_unsure
+from extractors.deals.status import is_conditional, is_denied, is_unsure
 from models.money import MoneyRole
 from models.report import DealKind
 
@@ -25,7 +25,7 @@ class Weight(Enum):
 def weigh(draft: Draft) -> Weight:
     """What a draft is worth; an elliptic one lives on the words of the statement before it."""
     statement = draft.statement
-    if not _may_state(statement, draft.kind.value):
+    if is_conditional(statement) or not _may_state(statement, draft.kind.value):
         return Weight.NOTHING
     told = draft.elliptic or statement.triggers or statement.rounds
     if statement.sizes or statement.shares:
