@@ -37,7 +37,7 @@ class Cue:
     ("existing investors"), so a list runs on through them; otherwise they say what names do and end
     the list. `alone`: nouns behind a list that tell by themselves that it takes part. `one`: the
     words speak of the nearest name only. `same`: the names do what the cue before says ("as did").
-    `near`: the name must stand right beside the cue. `void`: the words look like a cue and are none.
+    `near`: the name must stand right beside the cue. `void`: what looks like a cue and is none.
     """
 
     span: Span

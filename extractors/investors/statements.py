@@ -1,125 +1,31 @@
 """Join lists of names with the cues beside them."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, pairwise
 
-from extractors.document import Document, Sentence
-from extractors.investors.cues import Cue, Grammar, find_cues, grammar
-from extractors.investors.lists import Member, NameList, heads, lists, masked, mentions
-from extractors.investors.participation import Part, Participation
+from extractors.document import Document
+from extractors.investors.cues import Cue
+from extractors.investors.lists import Member, NameList, mentions
+from extractors.investors.participation import Participation
+from extractors.investors.passage import Passage, passages
 from extractors.investors.tables import entries
 from models.mention import Name
 from models.span import Span
 
-_BRACKETED = re.compile(r"\([^()]*\)")
-_INSERTED = re.compile(r",[^;]*,")
-_COLON = re.compile(r"[^.;:|\ue000\ue001]{0,40}:[^.;:|]{0,40}")
-_CLAUSE = re.compile(r"[^,;.|。]*")
-# How far a name that must stand right beside its cue may be from it: an article and an adjective.
-_NEAR = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence with its lists, cues and language's rules; `text` is the whole masked text."""
-
-    text: str
-    sentence: Sentence
-    lists: tuple[NameList, ...]
-    cues: tuple[Cue, ...]
-    rules: Grammar
-
-    @property
-    def nouns(self) -> list[Cue]:
-        """The cues that say what names are."""
-        return [cue for cue in self.cues if cue.noun]
-
-    def governs(self, cue: Cue, one: NameList) -> bool:
-        """Whether the cue, which says what names do, says it of this list."""
-        if cue.noun or cue.void or self._denied(cue, one.span):
-            return False
-        if self.shares_subject(cue) or self.is_anaphoric(cue):
-            return False
-        return self._announces(cue, one) or self.adjoins(cue, one.span)
-
-    def coordinated(self, one: NameList) -> list[Cue]:
-        """The cues that say more of the subject of a sentence: "A bought B and led a round"."""
-        if one is not self.lists[0]:
-            return []
-        return [c for c in self.cues if self.shares_subject(c) and not self._denied(c, one.span)]
-
-    def adjoins(self, cue: Cue, span: Span) -> bool:
-        """Whether the cue is on its proper side of a list, and nothing parts them."""
-        gap = Span(cue.span.end, span.start) if cue.after else Span(span.end, cue.span.start)
-        if gap.end < gap.start:
-            return False
-        asides = [Span(*found.span()) for found in _INSERTED.finditer(self.text, *gap)]
-        between = [cue.span for cue in self.cues if cue.parts and cue.span.overlaps(gap)]
-        if any(not any(aside.contains(span) for aside in asides) for span in between):
-            return False
-        if any(gap.overlaps(member.span) for one in self.lists for member in one.members):
-            return False
-        words = _INSERTED.sub(" ", _BRACKETED.sub(" ", gap.of(self.text)))
-        for noun in self.nouns:
-            words = words.replace(noun.span.of(self.text), "")
-        if cue.after:
-            words = words.lstrip(", ")
-        reach = _NEAR if cue.near else self.rules.reach
-        return len(words) <= reach and not self.rules.parted.search(words)
-
-    def is_anaphoric(self, cue: Cue) -> bool:
-        """Whether the cue's subject stands for a name of the sentence before."""
-        if cue.after or cue.noun or cue.void:
-            return False
-        start = max(self.sentence.span.start, cue.span.start - self.rules.reach)
-        return bool(self.rules.anaphor.search(self.text, start, cue.span.start))
-
-    def _announces(self, cue: Cue, one: NameList) -> bool:
-        """Whether the cue stands in the clause before a colon that a list follows."""
-        gap = Span(cue.span.end, one.span.start)
-        return gap.end > gap.start and bool(_COLON.fullmatch(gap.of(self.text)))
-
-    def shares_subject(self, cue: Cue) -> bool:
-        """Whether the cue follows "and", so that its subject is the one of the verb before it."""
-        if cue.after or cue.noun or cue.void:
-            return False
-        ends = [one.span.end for one in self.lists if one.span.end <= cue.span.start]
-        return len(ends) > 1 and bool(
-            self.rules.conjunction.fullmatch(self.text, ends[-1], cue.span.start)
-        )
-
-    def _denied(self, cue: Cue, span: Span) -> bool:
-        """Whether the statement is negated. A denied purchase is still a deal, with a status."""
-        if cue.part is Part.BUYER:
-            return False
-        start = cue.span.start - _NEAR if cue.after else span.end
-        following = _CLAUSE.match(self.text, cue.span.end, cue.span.end + _NEAR // 2)
-        end = following.end() if following else cue.span.end
-        return bool(self.rules.negation.search(self.text, max(0, start), end))
-
 
 def find(document: Document, names: Sequence[Name]) -> tuple[Participation, ...]:
     """Every participation that the text states, in text order."""
-    everywhere = mentions(names)
-    text = masked(document.folded, everywhere)
+    members = mentions(names)
     groups = count()
     found: list[Participation] = []
     before: Passage | None = None
-    for sentence in document.sentences:
-        rules = grammar(sentence.lang)
-        here = [member for member in everywhere if sentence.span.contains(member.span)]
-        if rules:
-            cues = _with_antecedents(find_cues(text, sentence.span, rules))
-            cues = _inserted(text, cues, sentence.span, rules)
-            found_lists = lists(text, heads(text, here, cues, rules), cues, rules)
-            passage = Passage(text, sentence, found_lists, cues, rules)
-            for one in found_lists:
-                found += _read(passage, one, groups)
-            found += _resolved(passage, before, groups)
-            before = passage
-    found += _tabled(document, everywhere, found, groups)
+    for passage in passages(document, members):
+        for one in passage.lists:
+            found += _read(passage, one, groups)
+        found += _resolved(passage, before, groups)
+        before = passage
+    found += _tabled(document, members, found, groups)
     return tuple(sorted(found, key=lambda one: one.span))
 
 
@@ -143,29 +49,6 @@ def _tabled(
         yield Participation(
             member.name, member.span, entry.heading, row.index, group, lead=entry.lead
         )
-
-
-def _with_antecedents(cues: Sequence[Cue]) -> tuple[Cue, ...]:
-    """Cues that say "the same" filled with what the cue before them says."""
-    filled: list[Cue] = []
-    for cue in cues:
-        if cue.same and filled:
-            before = filled[-1]
-            filled.append(replace(cue, new=before.new, part=before.part))
-        elif not cue.same:
-            filled.append(cue)
-    return tuple(filled)
-
-
-def _inserted(text: str, cues: Sequence[Cue], within: Span, rules: Grammar) -> tuple[Cue, ...]:
-    """The cues, those in a clause inserted into a list speaking of the name before it only."""
-    clauses = [Span(*found.span()) for found in rules.relative.finditer(text, *within)]
-    return tuple(
-        replace(cue, noun=True, one=True)
-        if not cue.after and any(clause.overlaps(cue.span) for clause in clauses)
-        else cue
-        for cue in cues
-    )
 
 
 def _read(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Participation]:
