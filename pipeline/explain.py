@@ -20,15 +20,6 @@ from pipeline import wording
 _ORDER = ("amount", "valuation", "stake", "investors", "round", "date", "status", "kind", "company")
 _HEADING, _HIGHLIGHT, _ASIDE = "bold cyan", "bold black on yellow", "dim"
 _RELATION_STYLES = {Relation.CONFLICT: "bold red", Relation.EARLIER: "yellow"}
-# How another value is announced, by its relation to the chosen one.
-_RELATION_WORDS = {
-    Relation.SAME: "also",
-    Relation.ROUNDING: "less precise",
-    Relation.BOUND: "bound",
-    Relation.CONVERSION: "conversion",
-    Relation.EARLIER: "earlier",
-    Relation.CONFLICT: "CONFLICT",
-}
 
 
 def explanation(deal: Deal, *, colour: bool) -> Group:
@@ -83,10 +74,11 @@ class _Explanation:
             yield from self._witnesses(other.witnesses)
 
     def _alternative(self, other: Alternative[object]) -> Text:
-        relation = f"{_RELATION_WORDS[other.relation]}: "
         style = _RELATION_STYLES.get(other.relation, "")
         value = wording.value(other.value)
-        return Text.assemble((relation, style), (value, "bold"), (f"  {other.why}", _ASIDE))
+        return Text.assemble(
+            (f"{other.relation}: ", style), (value, "bold"), (f"  {other.why}", _ASIDE)
+        )
 
     def _investors(self) -> Iterator[RenderableType]:
         if self.deal.investors:

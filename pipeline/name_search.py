@@ -30,6 +30,7 @@ class NameQuery:
     forms: frozenset[tuple[str, ...]]
 
     @classmethod
+    @cache
     def of(cls, name: str) -> Self:
         """The query for a name as a user typed it."""
         typed = words(name)

@@ -111,9 +111,8 @@ def deal_line(deal: DealReport) -> str:
     valuation = wording.money(deal.valuation)
     parts = (
         deal.company,
-        f"{deal.kind} {deal.round}" if deal.round else str(deal.kind),
+        wording.kind(deal.kind, deal.round, deal.stake),
         wording.money(deal.amount),
-        f"for {wording.share(deal.stake)}" if deal.stake is not None else "",
         f"at {valuation}" if valuation else "",
         f"led by {', '.join(lead)}" if lead else "",
         f"with {', '.join(others)}" if lead and others else ", ".join(others),

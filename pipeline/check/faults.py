@@ -105,7 +105,7 @@ def summary(deal: Fact) -> str:
     status = deal.get("status")
     parts = (
         deal["company"],
-        deal.get("round") or deal.get("kind"),
+        wording.kind(deal.get("kind"), deal.get("round")),
         wording.money(guide.money_of(deal.get("amount"))),
         deal.get("date"),
         None if status == "announced" else status,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.errors import CheckFailedError, UsageError
+from pipeline import wording
 from pipeline.cli import options
 from pipeline.cli.options import DEFAULT_STORE
 from pipeline.cli.terminal import say
@@ -164,5 +165,5 @@ def verify(store: options.Store = DEFAULT_STORE) -> None:
     for problem in problems:
         typer.echo(f"{problem.check}: {problem.where}: {problem.message}")
     if problems:
-        raise CheckFailedError(f"{store} has {len(problems)} errors")
+        raise CheckFailedError(f"{store} has {wording.count(len(problems), 'error')}")
     typer.echo(f"{store} is sound: every span, slot and reference holds.")

@@ -21,7 +21,7 @@ def test_each_value_has_its_reason_its_sentences_and_what_else_is_said(deal: Dea
         "   [2] Orrery lève **14,3 milliards**.\n"
         "  earlier: ≥ $10bn  rumoured before\n"
         "   [1] Orrery may raise **$10 billion** or more.\n"
-        "  CONFLICT: $1bn  another size\n"
+        "  conflict: $1bn  another size\n"
         "   [1] A caption says **$1 billion**.\n" in page
     )
 

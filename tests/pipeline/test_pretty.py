@@ -40,6 +40,6 @@ def test_a_page_has_heading_text_and_deals(reading: Reading) -> None:
     lines = capture.get().split("\n")
     assert lines[0] == "news/orrery.md (fr, 2025-06-16)"
     assert (
-        "Orrery · stake · ≥ $14.3bn · for 49% · at $29bn · led by Halden · 2025-06-16 · announced"
+        "Orrery · stake of 49% · ≥ $14.3bn · at $29bn · led by Halden · 2025-06-16 · announced"
         in [line.rstrip() for line in lines]
     )
