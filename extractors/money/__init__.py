@@ -96,7 +96,7 @@ def _per_before() -> re.Pattern[str]:
 def _per_unit(text: str, item: Bounded) -> bool:
     """Whether the amount is a price per share, user or month."""
     end = item.amount.end
-    if any(_per_after().at(text, end + gap) for gap in (0, 1)):
+    if _per_after().at(text, end) or (text.startswith(" ", end) and _per_after().at(text, end + 1)):
         return True
     before = _PER_BREAK.search(text, max(0, item.start - _PER_REACH), item.start)
     return bool(before and _per_before().search(before.group()))

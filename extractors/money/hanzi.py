@@ -40,10 +40,10 @@ class Hanzi(NamedTuple):
 
 
 class _Sum:
-    """The running value of a numeral: parts before 万, 亿 and 兆, then the section under way."""
+    """The running value of a numeral: parts with 万, 亿 and 兆 (power, value), then the section under way."""
 
     def __init__(self) -> None:
-        self.parts: list[Decimal] = []
+        self.parts: list[tuple[int, Decimal]] = []
         self.section = Decimal(0)
         self.number: Decimal | None = None
         self.decimals = 0
@@ -53,8 +53,10 @@ class _Sum:
         if power < 4:
             self.section += (Decimal(1) if self.number is None else self.number) * unit
         else:
-            whole = self.section + (self.number or 0) + sum(p for p in self.parts if p < unit)
-            self.parts = [p for p in self.parts if p >= unit] + [(whole or Decimal(1)) * unit]
+            whole = self.section + (self.number or 0)
+            whole += sum(value for of, value in self.parts if of < power)
+            self.parts = [part for part in self.parts if part[0] >= power]
+            self.parts.append((power, (whole or Decimal(1)) * unit))
             self.section = Decimal(0)
         self.number, self.decimals = None, 0
 
@@ -67,7 +69,7 @@ class _Sum:
             self.number = number * 10 + digit
 
     def total(self) -> Decimal:
-        return sum(self.parts, self.section + (self.number or Decimal(0)))
+        return sum((value for _, value in self.parts), self.section + (self.number or Decimal(0)))
 
 
 def _value(numeral: str) -> Decimal:

@@ -105,9 +105,10 @@ def _joined(first: Amount, second: Amount) -> Amount | None:
 
 
 def _carried(first: Amount, second: Amount) -> Amount:
-    """The first amount with the scale of the second, where it has none and is the smaller factor."""
-    carries = second.scaled and not first.scaled and first.mantissa and second.mantissa
-    if not carries or first.mantissa >= second.mantissa:
+    """The first amount with the scale of the second, if it lacks one and is the smaller."""
+    if first.scaled or not second.scaled or first.mantissa is None or second.mantissa is None:
+        return first
+    if first.mantissa >= second.mantissa:
         return first
     return replace(first.times(second.scale), scale=second.scale, scaled=True)
 
