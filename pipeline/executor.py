@@ -1,7 +1,9 @@
 """Where work is done: in this process or in a pool, behind `concurrent.futures.Executor`."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -32,13 +34,13 @@ class SerialExecutor(Executor):
 def executor(workers: int) -> Executor:
     """An executor for a number of workers, this process itself for one.
 
-    Processes are spawned, so that they inherit no state or threads, and leave Ctrl-C to this one.
+    Processes are spawned, so that they inherit no state or threads, leave Ctrl-C to this one, and
+    end when it does, however it ends.
     """
     if workers <= 1:
         return SerialExecutor()
     context = multiprocessing.get_context("spawn")
-    ignore = (signal.SIGINT, signal.SIG_IGN)
-    return ProcessPoolExecutor(workers, context, initializer=signal.signal, initargs=ignore)
+    return ProcessPoolExecutor(workers, context, initializer=_begin_worker)
 
 
 def in_order(
@@ -54,7 +56,7 @@ def in_order(
     try:
         while True:
             while len(pending) < ahead and (item := next(source, None)) is not None:
-                pending.append((item, pool.submit(work, item)))
+                pending.append((item, _submit(pool, work, item)))
             if not pending:
                 return
             item, future = pending.popleft()
@@ -65,9 +67,32 @@ def in_order(
                 yield item, _alone(make, work, item)
                 pool = make()
                 waiting = [waiting for waiting, _ in pending]
-                pending = deque((one, pool.submit(work, one)) for one in waiting)
+                pending = deque((one, _submit(pool, work, one)) for one in waiting)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent to be gone: the queue of work would keep its readers waiting for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _submit(pool: Executor, work: Callable[[Item], Result], item: Item) -> Future[Result]:
+    """A future in any case: of a pool that broke meanwhile, one that says so."""
+    try:
+        return pool.submit(work, item)
+    except BrokenExecutor as error:
+        future: Future[Result] = Future()
+        future.set_exception(error)
+        return future
 
 
 def _alone(make: Make, work: Callable[[Item], Result], item: Item) -> Result | None:

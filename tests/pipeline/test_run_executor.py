@@ -1,6 +1,10 @@
 import os
+import subprocess
+import sys
+import tempfile
 from concurrent.futures import Executor, Future
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +56,25 @@ def test_a_dying_worker_costs_one_item() -> None:
     make = partial(executor, 2)
     found = dict(in_order(make, die_on_seven, [5, 6, 7, 8, 9], ahead=4))
     assert found == {5: 10, 6: 12, 7: None, 8: 16, 9: 18}
+
+
+def test_workers_end_with_the_process_that_started_them() -> None:
+    script = (
+        "import os\n"
+        "from pipeline.executor import executor\n"
+        "if __name__ == '__main__':\n"
+        "    print(executor(2).submit(os.getpid).result(), flush=True)\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "parent.py"
+        path.write_text(script)
+        # Its output ends when the last process that holds the pipe has ended.
+        ended = subprocess.run(
+            [sys.executable, path], capture_output=True, text=True, timeout=60, check=False
+        )
+    assert ended.returncode == -9
+    assert int(ended.stdout) > 0
 
 
 def test_an_executor_is_shut_down_when_the_reader_stops() -> None:
