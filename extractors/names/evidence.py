@@ -13,6 +13,7 @@ from extractors.names.claim import Claim
 from extractors.ner import Vote
 from extractors.people import titles
 from models.mention import NameKind
+from models.report import PersonRole
 from models.span import Span
 
 _BEFORE, _AFTER = 48, 40  # characters of context that cues are sought in
@@ -205,6 +206,8 @@ def _of_titles(before: str, after: str, run: Span, lang: str, text: str) -> Iter
         between = before[title.span.end :]
         if re.fullmatch(r",? ?(?:[\"(] ?)?", between):
             yield Claim(run, _PERSON, 1.5 if " " in text else 0.8, "title before")
+        elif PersonRole.OFFICIAL in title.roles and words.is_common(text, lang):
+            yield Claim(run, None, -3.0, "portfolio")  # « ministre de l'Économie »
         elif _OF.fullmatch(between):
             yield Claim(run, _ORGANISATION, 1.5, "title of")
     opening = re.match(r"(?:, | \(|'s (?:former |new |current )?)", after)

@@ -38,7 +38,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
 def find(document: Document) -> Iterator[Span]:
     """The names in bylines, each as a span."""
     for sentence in document.sentences:
-        if sentence.span.end - sentence.span.start <= _LONGEST_LINE:
+        if sentence.lang == "zh" or sentence.span.end - sentence.span.start <= _LONGEST_LINE:
             yield from _of_sentence(document.folded, sentence)
 
 

@@ -27,7 +27,15 @@ def _investor() -> re.Pattern[str]:
 
 def is_investor(name: Name) -> bool:
     """Whether a name is one of an investment firm, by its last word."""
+    if name.canonical in _known_investors():
+        return True
     return bool(_investor().search(name.text) or _investor().search(name.canonical))
+
+
+@cache
+def _known_investors() -> frozenset[str]:
+    entries = lexicon.load("known_names")["investors"]
+    return frozenset(entry.split("|")[0].strip() for entry in entries)
 
 
 def is_public(name: Name) -> bool:
@@ -127,8 +135,9 @@ class Focus:
         if lead is not None and self._fits(lead, roles):
             return lead
         if sentence.lang == "zh":
+            clause = self._document.folded.rfind(";", sentence.span.start, span.start)
             for where, name in self._before(span):
-                if where.start < sentence.span.start:
+                if where.start < max(sentence.span.start, clause):
                     break
                 if self._fits(name, roles) and self._cue(where) >= 0:
                     return name
@@ -136,6 +145,10 @@ class Focus:
         subject = self._subject(line, span, roles)
         if subject is not None or PersonRole.OFFICIAL in roles:
             return subject
+        inside = [name for where, name in self._before(span) if where.start >= line[0].span.start]
+        if PersonRole.INVESTOR not in roles and self.main not in inside:
+            fitting = [name for name in inside if self._fits(name, roles)]
+            return fitting[-1] if fitting else self.main
         return self._investor if PersonRole.INVESTOR in roles else self.main
 
     def lead(self, span: Span) -> Name | None:

@@ -71,7 +71,7 @@ def _mask(signs: list[str], span: Span, offset: int, sign: str) -> None:
 
 
 def of_document(document: Document, names: Iterable[Name]) -> list[Skeleton]:
-    """The skeletons of all sentences that mention a person."""
+    """The skeletons of all sentences that mention a name."""
     placed: dict[int, list[tuple[Span, Name]]] = {}
     for name in names:
         for span in name.mentions:
@@ -81,5 +81,4 @@ def of_document(document: Document, names: Iterable[Name]) -> list[Skeleton]:
     return [
         build(document, document.sentences[index], sorted(mentions, key=lambda one: one[0]))
         for index, mentions in sorted(placed.items())
-        if any(name.kind is NameKind.PERSON for _, name in mentions)
     ]

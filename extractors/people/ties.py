@@ -13,9 +13,10 @@ from models.mention import Name, NameKind
 from models.report import PersonRole
 from models.span import Span
 
-_O, _P, _T, _L = (f"{sign}+" for sign in (masked.ORGANISATION, masked.PERSON, masked.TITLE, masked.PLACE))
+_O, _P, _T, _L = (f"{sign}++" for sign in (masked.ORGANISATION, masked.PERSON, masked.TITLE, masked.PLACE))
 _NONE = f"{masked.ORGANISATION}{masked.PERSON}{masked.TITLE}"
 _ORG = f"(?P<org>{_O})"
+_NEAR = 300  # characters in which a pronoun or description can point back
 _PLACE_RANK = 5  # "US President": a country is an organisation only where nothing closer is
 _GLOSS = r"(?: ?\([^()]{1,40}\))?"
 
@@ -47,6 +48,7 @@ class _Pattern:
     rank: int
     seeks: bool = True
     roles: tuple[PersonRole, ...] = ()
+    antecedent: bool = False  # of whoever was named last before
 
 
 # Words that may stand between a name and a title that belongs to it: articles and adjectives.
@@ -54,7 +56,8 @@ _NO_FILL = (
     r"(?!(?:en|à|aux|au|de|du|des|d'|par|pour|avec|chez|sur|dans|to|by|with|of|at|for|from|and|et|in|on|said|told|dit|"
     r"whose|dont|who|qui|against|contre|like|than|que|but|mais|or|ou|when|after|before|then|son|sa|leur)\b)"
 )
-_FILL = rf"(?:(?:l'une? des|one of (?:the|its|their)|a|un|one-time) )?(?:{_NO_FILL}[a-z\u00df-\u017f][\w'-]*,? ?){{0,4}}"
+_FILL = rf"(?:(?:l'une? des|one of (?:the|its|their)|a|un|one-time) )?(?:{_NO_FILL}[A-Za-z\u00c0-\u017f][\w'-]*,? ?){{0,4}}"
+_EPITHET = r"(?:(?:le |la |l'|the )?[A-Za-z\u00c0-\u017f-]+ )?"
 _CIVIL = r"(?:(?:Mr|Mrs|Ms|Dr|Sir|M|Mme|MM|Mlle)\.? )?"
 _AND = (
     r"(?:,? (?:and|et|&|ainsi que|puis) (?:his |her |their |by |par |de |d'|son |sa )?(?:[a-z\u00df-\u017f]+,? ){0,2}|, )"
@@ -65,7 +68,7 @@ _TITLES = (
     rf"(?:(?:the|an?|its|his|her|former|then|current|le|la|l'|une?|ex-|ancien|ancienne|son|sa) ?){{0,2}}{_T})*)"
 )
 _OF = (
-    r" (?:of|at|for|from|with|over|in|de|d'|du|chez|des|pour|à la|au|aux) ?(?:the |la |le |l'|les |its |son |sa )?"
+    r" (?:of|at|for|with|over|in|de|d'|du|chez|des|pour|à la|au|aux) ?(?:the |la |le |l'|les |its |son |sa )?"
     rf"(?:[^{_NONE}.;:,()]{{0,45}} |[^{_NONE}.;:,() ]{{0,20}}['(])?"
 )
 # Patterns for languages with word spaces, the closest first.
@@ -74,14 +77,14 @@ _SPACED = (
     _Pattern(re.compile(rf"{_PEOPLE} \({_FILL}{_TITLES}(?:{_OF}|, ){_ORG}"), 0),
     _Pattern(re.compile(rf"{_PEOPLE}, {_ORG}(?:'s)? {_FILL}{_TITLES}(?! ?{_P})"), 0),
     _Pattern(re.compile(rf"{_ORG}(?:'s)?,? {_FILL}{_TITLES},? {_PEOPLE}"), 0),
-    _Pattern(re.compile(rf"{_TITLES}{_OF}{_ORG}{_GLOSS},? (?:[a-z]+ )?{_PEOPLE}"), 0),
+    _Pattern(re.compile(rf"{_TITLES}{_OF}{_ORG}{_GLOSS},? {_EPITHET}{_PEOPLE}"), 0),
     _Pattern(
         re.compile(
             rf"{_ORG}{_GLOSS},? (?:whose|dont) {_FILL}{_TITLES}(?: is| was| are| est| sont|,) {_PEOPLE}"
         ),
         0,
     ),
-    _Pattern(re.compile(rf"(?<!\w){_FILL}{_TITLES},? (?:[a-z]+ )?{_PEOPLE}"), 2),
+    _Pattern(re.compile(rf"(?<!\w){_FILL}{_TITLES},? {_EPITHET}{_PEOPLE}"), 2),
     _Pattern(re.compile(rf"{_PEOPLE}(?:,| is| was| est| était| \(|,? -) ?{_FILL}{_TITLES}(?! ?[{masked.PERSON}{masked.TITLE}])"), 2),
     _Pattern(
         re.compile(
@@ -90,6 +93,13 @@ _SPACED = (
         ),
         3,
     ),
+    _Pattern(
+        re.compile(rf"(?:^|, |\")(?:[Ll]e |[Ll]a |[Tt]he |[Ll]'){_FILL}{_TITLES}{_OF}{_ORG}(?!{_GLOSS},? {_EPITHET}{_P})"),
+        4,
+        antecedent=True,
+    ),
+    _Pattern(re.compile(rf"(?:^|[ \"])(?:He|She|Il|Elle) (?:and|et) (?:his|her|ses|two|deux|[a-z]+) {_FILL}{_TITLES}"), 4, antecedent=True),
+    _Pattern(re.compile(rf"{_PEOPLE} (?:and|et) (?:his|her|ses) {_FILL}{_TITLES}"), 3),
     _Pattern(re.compile(rf"{_TITLES}[^{_NONE}.;:]{{0,50}} ?: {_PEOPLE}(?:, {_ORG})?"), 2),
     _Pattern(re.compile(rf"{_TITLES} (?:of|de|du|d'|des) ?[^{_NONE}.;:,]{{0,40}}, {_PEOPLE}"), 3),
     _Pattern(
@@ -103,7 +113,7 @@ _SPACED = (
     _Pattern(re.compile(rf"{_PEOPLE}'s {_FILL}{_ORG}"), 4, seeks=False),
     _Pattern(re.compile(rf"{_PEOPLE},? (?:of|from|chez|de|d'|du|\((?:ex-|former )?) ?{_ORG}"), 1, seeks=False),
     _Pattern(
-        re.compile(rf"{_ORG}, (?:the|le|la|l'|un|une|a|an) ?[^{_NONE}.;,]{{0,50}} (?:of|de|d') ?{_FILL}{_PEOPLE}"), 1, seeks=False
+        re.compile(rf"{_ORG}, (?:the|le|la|l'|un|une|a|an) ?[^{_NONE}.;,]{{0,50}} (?:of|de|d') ?(?:{_FILL}{_TITLES} )?{_PEOPLE}"), 1, seeks=False
     ),
     _Pattern(
         re.compile(
@@ -142,6 +152,8 @@ _UNSPACED = (
         re.compile(rf"{_HAN_PEOPLE}[^{_NONE},。;]{{0,4}}(?:出任|担任|任|兼任|接任|成为|是|为|卸下|辞去)[^{_NONE},。;]{{0,6}}{_HAN_TITLES}"), 3
     ),
     _Pattern(re.compile(rf"{_HAN_ORG}(?:的){_HAN_PEOPLE}"), 3, seeks=False),
+    _Pattern(re.compile(rf"(?:他|她)[与和][^{_NONE},。;]{{0,6}}{_HAN_TITLES}"), 4, antecedent=True),
+    _Pattern(re.compile(rf"{_HAN_PEOPLE}[与和][^{_NONE},。;]{{0,4}}{_HAN_TITLES}(?=[\ue001])"), 3),
 )
 
 
@@ -171,7 +183,7 @@ _ACTIVE = {
     "spaced": (
         _form(rf"{_PEOPLE},? (?:who |qui |and |et |[a-z]+ly |also |himself |a |avait )*<VERBS> (?:[^{_NONE}.;]{{0,40}} )?(?:l'|d')?{_ORG}"),
         _form(rf"{_ORG}[^{_NONE}.;]{{0,50}},? (?:que|qu'|dont) <VERBS> {_PEOPLE}"),
-        _form(rf"{_ORG}[^{_NONE}.;]{{0,50}},? (?:that|which|dont) {_PEOPLE} <VERBS>"),
+        _form(rf"{_ORG}[^{_NONE}.;]{{0,50}},? (?:that|which|dont) {_PEOPLE} (?:had |has |have |a |avait |ont )?<VERBS>"),
         _form(rf",? (?:que|qu'|dont) <VERBS> {_PEOPLE}"),
     ),
     "zh": (_form(rf"{_HAN_PEOPLE}[^{_NONE},。;]{{0,10}}<VERBS>(?:了|的)?[^{_NONE},。;]{{0,8}}{_HAN_ORG}"),),
@@ -199,15 +211,32 @@ def _former(lang: str) -> re.Pattern[str]:
 
 def find(skeletons: Sequence[Skeleton]) -> Iterator[Tie]:
     """All ties that the masked sentences state."""
+    named: list[tuple[Span, Name]] = []
     for skeleton in skeletons:
+        here = skeleton.names_in(Span(skeleton.at, skeleton.at + len(skeleton.text)), masked.PERSON)
         for pattern in _patterns(skeleton.lang):
             for match in pattern.regex.finditer(skeleton.text):
-                yield from _of_match(skeleton, pattern, match)
+                if pattern.antecedent:
+                    people = _last(named + here, match.start() + skeleton.at)
+                else:
+                    people = skeleton.names_in(_group(skeleton, match, "people"), masked.PERSON)
+                yield from _of_match(skeleton, pattern, match, people)
+        named += here
 
 
-def _of_match(skeleton: Skeleton, pattern: _Pattern, match: re.Match[str]) -> Iterator[Tie]:
+def _last(named: Sequence[tuple[Span, Name]], before: int) -> list[tuple[Span, Name]]:
+    """The person named last before a place, if not too far away."""
+    earlier = [one for one in named if one[0].end <= before and before - one[0].end < _NEAR]
+    return earlier[-1:]
+
+
+def _of_match(
+    skeleton: Skeleton,
+    pattern: _Pattern,
+    match: re.Match[str],
+    people: Sequence[tuple[Span, Name]],
+) -> Iterator[Tie]:
     groups = match.groupdict()
-    people = skeleton.names_in(_group(skeleton, match, "people"), masked.PERSON)
     titles = (
         skeleton.titles_in(_group(skeleton, match, "titles")) if groups.get("titles") else []
     )
@@ -270,7 +299,8 @@ def _organisation(skeleton: Skeleton, match: re.Match[str]) -> Name | None:
     found = skeleton.names_in(span, masked.ORGANISATION) or skeleton.names_in(span, masked.PLACE)
     if not found:
         return None
-    return found[-1][1] if match.start("org") < match.start("people") else found[0][1]
+    behind = "people" in match.groupdict() and match.start("org") > match.start("people")
+    return found[0][1] if behind else found[-1][1]
 
 
 def _is_former(skeleton: Skeleton, title: Span) -> bool:
