@@ -120,6 +120,7 @@ class _Explanation:
 
 def highlighted(sentence: str, words: Iterable[Span], *, colour: bool) -> Text:
     """A sentence with spans of it in colour, or between `**`."""
+    sentence = wording.printable(sentence)
     text, at = Text(), 0
     for span in outermost(words):
         start = max(span.start, at)

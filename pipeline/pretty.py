@@ -92,6 +92,7 @@ def render(reading: Reading, *, colour: bool) -> Text:
 
 def marked(text: str, spans: Iterable[Label], *, colour: bool) -> Text:
     """The text with every label set behind its words."""
+    text = wording.printable(text)
     result, at = Text(), 0
     for label in spans:
         result.append(text[at : label.span.start])

@@ -134,15 +134,16 @@ def _latest_first(deal: Deal) -> tuple[int, int, int, str]:
 
 
 def find_deal(store: Store, told: str) -> Deal:
-    """The one deal meant by an id, the beginning of ids, or a company's name.
+    """The one deal meant by an id, its beginning in any writing, or a company's name.
 
     Raises UsageError where there is none or several, naming those that come near.
     """
     everyone = list(store.deals())
     query = NameQuery.of(told)
+    wanted = re.sub(r"[\W_]+", "-", told.casefold()).strip("-")
     ways = (
-        lambda deal: deal.deal_id == told.casefold(),
-        lambda deal: deal.deal_id.startswith(told.casefold()),
+        lambda deal: deal.deal_id == wanted,
+        lambda deal: deal.deal_id.startswith(wanted),
         lambda deal: query.matches(company_names(deal)),
     )
     for way in ways:
@@ -151,7 +152,7 @@ def find_deal(store: Store, told: str) -> Deal:
             return found[0]
         if found:
             raise UsageError(f"several deals are meant by {told!r}: {_ids(found)}")
-    near = get_close_matches(told.casefold(), [deal.deal_id for deal in everyone], n=3)
+    near = get_close_matches(wanted, [deal.deal_id for deal in everyone], n=3)
     hint = f"; near: {', '.join(near)}" if near else ""
     raise UsageError(f"the store holds no deal {told!r}{hint}")
 

@@ -17,6 +17,15 @@ _LETTER = re.compile(r"[A-Z]\+{0,2}[0-9]?")
 # From this share of a scale on a figure is rounded up to it.
 _ROUNDS_UP = Decimal("0.9999995")
 _MILLION = Decimal(10) ** 6
+# Control characters but tab and line end, and marks that turn the direction of writing.
+_STEERING = dict.fromkeys(
+    [
+        *(code for code in range(0xA0) if code < 0x20 or code >= 0x7F),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ],
+    "\ufffd",
+) | {0x09: "\t", 0x0A: "\n"}
 _MARKS = {Bound.EXACT: "", Bound.APPROX: "~", Bound.MIN: "≥ ", Bound.MAX: "≤ "}
 # No more digits than this are shown after the point; more become a rounding, marked as one.
 _PLACES = Decimal("0.001")
@@ -101,3 +110,8 @@ def date(told: PartialDate | None) -> str:
 def count(number: int, one: str) -> str:
     """A number with its noun: « 1 article », « 3 articles »."""
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def printable(text: str) -> str:
+    """A stranger's text, of the same length, without what would steer a terminal."""
+    return text.translate(_STEERING)

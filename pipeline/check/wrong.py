@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.span import Span, outermost
+from pipeline import wording
 
 # As much of a sentence's beginning as finds it where Markdown or tags break it up later on.
 _BEGINNING = 24
@@ -58,7 +59,7 @@ class Place:
         for span in outermost(self.words):
             told += f"{self.sentence[at : span.start]}**{span.of(self.sentence)}**"
             at = span.end
-        return told + self.sentence[at:]
+        return wording.printable(told + self.sentence[at:])
 
 
 def locate(wrong: Wrong, text: str, sentences: Iterable[Span], source: str) -> Place | None:

@@ -9,7 +9,7 @@ import typer
 from models.errors import SourceError
 from pipeline.cli import output, progress
 from pipeline.cli.options import DEFAULT_STORE, Paths, Store
-from pipeline.cli.terminal import is_plain, show
+from pipeline.cli.terminal import is_plain, show, standard_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def run(
     if workers is None:
         workers = 1 if total is not None and total < _FEW else os.cpu_count() or 1
     with open_store(store, create=True) as opened, progress.shown(total) as tell:
-        report = batch.run(paths, opened, stdin=sys.stdin.buffer, workers=workers, progress=tell)
+        report = batch.run(paths, opened, stdin=standard_input(), workers=workers, progress=tell)
     typer.echo(progress.account(report, store))
     if report.interrupted:
         raise KeyboardInterrupt
@@ -94,5 +94,5 @@ def _examined(paths: list[str]) -> "Iterator[Examined]":
     from pipeline import ingest  # noqa: PLC0415
     from pipeline.examine import examine, refused  # noqa: PLC0415 - loads the language models
 
-    for source in ingest.sources(paths, stdin=sys.stdin.buffer):
+    for source in ingest.sources(paths, stdin=standard_input()):
         yield refused(source) if isinstance(source, ingest.Refused) else examine(source)

@@ -12,6 +12,8 @@ from pipeline import wording
 
 # Below this width two columns become one, one value below the other.
 _WIDE = 120
+# From this width on there is room for the deals' ids.
+_VERY_WIDE = 160
 # More investors than this are counted instead of named; `explain` names them all.
 _INVESTORS_SHOWN = 6
 _STATUS_STYLES = {
@@ -21,7 +23,7 @@ _STATUS_STYLES = {
 }
 
 
-def _empty() -> Table:
+def _table() -> Table:
     # A blank of padding and one in place of the box's line part two columns.
     return Table(
         box=box.SIMPLE_HEAD,
@@ -32,13 +34,17 @@ def _empty() -> Table:
     )
 
 
+def _add(table: Table, *cells: str | Text) -> None:
+    table.add_row(*(wording.printable(c) if isinstance(c, str) else c for c in cells))
+
+
 def deals(found: Sequence[Deal], width: int) -> Table:
     """A row for each deal, for a console of this width."""
-    return _wide(found) if width >= _WIDE else _narrow(found)
+    return _wide(found, ids=width >= _VERY_WIDE) if width >= _WIDE else _narrow(found)
 
 
-def _wide(found: Sequence[Deal]) -> Table:
-    table = _empty()
+def _wide(found: Sequence[Deal], *, ids: bool) -> Table:
+    table = _table()
     table.add_column("company", ratio=3, min_width=12, style="bold", overflow="fold")
     table.add_column("round or kind", min_width=13, max_width=18)
     table.add_column("date", no_wrap=True)
@@ -48,8 +54,10 @@ def _wide(found: Sequence[Deal]) -> Table:
     table.add_column("status", no_wrap=True)
     table.add_column("art.", justify="right", no_wrap=True)
     table.add_column("conflicts", style="red", min_width=9, max_width=12)
+    if ids:
+        table.add_column("deal", style="dim", min_width=28, overflow="fold")
     for deal in found:
-        table.add_row(
+        cells = (
             _company(deal),
             _kind(deal),
             wording.date(deal.date.value),
@@ -60,11 +68,12 @@ def _wide(found: Sequence[Deal]) -> Table:
             str(len(deal.sources)),
             ", ".join(deal.conflicts),
         )
+        _add(table, *cells, *([deal.deal_id] if ids else []))
     return table
 
 
 def _narrow(found: Sequence[Deal]) -> Table:
-    table = _empty()
+    table = _table()
     table.add_column("company\n  round or kind", ratio=3, min_width=16, overflow="fold")
     table.add_column("date\nstatus", no_wrap=True)
     table.add_column("amount\nvaluation", no_wrap=True, justify="right")
@@ -72,14 +81,12 @@ def _narrow(found: Sequence[Deal]) -> Table:
     table.add_column("art.", justify="right", no_wrap=True)
     table.add_column("conflicts", style="red", min_width=9, max_width=9)
     for deal in found:
-        valuation = wording.money(deal.valuation.value)
-        table.add_row(
-            Text.assemble((_company(deal), "bold"), f"\n  {_kind(deal)}"),
+        amount, valuation = wording.money(deal.amount.value), wording.money(deal.valuation.value)
+        _add(
+            table,
+            Text.assemble((wording.printable(_company(deal)), "bold"), f"\n  {_kind(deal)}"),
             Text.assemble(f"{wording.date(deal.date.value)}\n", _status(deal)),
-            Text.assemble(
-                (wording.money(deal.amount.value), "green"),
-                f"\nat {valuation}" if valuation else "",
-            ),
+            Text.assemble((amount, "green"), f"\nat {valuation}" if valuation else ""),
             _investors(deal),
             str(len(deal.sources)),
             ", ".join(deal.conflicts),
@@ -119,13 +126,14 @@ def _investors(deal: Deal) -> str:
 
 def people(found: Sequence[Person]) -> Table:
     """A row for each person."""
-    table = _empty()
+    table = _table()
     table.add_column("person", ratio=2, style="bold")
     table.add_column("organisation", ratio=2)
     table.add_column("roles", ratio=2)
     table.add_column("art.", justify="right", no_wrap=True)
     for person in found:
-        table.add_row(
+        _add(
+            table,
             _names(person.canonical, person.names),
             person.organisation or "",
             ", ".join(person.roles),
@@ -136,12 +144,13 @@ def people(found: Sequence[Person]) -> Table:
 
 def organisations(found: Sequence[Organisation]) -> Table:
     """A row for each organisation, with the deals it stands in."""
-    table = _empty()
+    table = _table()
     table.add_column("organisation", ratio=2, style="bold")
     table.add_column("deals as company", ratio=3)
     table.add_column("deals as investor", ratio=3)
     for one in found:
-        table.add_row(
+        _add(
+            table,
             _names(one.canonical, one.names),
             ", ".join(one.deals_as_company),
             ", ".join(one.deals_as_investor),

@@ -3,7 +3,9 @@
 import os
 import sys
 from io import TextIOWrapper
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, BinaryIO
+
+from pipeline import wording
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -27,10 +29,15 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
+def standard_input() -> BinaryIO | None:
+    """The bytes of standard input; None where it is closed."""
+    return sys.stdin.buffer if sys.stdin else None
+
+
 def say(message: str) -> None:
     """One message for people, on standard error, after all that was printed before."""
     sys.stdout.flush()
-    sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{wording.printable(message)}\n")
     sys.stderr.flush()
 
 
@@ -52,6 +59,7 @@ def console(*, stderr: bool = False) -> "Console":
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else int(os.environ.get("COLUMNS") or _PLAIN_WIDTH)
     return Console(
+        markup=False,  # a name in brackets is a name
         file=stream,
         width=width,
         no_color=is_plain(stream),

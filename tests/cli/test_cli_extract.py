@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,33 @@ def test_pretty_marks_the_text(folder: Path, capsys: pytest.CaptureFixture[str])
     assert page.startswith("a.md (en, 2024-05-21)\n")
     assert "[$20 million|" in page
     assert "\x1b" not in page
+
+
+def test_a_hostile_article_is_shown_harmless(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "evil.txt").write_text(
+        "Brightlane raised $20 million [red]\x1b[31m from Accel.\n", "utf-8"
+    )
+    assert main(["extract", "--pretty", "evil.txt"]) == 0
+    page = capsys.readouterr().out
+    assert "\x1b" not in page
+    assert "[red]" in page
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
+def test_a_path_that_is_no_text_is_still_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = os.fsdecode(b"\xff.txt")
+    (folder / path).write_text("Brightlane raised $20 million from Accel this year.\n", "utf-8")
+    assert main(["extract", path]) == 0
+    assert json.loads(capsys.readouterr().out)["source"] == path
+
+
+def test_without_standard_input(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["extract", "-"]) == 2
+    assert "no standard input" in capsys.readouterr().err

@@ -88,3 +88,15 @@ def test_any_slots_value() -> None:
     assert wording.value(None) == ""
     assert wording.count(1, "article") == "1 article"
     assert wording.count(2, "article") == "2 articles"
+
+
+def test_a_strangers_text_cannot_steer_a_terminal() -> None:
+    text = "a\x1b]0;x\x07\u202eb\x9b\tc\nd"
+    shown = wording.printable(text)
+    assert shown == "a\ufffd]0;x\ufffd\ufffdb\ufffd\tc\nd"
+    assert len(shown) == len(text)
+
+
+def test_printable_text_stays() -> None:
+    text = "« 14,3 milliards » — 140亿美元 \u00a0\u200b😀"
+    assert wording.printable(text) == text
