@@ -53,6 +53,8 @@ def _tabled(
 
 def _read(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Participation]:
     """The participations of one list: each member with the cue that makes an investor of it."""
+    said = {member: _nouns_of(passage, one, member) for member in one.members}
+    alone = next((noun for nouns in said.values() for noun in nouns if noun.alone), None)
     size = len(one.members)
     for governors in (
         _governors(passage, one),
@@ -60,13 +62,12 @@ def _read(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Pa
     ):
         group, previous = next(groups), None
         for member, governor in zip(one.members, governors, strict=True):
-            nouns = [noun for noun in passage.nouns if member in _told(passage, one, noun)]
-            cue = governor or next((noun for noun in nouns if noun.after or noun.alone), None)
+            cue = governor or next((noun for noun in said[member] if noun.after), alone)
             if cue is None:
                 continue
             group = group if previous in (None, cue) else next(groups)
             previous = cue
-            yield _participation(passage, member, cue, nouns, group)
+            yield _participation(passage, member, cue, said[member], group)
 
 
 def _resolved(
@@ -84,14 +85,16 @@ def _resolved(
 def _participation(
     passage: Passage, member: Member, cue: Cue, nouns: Sequence[Cue], group: int
 ) -> Participation:
-    known = [said.new for said in (cue, *nouns) if said.new is not None]
+    """One member's part: what its cue says, and the nouns that speak of it."""
+    saying = [*nouns] if cue.noun else [cue, *nouns]
+    known = [one.new for one in saying if one.new is not None]
     return Participation(
         name=member.name,
         span=member.span,
         cue=cue.span,
         sentence=passage.sentence.index,
         group=group,
-        lead=any(said.lead for said in (cue, *nouns)),
+        lead=any(one.lead for one in saying),
         new=known[-1] if known else None,
         part=cue.part,
     )
@@ -120,6 +123,10 @@ def _turn(passage: Passage, one: NameList) -> int:
         if any(noun.after and noun.span.overlaps(gap) for noun in passage.nouns):
             return i
     return len(one.members)
+
+
+def _nouns_of(passage: Passage, one: NameList, member: Member) -> list[Cue]:
+    return [noun for noun in passage.nouns if member in _told(passage, one, noun)]
 
 
 def _told(passage: Passage, one: NameList, noun: Cue) -> Sequence[Member]:

@@ -93,6 +93,19 @@ def test_words_of_two_sentences_make_one_investment():
     assert (alpha.lead, alpha.new, len(alpha.mentions)) == (True, False, 2)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "[Alpha] was missing. The chip giant had put €15m into it in May."),
+        ("fr", "[Alpha] manque à l'appel. Le géant du nuage avait injecté 15 millions en mai."),
+        ("zh", "[甲资本]再度出手。该基金已向其投资1500万欧元。"),
+    ],
+)
+def test_a_subject_may_stand_for_the_name_of_the_sentence_before(lang, text):
+    (one,) = read(text, lang)
+    assert one.sentence == 1
+
+
 def test_contradicting_words_leave_open_whether_it_is_new():
     text = "New investor [Alpha] took part. Existing investor [Alpha] took part."
     assert [one.new for one in merge(read(text, "en"))] == [None]
