@@ -17,10 +17,10 @@ from models.span import Span
 
 _LONGEST = 220  # characters to the end of the line; a longer stretch is prose that begins alike
 _LONGEST_LINK = 120  # characters of a headline in a list of links
-_DECORATION = re.compile(r"[\s\[({\u3010<>|\u00bb\u203a\u25b6\u25ba#*_\u2022\"'-]*")
+_DECORATION = re.compile(r"^[\s\[({【<>|»›▶►#*_•\"'-]+")
 # Pieces of a line: between bars, wide gaps and sentences.
 _CUT = re.compile(
-    r"\s*[|\u00b7\u2022]\s+|\s{2,}|(?<=[.!?])[\"')\]]*\s+|(?<=[\u3002!?])[\"')\]]*\s*"
+    r"\s*[|·•]\s+|\s{2,}|(?<=[.!?])[\"')\]]*\s+|(?<=[。!?])[\"')\]]*\s*"
     r"|\s+(?=\(\w|- ?\w)"
 )
 _SEPARATORS = re.compile(r"[\W\d_]+")
@@ -28,7 +28,7 @@ _SEPARATORS = re.compile(r"[\W\d_]+")
 _BYLINE = re.compile(
     r"\b(?:by|par|edit(?:ed|ing)|report(?:ed|ing))\b|记者|编辑|责编|编译|作者", re.IGNORECASE
 )
-_LINE = re.compile(r"[^\n]*\S")
+_LINE = re.compile(r"^[^\S\n]*+\S(?:[^\n]*\S)?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def find(text: str) -> tuple[Furniture, ...]:
 
 
 def _bare(words: str) -> str:
-    return words[_DECORATION.match(words).end() :].rstrip()  # type: ignore[union-attr]  # matches always
+    return _DECORATION.sub("", words, count=1).rstrip()
 
 
 def _is_heading(patterns: _Patterns, words: str) -> bool:

@@ -78,9 +78,10 @@ def _keep_bylines_and_captions(tree: HtmlElement) -> None:
 
 
 def _shield_blanks(tree: HtmlElement) -> None:
+    """Cleaned once more, for character references can spell what the page's text must not hold."""
     for element in tree.iter(etree.Element):
-        element.text = element.text and element.text.translate(_SHIELD)
-        element.tail = element.tail and element.tail.translate(_SHIELD)
+        element.text = element.text and clean(element.text).translate(_SHIELD)
+        element.tail = element.tail and clean(element.tail).translate(_SHIELD)
 
 
 def _rendered(body: etree._Element) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from langdetect.detector_factory import (  # type: ignore[import-untyped]  # has no types
@@ -38,7 +39,7 @@ _SCRIPTS = {
     "strange": "\u0370-\u052f\u0590-\u06ff\u0900-\u0e7f\u1100-\u11ff\uac00-\ud7af",
 }
 _COUNTERS = {name: re.compile(f"[{characters}]") for name, characters in _SCRIPTS.items()}
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 _SMALL_WORD = re.compile(r"(?<![\w'’.@/-])(?:[a-zà-öø-ÿœ]+['’])?[a-zà-öø-ÿœ]+(?![\w@])")
 # A Chinese character says about as much as three letters.
 _WEIGHT = 3
@@ -184,20 +185,20 @@ def _guess(paragraphs: Sequence[_Paragraph]) -> str:
 
 def _inherit(paragraphs: Sequence[_Paragraph], fallback: str) -> None:
     """Give the undecided the language of a decided neighbour, of the same script if possible."""
-    decided = [number for number, paragraph in enumerate(paragraphs) if paragraph.lang]
-    choices = [
-        paragraph.lang or _neighbour(paragraphs, decided, number) or fallback
-        for number, paragraph in enumerate(paragraphs)
-    ]
-    for paragraph, lang in zip(paragraphs, choices, strict=True):
-        paragraph.lang = lang
+    known = [paragraph.lang for paragraph in paragraphs]
+    before = list(accumulate(known, _latest))
+    after = list(accumulate(reversed(known), _latest))[::-1]
+    for paragraph, earlier, later in zip(paragraphs, before, after, strict=True):
+        paragraph.lang = paragraph.lang or _nearer(paragraph, later, earlier) or fallback
 
 
-def _neighbour(paragraphs: Sequence[_Paragraph], decided: list[int], number: int) -> str | None:
-    before = max((index for index in decided if index < number), default=None)
-    after = min((index for index in decided if index > number), default=None)
-    near = [paragraphs[index].lang for index in (after, before) if index is not None]
-    if paragraphs[number].counts["han"] == 0:
+def _latest(last: str | None, lang: str | None) -> str | None:
+    return lang or last
+
+
+def _nearer(paragraph: _Paragraph, *neighbours: str | None) -> str | None:
+    near = [lang for lang in neighbours if lang]
+    if paragraph.counts["han"] == 0:
         near.sort(key=lambda lang: lang == "zh")
     return near[0] if near else None
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
-_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_BLOCK = re.compile(r"(?:^[^\S\n]*+\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _MARKED = re.compile(r"\s*(?:[-*+•‧·>|#=]|\d{1,2}[.)、]\s)")
 _NARROWEST, _WIDEST = 50, 100  # columns; Chinese characters take two
 _FEWEST = 3  # line ends that must agree before a text counts as wrapped

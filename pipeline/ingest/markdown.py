@@ -15,16 +15,16 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile("[\ue021-\ue07e]")
 _PRIVATE = 0xE000
 
-_RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~).*")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
+_RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}")
+_FENCE = re.compile(r"(?:```|~~~).*")
+_TABLE_RULE = re.compile(r"(?=.*-)(?=.*\|)[|:\- \t]+")
 _DEFINITION = re.compile(r"[ \t]{0,3}\[([^\]\n]+)\]:[ \t]+\S+.*")
 _QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _BULLET = re.compile(r"^([ \t]*)[*+-][ \t]+(?=\S)")
 
 _SIGN = re.compile(
-    r"^#{1,6} \S|^\*[^*\s][^*\n]*\*$|\*\*\S[^\n]*\S\*\*|\]\(https?://|^\|?\s*:?-{3,}:?\s*\|",
+    r"^#{1,6} \S|^\*[^*\s][^*\n]*\*$|\*\*\S[^*\n]*\*\*|\]\(https?://|^\|? ?:?-{3,}:? ?\|",
     re.MULTILINE,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -42,15 +42,17 @@ _INLINE = (
     (re.compile(r"<(https?://[^\s<>]+)>"), r"\1"),
     (re.compile(r"\[\^[^\]\s]+\]:?"), ""),
     (re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)"), r"\2"),
-    (re.compile(r"\*\*(?=\S)([^\n]+?)(?<=\S)\*\*"), r"\1"),
-    (re.compile(r"(?<!\w)__(?=\S)([^\n]+?)(?<=\S)__(?!\w)"), r"\1"),
-    (re.compile(r"~~(?=\S)([^\n]+?)(?<=\S)~~"), r"\1"),
+    (re.compile(r"\*\*(?=\S)([^\n]{1,500}?)(?<=\S)\*\*"), r"\1"),
+    (re.compile(r"(?<!\w)__(?=\S)([^\n]{1,500}?)(?<=\S)__(?!\w)"), r"\1"),
+    (re.compile(r"~~(?=\S)([^\n]{1,500}?)(?<=\S)~~"), r"\1"),
     # Single marks stand outside of Latin words and numbers: 5*3*2, snake_case are no emphasis.
     (
-        re.compile(r"(?<![\d*A-Za-zÀ-ÿ])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\d*A-Za-zÀ-ÿ])"),
+        re.compile(
+            r"(?<![\d*A-Za-zÀ-ÿ])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\d*A-Za-zÀ-ÿ])"
+        ),
         r"\1",
     ),
-    (re.compile(r"(?<!\w)_(?=[^\s_])([^\n]+?)(?<=[^\s_])_(?!\w)"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=[^\s_])([^\n]{1,500}?)(?<=[^\s_])_(?!\w)"), r"\1"),
 )
 
 
@@ -82,9 +84,10 @@ def render(text: str) -> str:
 def _line(line: str) -> str | None:
     """A line without its block marks; None where it held nothing else."""
     line = _QUOTE.sub("", line)
-    if _TABLE_RULE.fullmatch(line) or _FENCE.fullmatch(line) or _DEFINITION.fullmatch(line):
+    bare = line.strip()
+    if _TABLE_RULE.fullmatch(bare) or _FENCE.fullmatch(bare) or _DEFINITION.fullmatch(line):
         return None
-    if _RULE.fullmatch(line):
+    if _RULE.fullmatch(bare):
         return ""
     line = _HEADING.sub(r"\1", line)
     return _BULLET.sub(r"\1- ", line).rstrip()

@@ -5,21 +5,20 @@ from dataclasses import replace
 
 from pipeline.ingest.page import Page
 
-LONGEST = 200  # characters; headlines of news stay well below
-_CLOSED = re.compile(r"[.;:,\u3002\uff1b\uff1a\uff0c\u2026]$")
+_LONGEST = 200  # characters; headlines of news stay well below
+_CLOSED = re.compile(r"[.;:,。；：，…]$")
 # A caption or a credit stands above some headlines: "... - Image : Agence", "图片来源：新华社".
 _CAPTION = re.compile(
-    r"(?:^|[\s(\u2013\u2014|-])(?:image|photo|crédits?|credits?|illustration|\u56fe\u7247?|\u5716\u7247?|\u56fe\u6e90|\u5716\u6e90)"
-    r"(?:\s*(?:credit|by|by:|\u6765\u6e90|\u4f86\u6e90))?\s*[:\uff1a]",
+    r"(?:^|[\s(–—|-])(?:image|photo|crédits?|credits?|illustration|[图圖](?:片|源)?)"
+    r"(?:\s*(?:credit|by|[来來]源))?\s*[:：]",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"#{1,6}\s+(.+?)\s*#*$")
 
 
 def looks_like_title(line: str) -> bool:
     """Whether a line may be a headline: short, not a closed sentence, no caption."""
     return (
-        2 < len(line) <= LONGEST
+        2 < len(line) <= _LONGEST
         and any(character.isalpha() for character in line)
         and not _CLOSED.search(line)
         and not _CAPTION.search(line)

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline import ingest
 from pipeline.ingest import EmptySourceError, RawSource
+from pipeline.ingest.clean import clean
 
 STORY = """<p>La société a annoncé mardi un tour de table d’<strong>un milliard de dollars</strong>,
 portant sa valorisation à 13,8 milliards. C’est, dit-elle, la plus grande de son histoire.</p>"""
@@ -118,3 +119,9 @@ def test_a_table_that_lays_out_the_page_is_no_table():
     text = ingest.normalise(RawSource("a.html", page.encode(), ".html")).text
     assert "|" not in text
     assert "un milliard de dollars" in text
+
+
+def test_references_to_characters_that_are_none_do_no_harm():
+    text = article(body=f"{STORY}<p>Un&#0; deux&#xFFFF; trois&#x1F; quatre&#xD800; cinq</p>").text
+    assert text.endswith("cinq")
+    assert text == clean(text)

@@ -110,6 +110,7 @@ def test_a_first_line_that_looks_like_one_is_the_title(
         ("* one\n+ two\n  - three\n1. four", "- one\n- two\n  - three\n1. four"),
         ("> quoted\n>> twice", "quoted\ntwice"),
         ("| A | B |\n|---|:-:|\n| 1 | 2 |", "| A | B |\n| 1 | 2 |"),
+        ("| A |\n| --- |\n| 1 |", "| A |\n| 1 |"),
         ("`code` and ``a ` b``", "code and a ` b"),
         ("AT&amp;T paid&nbsp;$5", "AT&T paid\u00a0$5"),
         ("5*3*2 = 30, snake_case_name, \\*not\\* $5", "5*3*2 = 30, snake_case_name, *not* $5"),
