@@ -10,9 +10,9 @@ from rapidfuzz import fuzz
 
 from pipeline.reconcile import names
 from pipeline.reconcile.claim import Claim
+from pipeline.reconcile.comparison import are_kin
 from pipeline.reconcile.dates import Near, near
 from pipeline.reconcile.figures import digits
-from pipeline.reconcile.judge import are_kin
 from pipeline.reconcile.names import Aliases
 
 # Two spellings of one name ("Anthropic", "Anthropique"), in percent of letters in common.

@@ -11,8 +11,8 @@ from models.partial_date import PartialDate
 from models.report import DealKind
 from pipeline.reconcile import figures, names
 from pipeline.reconcile.choose import Rules
+from pipeline.reconcile.comparison import are_kin
 from pipeline.reconcile.dates import Near, near, precision
-from pipeline.reconcile.judge import are_kin
 
 _EXACTNESS = {Bound.EXACT: 0, Bound.APPROX: 1, Bound.MIN: 2, Bound.MAX: 2}
 

@@ -201,6 +201,8 @@ def test_one_deal(one: DealReport, other: DealReport) -> None:
             deal_report(date="2024-05", amount=usd(BN), investors=["Accel"]),
         ),
         (deal_report(kind="stake", investors=["Meta"], amount=usd(BN)), STAKE),
+        # A rumour without a date and with no more than the investor in common.
+        (deal_report(kind="stake", status="rumoured", investors=["Meta"]), STAKE),
     ],
 )
 def test_two_deals(one: DealReport, other: DealReport) -> None:
