@@ -87,14 +87,13 @@ class Comparison:
         """Whether one may tell a rumour or plan, and the other what came of it."""
         if not self.staged:
             return False
-        named = self.when is not Near.UNKNOWN and self.gap <= _MAY_COME_TRUE
-        return (
-            self.agreed_sum or self.agreed_worth or (named and bool(self.investors or self.rounds))
-        )
+        soon = self.when is not Near.UNKNOWN and self.gap <= _MAY_COME_TRUE
+        named = self.investors is True or self.rounds is True
+        return self.agreed_sum or self.agreed_worth or (soon and named)
 
     @property
     def misreported(self) -> bool:
-        """Whether all but the amount says that it is one deal, of which one tells a wrong amount."""
+        """Whether all but the amount says that it is one deal, told with two amounts."""
         if self.when < Near.MONTH or self.investors is False:
             return False
         known = self.agreed_worth or self.stake in _AGREE

@@ -2,6 +2,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.schema import CreateTable
 
 from models.errors import StoreError
 from models.tables import Base
@@ -72,6 +74,14 @@ def test_every_table_and_column_says_what_it_holds() -> None:
         if not (column.comment and table.comment)
     ]
     assert silent == []
+
+
+def test_every_table_can_be_made_on_postgresql() -> None:
+    dialect = PGDialect()  # type: ignore[no-untyped-call]  # as SQLAlchemy has it
+    made = [
+        str(CreateTable(table).compile(dialect=dialect)) for table in Base.metadata.sorted_tables
+    ]
+    assert all(statement.strip().startswith("CREATE TABLE") for statement in made)
 
 
 def test_every_constraint_has_a_name() -> None:
