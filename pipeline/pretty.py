@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from models.mention import MoneyMention
-from models.report import DealReport, PersonReport, Reading
+from models.report import DealReport, Investment, PersonReport, Reading
 from models.span import Span, outermost
 from pipeline import wording
 
@@ -19,6 +19,7 @@ STYLES = {
     "investor": "magenta",
     "person": "yellow",
     "date": "blue",
+    "terms": "cyan",
     "page": "dim",
 }
 
@@ -48,9 +49,13 @@ def _of_deals(deals: Iterable[DealReport]) -> Iterator[Label]:
     for deal in deals:
         for span in deal.evidence.get("company", ()):
             yield Label(span, "company", "company")
+        for span in deal.evidence.get("stake", ()):
+            yield Label(span, "terms", f"stake {wording.share(deal.stake)}")
+        for span in deal.evidence.get("round", ()):
+            yield Label(span, "terms", f"round {deal.round}")
         for investment in deal.investors:
             for span in investment.mentions:
-                yield Label(span, "investor", "lead investor" if investment.lead else "investor")
+                yield Label(span, "investor", _told_investor(deal, investment))
 
 
 def _of_mentions(reading: Reading) -> Iterator[Label]:
@@ -60,12 +65,17 @@ def _of_mentions(reading: Reading) -> Iterator[Label]:
     for amount in reading.money:
         yield Label(amount.span, "amount", _told_amount(amount))
     for date in reading.dates:
-        yield Label(date.span, "date", wording.date(date.date))
+        told = wording.date(date.date)
+        yield Label(date.span, "date", "date" if told == date.quote else told)
 
 
 def _of_page(reading: Reading) -> Iterator[Label]:
     for furniture in reading.article.furniture:
         yield Label(furniture.span, "page", f"page: {furniture.kind}")
+
+
+def _told_investor(deal: DealReport, investment: Investment) -> str:
+    return "lead investor" if investment.lead and len(deal.investors) > 1 else "investor"
 
 
 def _told_amount(mention: MoneyMention) -> str:

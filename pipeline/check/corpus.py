@@ -6,7 +6,7 @@ records, `x.jsonl`, it holds an array of facts whose `id`s are those of the reco
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,14 @@ def gold_files(folder: Path, floors: Path | None = None) -> list[GoldFile]:
     if not found:
         raise UsageError(f"no gold in {folder}: x.json beside x.md, x.txt, x.html or x.jsonl")
     return found
+
+
+def without_gold(folder: Path, files: Iterable[GoldFile]) -> list[Path]:
+    """The articles under a folder that have no gold beside them, in order of path."""
+    scored = {file.article for file in files}
+    return [
+        path for path in sorted(_files(folder)) if path.suffix in READERS and path not in scored
+    ]
 
 
 def corpus_hash(folder: Path, floors: Path | None = None) -> str:

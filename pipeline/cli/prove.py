@@ -1,6 +1,7 @@
 """Commands with a verdict: `check` against gold, `verify` a store."""
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -81,12 +82,13 @@ def check(  # noqa: PLR0913 - the command line's options
     Prints precision, recall and F1 by slot and language, then each wrong slot with its sentence.
     Exit code 1 where a slot is below its floor, or the gold is not what the floors were set on.
     """
-    from pipeline.check import result as checking  # noqa: PLC0415 - loads the language models
+    from pipeline.check.checking import check as checked  # noqa: PLC0415 - loads the models
 
     if floors is None and (update_floors or allow_lower or allow_new_corpus):
         raise UsageError("--update-floors and what it allows need --floors FILE")
     held = _held(floors, update_floors=update_floors)
-    result = checking.check(gold, floors, _progress)
+    result = checked(gold, floors, _progress)
+    _tell_unscored(result.unscored)
     _write(result, held, floors, report, by)
     if update_floors and floors is not None:
         _update(result, held, floors, allow_lower=allow_lower, allow_new_corpus=allow_new_corpus)
@@ -108,6 +110,12 @@ def _progress(done: int, total: int) -> None:
     if sys.stderr.isatty():
         sys.stderr.write(f"\rreading {done} of {total}" + ("\r\033[K" if done == total else ""))
         sys.stderr.flush()
+
+
+def _tell_unscored(addresses: Sequence[str]) -> None:
+    if addresses:
+        more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
+        say(f"not scored, for want of gold: {', '.join(addresses[:3])}{more}")
 
 
 def _write(

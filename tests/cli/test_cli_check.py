@@ -140,6 +140,17 @@ def test_an_article_that_cannot_be_read_counts_as_missed(
     assert "amount         1.000 0.333 0.500 0.500     3\n" in page
 
 
+def test_articles_without_gold_are_told(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus / "b.jsonl").write_text(
+        "".join(json.dumps({"id": n, "text": TEXT, "lang": "en"}) + "\n" for n in (1, 2)), "utf-8"
+    )
+    (corpus / "c.txt").write_text(TEXT, "utf-8")
+    assert main(["check", "gold"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("2 articles: ")
+    assert err == "not scored, for want of gold: gold/c.txt, gold/b.jsonl:2\n"
+
+
 def test_gold_for_a_record_that_is_not_there(
     corpus: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

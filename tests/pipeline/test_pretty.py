@@ -12,7 +12,7 @@ from pipeline.pretty import STYLES, Label, labels, marked, render
 def test_marks_stand_around_the_words_they_label(reading: Reading) -> None:
     shown = marked(reading.article.text, labels(reading), colour=False).plain
     assert "plus de [14,3 milliards de dollars|raise ≥ $14.3bn] auprès" in shown
-    assert "[Halden|lead investor] (49 %)" in shown
+    assert "[Halden|investor] ([49 %|stake 49%])" in shown
     assert "[lundi|2025-06-16] [Ana Duarte|ceo, Orrery], sa PDG." in shown
     assert "[Partager l'article|page: share]" in shown
 
