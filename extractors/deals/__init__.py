@@ -41,11 +41,11 @@ def report(
     drafts = _drafts(prose, frozenset(p.name for p in found))
     told = [claim for row in table if (claim := read_row(row, document.text))]
     focus = Focus(stage, drafts, [claim.company.value for claim in told])
-    lines = [scene.sentence.line for scene in stage]
     backed = attach(
         _claims(focus, drafts, published),
         [p for p in found if p.sentence not in listed],
-        lines,
+        stage,
+        published,
         focus.protagonist,
     )
     claims = sorted([*backed, *told], key=lambda claim: claim.sentence)

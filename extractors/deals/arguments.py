@@ -13,6 +13,8 @@ Eligible = Callable[[Hit], bool]
 
 # What may stand between an owner and what it owns: "Mistral's latest", "千寻智能的新一轮", or nothing.
 _PARTED = re.compile(r"[,;:\u3002]")
+_GIFT = 40
+_DIGIT = re.compile(r"\d")
 _OWNS = re.compile(r"(?:'s?|\u7684)[^,;:()]{0,30}|\s?\"?\s?")
 _BESIDE = re.compile(r"[\s-]?")
 _OF_DIRECT = re.compile(r"\s?(?:de la|de l'|du|des|de|d')\s?\"?\s?", re.IGNORECASE)
@@ -69,6 +71,17 @@ def _next(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | N
     for hit in statement.scene.hits:
         if 0 <= hit.span.start - trigger.span.end <= 1 and eligible(hit):
             return hit
+    return None
+
+
+def _given_by(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    """The name that a preposition right before it makes the giver: "an investment from X"."""
+    scene = statement.scene
+    for hit in scene.hits:
+        gap = scene.folded[trigger.span.end : hit.span.start]
+        if hit.span.start >= trigger.span.end and eligible(hit):
+            given = len(gap) <= _GIFT and not _DIGIT.search(gap)
+            return hit if given and grammar.giver(scene.lang).search(gap) else None
     return None
 
 
@@ -206,6 +219,7 @@ _PLACES: dict[str, Callable[[Statement, Trigger, Eligible], Hit | None]] = {
     "first": _first,
     "toward": _toward,
     "next": _next,
+    "given-by": _given_by,
     "passive": _passive,
     "right": _right,
     "possessive": _possessive,

@@ -89,7 +89,7 @@ def _money(told: Sequence[Told[Money]]) -> Told[Money] | None:
 def _kind(told: Sequence[Claim], investors: Sequence[Investment]) -> Told[DealKind]:
     """A stated share decides; else the kind that most claims tell. A round has several investors."""
     listed = [c.kind for c in told if c.kind.value is DealKind.IPO and not c.weak]
-    if listed:
+    if listed and not any(c.kind.value is DealKind.MERGER for c in told):
         return listed[0]
     shared = [c for c in told if c.stake and c.kind.value in {DealKind.STAKE, DealKind.ACQUISITION}]
     if shared:

@@ -1,10 +1,14 @@
 """Who put money into which of the deals: participations and buyers brought to their claims."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.deals import grammar
 from extractors.deals.claim import Claim
 from extractors.deals.focus import Draft
+from extractors.deals.merge import is_news
+from extractors.deals.scene import Scene
 from extractors.investors import Participation
 from models.mention import Name
 from models.report import DealKind, Investment
@@ -17,13 +21,14 @@ _BUYING = frozenset({DealKind.ACQUISITION, DealKind.STAKE, DealKind.MERGER})
 def attach(
     claims: Sequence[tuple[Draft, Claim]],
     participations: Sequence[Participation],
-    lines: Sequence[int],
+    scenes: Sequence[Scene],
+    published: dt.date | None,
     protagonist: Name | None,
 ) -> list[Claim]:
     """The claims with their buyers and investors.
 
     A participation goes to the claim whose clauses hold it, else to the last claim told before it
-    in its line, else to the first of all, which is the day's news. `lines` gives each sentence's line.
+    in its line, else to the first of all, which is the day's news.
     """
     backed = [_bought(draft, claim) for draft, claim in claims]
     main = _main_buyer(claims, protagonist)
@@ -35,7 +40,7 @@ def attach(
             mine.extend([_implied(draft, buyer)] if buyer else [])
         previous = claim
     for participation in participations:
-        index = _home(claims, participation, lines)
+        index = _home(claims, participation, scenes, published)
         if index is not None and participation.name != claims[index][1].company.value:
             backed[index].append(_investment(participation))
     return [
@@ -88,16 +93,32 @@ def _investment(participation: Participation) -> Investment:
 
 
 def _home(
-    claims: Sequence[tuple[Draft, Claim]], participation: Participation, lines: Sequence[int]
+    claims: Sequence[tuple[Draft, Claim]],
+    participation: Participation,
+    scenes: Sequence[Scene],
+    published: dt.date | None,
 ) -> int | None:
-    """The index of the claim that a participation belongs to."""
-    line = lines[participation.sentence]
-    own, before, any_ = [], [], []
+    """The index of the claim that a participation belongs to.
+
+    Words such as "this round" lead to the day's news, past the earlier deals told on the way.
+    """
+    here = scenes[participation.sentence]
+    own, told, news = [], [], []
     for index, (draft, claim) in enumerate(claims):
         if claim.sentence == participation.sentence and draft.statement.holds(participation.span):
             own.append(index)
-        if claim.kind.value is not DealKind.ACQUISITION:
-            any_.append(index)
-            if claim.line == line and draft.kind.span < participation.span:
-                before.append(index)
-    return next(iter([*own, *before[::-1], *any_]), None)
+        if claim.kind.value is DealKind.ACQUISITION:
+            continue
+        past = claim.earlier or (claim.date and not is_news(claim.date.value, published))
+        if not past:
+            news.append(index)
+        if claim.line == here.sentence.line and draft.kind.span < participation.span:
+            near = claim.sentence >= participation.sentence - 1
+            if not past or (near and not _speaks_of_news(here)):
+                told.append(index)
+    return next(iter([*own, *told[::-1], *news]), None)
+
+
+def _speaks_of_news(scene: Scene) -> bool:
+    pattern = grammar.cue(scene.lang, "context", "news")
+    return bool(pattern.search(scene.folded, *scene.sentence.span))

@@ -80,6 +80,15 @@ def marker(lang: str, key: str) -> re.Pattern[str]:
 
 
 @cache
+def giver(lang: str) -> re.Pattern[str]:
+    """The preposition right before the name of who gives: "an investment from X"."""
+    forms = lexicon.load("deals", lang).get("context", {}).get("giver", ())
+    body = "|".join(forms) or "(?!)"
+    edge = "" if lang in _UNSPACED else r"(?<![^\W_])"
+    return re.compile(rf"{edge}(?:{body})\s?(?:the |la |le |l')?$", re.IGNORECASE)
+
+
+@cache
 def round_rules(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(label, pattern) of the rounds; the label "letter" is spelt by the pattern's groups."""
     table = lexicon.load("deals", lang).get("rounds", {})

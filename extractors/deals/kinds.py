@@ -1,8 +1,10 @@
 """Which kind of deal a statement tells."""
 
+from extractors.deals import grammar
 from extractors.deals.claim import Told
 from extractors.deals.clauses import Statement
 from extractors.deals.scene import Trigger
+from extractors.deals.status import is_unsure
 from models.money import MoneyRole
 from models.report import DealKind
 from models.span import Span
@@ -21,6 +23,8 @@ def read_kind(
     ("... for $5m in 2010, and Beta for $6m").
     """
     first = _first_triggers(statement)
+    if not _may_list(statement, first.get(DealKind.IPO)):
+        del first[DealKind.IPO]
     if previous and not any(_tells(first, kind) for kind in first) and not statement.rounds:
         return previous if statement.sizes or statement.valuations else None
     role = statement.sizes[0].role if statement.sizes else None
@@ -35,6 +39,17 @@ def read_kind(
     if statement.valuations:
         return Told(DealKind.FUNDING, statement.valuations[0].span)
     return None
+
+
+def _may_list(statement: Statement, trigger: Trigger | None) -> bool:
+    """Whether words for a listing can tell one: "a future IPO" tells none."""
+    if trigger is None:
+        return True
+    scene, start = statement.scene, trigger.span.start
+    hypothetical = grammar.cue(scene.lang, "context", "hypothetical")
+    if hypothetical.search(scene.folded, max(scene.sentence.span.start, start - 14), start):
+        return False
+    return bool(statement.sizes) or trigger.rule.strength == "strong" or is_unsure(statement)
 
 
 def _first_triggers(statement: Statement) -> dict[DealKind, Trigger]:
@@ -75,9 +90,3 @@ def _order(
 
 def _tells(first: dict[DealKind, Trigger], kind: DealKind) -> bool:
     return kind in first and first[kind].rule.strength != "generic"
-
-
-def evidence_of(statement: Statement) -> Span:
-    """The words that make the statement speak of a deal: its first trigger, else its first sum."""
-    items = (*statement.triggers, *statement.sizes, *statement.valuations)
-    return items[0].span

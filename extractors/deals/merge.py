@@ -78,6 +78,10 @@ def bundles(claims: Sequence[Claim], published: dt.date | None) -> list[Bundle]:
         if claim.weak:
             continue
         fits = [b for b in made if _fits(b, claim, published, is_last=b is made[-1])]
+        twin = next((b for b in made if _is_twin(b, claim)), None)
+        if twin:
+            twin.claims.append(replace(claim, company=twin.claims[0].company))
+            continue
         whole = next((b for b in reversed(made) if _is_contribution(b, claim)), None)
         if whole and not any(_closeness(b, claim) >= _SAME_SUM for b in fits):
             whole.claims.append(replace(claim, weak=True, amount=None))
@@ -103,6 +107,19 @@ def _is_contribution(bundle: Bundle, claim: Claim) -> bool:
         and any(c.kind.value in _COLLECTIVE for c in bundle.claims)
         and _away(bundle, claim) <= _NEARBY
         and any(_smaller(claim.amount.value, size) for size in sizes)
+    )
+
+
+def _is_twin(bundle: Bundle, claim: Claim) -> bool:
+    """Whether a claim retells another company's deal to the letter: its company was misread."""
+    mine = {i.canonical for i in claim.investors}
+    return (
+        bundle.company != _key(claim)
+        and claim.amount is not None
+        and not (claim.date or claim.round or claim.amount.value.vague)
+        and any(sums.equal(claim.amount.value, amount) for amount in bundle.amounts())
+        and claim.kind.value in {c.kind.value for c in bundle.claims}
+        and bool(mine & bundle.buyers())
     )
 
 
@@ -183,9 +200,9 @@ def _rounds_fit(bundle: Bundle, claim: Claim) -> bool:
 def _dates_fit(bundle: Bundle, claim: Claim, published: dt.date | None, *, is_last: bool) -> bool:
     dates = bundle.dates()
     if claim.date is None:
-        return not dates or is_last or any(_is_news(date, published) for date in dates)
+        return not dates or is_last or any(is_news(date, published) for date in dates)
     if not dates:
-        return _is_news(claim.date.value, published) and not all(c.earlier for c in bundle.claims)
+        return is_news(claim.date.value, published) and not all(c.earlier for c in bundle.claims)
     return any(_same_date(date, claim.date.value) for date in dates)
 
 
@@ -199,7 +216,8 @@ def _same_date(one: PartialDate, other: PartialDate) -> bool:
     return abs((days[0] - days[1]).days) <= 10
 
 
-def _is_news(date: PartialDate, published: dt.date | None) -> bool:
+def is_news(date: PartialDate, published: dt.date | None) -> bool:
+    """Whether a date lies so near the day of publication that the deal is the day's news."""
     if published is None:
         return False
     if date.month is None:

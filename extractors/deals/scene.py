@@ -10,7 +10,7 @@ from extractors.deals.grammar import Rule
 from extractors.deals.shares import Share, find_shares
 from extractors.deals.sizes import find_sizes
 from extractors.document import Document, Sentence
-from extractors.investors import Participation
+from extractors.investors import Part, Participation
 from models.mention import DateMention, MoneyMention, Name, NameKind
 from models.report import DealKind
 from models.span import Span
@@ -88,7 +88,9 @@ class Scene:
 
     def invests(self, hit: Hit) -> bool:
         """Whether the name is said to invest, here."""
-        return any(p.span.overlaps(hit.span) for p in self.participations)
+        return any(
+            p.span.overlaps(hit.span) and p.part is not Part.BUYER for p in self.participations
+        )
 
 
 def _label(name: str, match: re.Match[str]) -> str:

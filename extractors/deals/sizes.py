@@ -15,6 +15,7 @@ _BEFORE, _AFTER, _WIDE = 28, 24, 70
 # Tranches are told beside each other, and rarely more than four of them.
 _TRANCHES = (2, 3, 4)
 _TOLERANCE = Decimal("0.012")
+_CLAUSE = re.compile(rf"[^,;:(]{{0,{_AFTER}}}")
 _RESTATES = re.compile(r"\s?[(\[][^)\]\n]{0,60}")
 
 
@@ -33,7 +34,8 @@ def _aside(document: Document, mention: MoneyMention) -> bool:
     if sentence is None:
         return True
     before = (max(sentence.span.start, mention.span.start - _BEFORE), mention.span.start)
-    after = (mention.span.end, min(sentence.span.end, mention.span.end + _AFTER))
+    rest = _CLAUSE.match(document.folded, mention.span.end, sentence.span.end)
+    after = rest.span() if rest else (mention.span.end, mention.span.end)
     wide = (max(sentence.span.start, mention.span.start - _WIDE), mention.span.start)
     return bool(
         grammar.cue(sentence.lang, "aside", "total").search(document.folded, *wide)
