@@ -88,12 +88,21 @@ def glued_marks() -> Phrases[tuple[int, Unit]]:
     """A scale's letters glued to a mark ("MUSD", « Md€ », « G$ US »): power of ten and unit."""
     plain = _marks()
     pairs = {
-        scale + mark: (power, Unit(unit.code))
+        scale + mark: (power, unit)
         for scale, power in lexicons.shared("glued_scales").items()
         for mark, unit in plain.items()
-        if scale + mark not in plain
+        if scale + mark not in plain and not unit.weak and (scale != "G" or "$" in mark)
     }
+    shorthands = lexicons.shared("shorthands").items()
+    pairs |= {mark: (power, Unit(code)) for mark, (power, code) in shorthands}
     return Phrases(pairs, exact=True)
+
+
+@cache
+def glued_names() -> Phrases[Unit]:
+    """Letters that are a unit only where glued to digits: "345p"."""
+    entries = lexicons.joined("glued_minor").items()
+    return Phrases({name: Unit(code, minor=True) for name, code in entries}, exact=True)
 
 
 @cache

@@ -21,7 +21,6 @@ _TWO_WORDS = re.compile(rf" ({_WORD})(?: ({_WORD}))?|-[^\W\d_]")
 _DE = re.compile(r" d(?:e |')([^\W\d_]+)")
 # A number that was torn from its whole part: "1 . 6 billion".
 _DECIMALS = re.compile(r"[0-9] ?[.,] ?\Z")
-_HAN_GAP = re.compile(r" ?[多余来]?个?")
 
 
 @cache
@@ -36,13 +35,8 @@ def _words(key: str, lang: str) -> frozenset[str]:
 
 
 @cache
-def _counted() -> tuple[str, ...]:
-    return tuple(lexicons.joined("cues")["counted"])
-
-
-def _counts_in_chinese(text: str, end: int) -> bool:
-    gap = _HAN_GAP.match(text, end)
-    return gap is not None and text.startswith(_counted(), gap.end())
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf" ?[多余来]?个?(?:{'|'.join(lexicons.joined('cues')['counted'])})")
 
 
 def _counts_in_french(text: str, end: int) -> bool:
@@ -58,14 +52,18 @@ def _counts_in_english(text: str, end: int) -> bool:
         return False
     if found[1] is None:
         return True
-    if found[1].lower() == "of":
-        return (found[2] or "").lower() not in _words("of", "en")
-    return found[1].lower() not in _words("follow", "en") and not found[1][0].isupper()
+    word, after = found[1].lower(), (found[2] or "").lower()
+    allowed = _words("follow", "en") | _words("of", "en")
+    if word == "of":
+        return after not in _words("of", "en")
+    if word.endswith("ed") and after in allowed:  # "20 million invested in"
+        return False
+    return word not in allowed and not found[1][0].isupper()
 
 
 def _counts(text: str, end: int, lang: str) -> bool:
     """Whether what stands behind a number is counted by it."""
-    if _counts_in_chinese(text, end):
+    if _counted().match(text, end):
         return True
     if lang == "fr":
         return _counts_in_french(text, end)

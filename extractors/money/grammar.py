@@ -13,8 +13,11 @@ from extractors.money.phrases import Phrases, is_latin
 from models.money import Bound
 
 _SIGN = re.compile(r"(?:^|(?<=[\s(:|]))-\Z")
+# A level of money where no currency is named: 千万级天使轮融资.
+_ROUND = re.compile(r"级.{0,4}(?:轮|融资|投资|人民币)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _ONE = Decimal(1)
+_PICTURES = frozenset({144, 240, 360, 480, 576, 720, 1080, 1440, 2160})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,15 @@ def _after(text: str, numeral: Numeral, offset: int, lang: str) -> _Written | No
             continue
         if found := _unit(text, numeral, place, lang if link == " " else None):
             return found
+    return _glued(text, numeral)
+
+
+def _glued(text: str, numeral: Numeral) -> _Written | None:
+    """Pence as one letter behind digits, picture formats (1080p) aside."""
+    found = currencies.glued_names().at(text, numeral.end)
+    if found is None or numeral.scaled or not text[numeral.end - 1].isdecimal():
+        return None
+    return None if numeral.low in _PICTURES else _Written(*found)
     return None
 
 
@@ -152,8 +164,11 @@ def _build(
 
 def _hedged(text: str, amount: Amount, infix: str) -> Amount:
     """What 多 and 级 within or behind the amount make of it: 3亿多元, 千万级美元, 亿元级."""
-    if infix == "vague" or (amount.opens_with_scale and text.startswith("级", amount.end)):
-        return replace(amount, low=None, high=None)
+    behind = amount.opens_with_scale and text.startswith("级", amount.end)
+    if behind and amount.unit is None and not _ROUND.match(text, amount.end):
+        return amount
+    if infix == "vague" or behind:
+        return replace(amount, end=amount.end + behind, low=None, high=None)
     return replace(amount, bound=Bound(infix)) if infix else amount
 
 

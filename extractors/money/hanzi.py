@@ -40,7 +40,7 @@ class Hanzi(NamedTuple):
 
 
 class _Sum:
-    """The running value of a numeral: parts with 万, 亿 and 兆 (power, value), then the section under way."""
+    """The running value of a numeral: parts up to 万, 亿 or 兆, and the section under way."""
 
     def __init__(self) -> None:
         self.parts: list[tuple[int, Decimal]] = []

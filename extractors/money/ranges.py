@@ -15,7 +15,10 @@ _START = re.compile(
     r"|[零〇一二两俩三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟半]|好?[几数]"
 )
 _DASH = re.compile(r" ?[-~] ?")
-_LOOK_BACK = 40
+# How far before a pair of amounts a word of change may stand, with « de » and without.
+_LOOK_BACK, _NEAR = 40, 14
+# A bare number from here on is no short form of a scaled one.
+_SCARCELY = 1000
 
 
 @cache
@@ -69,17 +72,29 @@ def _allowed(text: str, kind: str, first: Amount, second: Amount) -> bool:
         return _preceded(text, first.start, "between")
     if kind == "next":  # 3、4亿元
         return not first.scaled and second.mantissa == (first.low or 0) + 1
-    complete = first.scaled and first.unit is not None
-    if kind == "to" and complete and second.unit is None:
-        return False
-    return kind != "to" or not _changes(text, first)
+    if kind == "dash":
+        return True
+    return not (_complete(first) and second.unit is None)
 
 
-def _changes(text: str, first: Amount) -> bool:
-    """Whether « de A à B » tells a change (« est passé de 3 à 5 millions »), not a range."""
-    if not _preceded(text, first.start, "from") or _preceded(text, first.start, "ranging"):
+def _complete(amount: Amount) -> bool:
+    return amount.scaled and amount.unit is not None
+
+
+def _changes(text: str, first: Amount, second: Amount) -> bool:
+    """Whether « de A à B » tells a change (« est passé de 3 à 5 millions »), not a range.
+
+    Without « de » it does right behind a verb of change: "fell 12p to 345p".
+    """
+    start = first.start
+    if not _preceded(text, start, "from"):
+        named = first.unit is not None and second.unit is not None
+        return named and bool(_change().search(text, max(0, start - _NEAR), start))
+    if _preceded(text, start, "ranging"):
         return False
-    return bool(_change().search(text, max(0, first.start - _LOOK_BACK), first.start))
+    if _complete(first) and _complete(second) and _preceded(text, start, "shift"):
+        return True
+    return bool(_change().search(text, max(0, start - _LOOK_BACK), start))
 
 
 def _units_agree(first: Amount, second: Amount) -> bool:
@@ -105,25 +120,36 @@ def _joined(first: Amount, second: Amount) -> Amount | None:
 
 
 def _carried(first: Amount, second: Amount) -> Amount:
-    """The first amount with the scale of the second, if it lacks one and is the smaller."""
+    """The first amount with the scale of the second, if it lacks one and is the smaller factor."""
     if first.scaled or not second.scaled or first.mantissa is None or second.mantissa is None:
         return first
-    if first.mantissa >= second.mantissa:
-        return first
+    return _scaled_as(first, second) if first.mantissa < second.mantissa else first
+
+
+def _scaled_as(first: Amount, second: Amount) -> Amount:
     return replace(first.times(second.scale), scale=second.scale, scaled=True)
+
+
+def _ends(first: Amount, second: Amount) -> list[Amount]:
+    """Both ends of a change; the first shares the scale: « passé de 30 à 12 millions d'euros »."""
+    bare = first.unit is None and not first.scaled
+    small = first.mantissa is not None and first.mantissa < _SCARCELY
+    if bare and small and second.scaled and second.unit is not None:
+        return [_scaled_as(first, second), second]
+    return [first, second]
 
 
 def _pair(text: str, first: Amount, lang: str) -> list[Amount]:
     """The first amount alone, or the range that it opens, or both ends of a change."""
     for kind, offset in _candidates(text, first):
         second = _second(text, offset, lang)
-        if second is None or not _units_agree(first, second):
+        if second is None or second.low is None or not _units_agree(first, second):
             continue
+        if kind == "to" and _changes(text, first, second):
+            return _ends(first, second)
         joined = _joined(first, second)
         if joined and _allowed(text, kind, first, second):
             return [joined]
-        if joined and kind == "to" and _changes(text, first):
-            return [_carried(first, second), second]
     return [first]
 
 

@@ -23,6 +23,10 @@ _CLAUSE = 200
 _CLAUSE_ENDS = re.compile(r"[;。\n]")
 # So many traditional characters and more make a text traditional Chinese.
 _TRADITIONAL = 10
+# So many words for a country make an article be about it.
+_CLEARLY = 3
+# Characters before an amount in which a place decides its currency.
+_HERE = 60
 
 
 @cache
@@ -86,13 +90,25 @@ class Setting:
         if family == "yuan":
             return self._yuan(start)
         members = _families()[family]
-        if near := self._nearest(family, start):
+        if near := self._here(members, start) or self._nearest(family, start):
             return near
         if home := self._home(members):
             return home
         if family == "yen" and self._document.article.lang_at(start) == "zh":
             return "CNY"
         return self._likeliest(members)
+
+    def _here(self, members: Sequence[str], start: int) -> str | None:
+        """The member whose place is named last within a few words before an amount."""
+        floor = max(0, start - _HERE)
+        ends = {
+            code: max(
+                (m.end() for m in _places(code).finditer(self._text, floor, start)), default=0
+            )
+            for code in members
+        }
+        best = max(ends, key=ends.__getitem__)
+        return best if ends[best] else None
 
     def _count(self, code: str) -> int:
         if code not in self._counted:
@@ -146,7 +162,13 @@ class Setting:
             return "CAD"
         if marked and _CONTRAST.search(self._text):
             return local.most_common(1)[0][0] if local else self._likeliest(members[1:])
-        return self._same_as_local() or "USD"
+        return self._same_as_local() or (marked and self._local_place(members)) or "USD"
+
+    def _local_place(self, members: Sequence[str]) -> str | None:
+        """The dollar of the one country that an article is clearly about."""
+        best = self._likeliest(members[1:])
+        count = self._count(best)
+        return best if count >= _CLEARLY and count > 2 * self._count("USD") else None
 
     def _same_as_local(self) -> str | None:
         """The dollar that one figure bears in one place and lacks in another: "C$750 million"."""
