@@ -89,7 +89,8 @@ class Comparison:
             return False
         soon = self.when is not Near.UNKNOWN and self.gap <= _MAY_COME_TRUE
         named = self.investors is True or self.rounds is True
-        return self.agreed_sum or self.agreed_worth or (soon and named)
+        fits = self.agreed_sum or self.amount is Relation.BOUND or self.agreed_worth
+        return fits or (soon and named)
 
     @property
     def misreported(self) -> bool:
