@@ -5,7 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors import ner
 from extractors.document import Document
-from extractors.names import aliases, bylines, chinese, decision, evidence, known, occurrences, tables, words
+from extractors.names import (
+    aliases,
+    bylines,
+    chinese,
+    decision,
+    evidence,
+    known,
+    occurrences,
+    tables,
+    words,
+)
 from extractors.names.claim import Claim
 from extractors.ner import Vote
 from models.mention import Name, NameKind
@@ -67,9 +77,7 @@ def _is_han(form: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in form)
 
 
-def _fullest(
-    document: Document, forms: Sequence[str], spans: Mapping[str, Sequence[Span]]
-) -> str:
+def _fullest(document: Document, forms: Sequence[str], spans: Mapping[str, Sequence[Span]]) -> str:
     """The longest form in the script of the first one; a form of the canonical name goes before."""
     body = document.sentences[0].span.end if document.sentences[0].is_title else 0
     first = min(forms, key=lambda form: (spans[form][-1].end <= body, spans[form][0]))
@@ -86,9 +94,7 @@ def _as_written(document: Document, form: str, spans: Sequence[Span]) -> str:
     return next(exact, spans[0]).of(document.text)
 
 
-def _canonical(
-    forms: Sequence[str], written: Mapping[str, str], text: str, kind: NameKind
-) -> str:
+def _canonical(forms: Sequence[str], written: Mapping[str, str], text: str, kind: NameKind) -> str:
     """The well-known name; else a Chinese person's Chinese name; else the Latin form."""
     for form in sorted(forms, key=len, reverse=True):
         entry = known.table().get(form)
@@ -97,7 +103,11 @@ def _canonical(
     han = [form for form in forms if _is_han(form)]
     if kind is NameKind.PERSON and han:
         chinese_name = max(han, key=len)
-        if "·" not in chinese_name and chinese_name[0] in words.surnames() and len(chinese_name) <= 4:
+        if (
+            "·" not in chinese_name
+            and chinese_name[0] in words.surnames()
+            and len(chinese_name) <= 4
+        ):
             return written[chinese_name]
     latin = [form for form in forms if not _is_han(form)]
     return written[max(latin, key=len)] if latin and _is_han(text) else text

@@ -9,7 +9,9 @@ from extractors.names import known, words
 from models.mention import NameKind
 from models.span import Span
 
-_GAP = re.compile(r"\"? ?\(\"?(?:formerly |ex-|anciennement |then |née? |now |以下简称|简称|下称|下文简称|又称|原名)?\"?")
+_GAP = re.compile(
+    r"\"? ?\(\"?(?:formerly |ex-|anciennement |then |née? |now |以下简称|简称|下称|下文简称|又称|原名)?\"?"
+)
 _ALSO = re.compile(
     r",? (?:also |better |formerly |previously |now )?(?:known|called|trading)(?: in [A-Z]\w+)? as $"
     r"|,? (?:connue?|plus connue?|anciennement|ex|alias)(?: sous le nom(?: de)?)? $",
@@ -41,9 +43,7 @@ class Links:
         return list(found.values())
 
 
-def link(
-    folded: str, kinds: dict[str, NameKind], spans: Mapping[str, Sequence[Span]]
-) -> Links:
+def link(folded: str, kinds: dict[str, NameKind], spans: Mapping[str, Sequence[Span]]) -> Links:
     """The links among decided forms; a gloss may correct the kind of one of its two forms."""
     links = Links(list(kinds))
     for one, other in _glosses(folded, spans):
@@ -78,7 +78,9 @@ def _is_han(form: str) -> bool:
 def is_acronym(short: str, full: str) -> bool:
     """Whether a form in capitals is made of the first letters of a longer one."""
     letters = "".join(
-        part[0] for part in re.split(r"[ '&-]+", full) if part and (part[0].isupper() or part[0].isdigit())
+        part[0]
+        for part in re.split(r"[ '&-]+", full)
+        if part and (part[0].isupper() or part[0].isdigit())
     )
     return len(short) >= 2 and short.upper() == short and letters.upper() == short.replace(".", "")
 
@@ -139,7 +141,9 @@ def _may_shorten(short: str, kind: NameKind) -> bool:
     """Whether a form can be short for an organisation's; a recogniser's doubtful place can."""
     if kind is NameKind.PLACE:
         return not any(short in words.places(lang) for lang in ("en", "fr", "zh"))
-    return kind is NameKind.ORGANISATION or (kind is NameKind.PRODUCT and short not in known.table())
+    return kind is NameKind.ORGANISATION or (
+        kind is NameKind.PRODUCT and short not in known.table()
+    )
 
 
 def _shortens_organisation(short: str, full: str) -> bool:
@@ -159,7 +163,9 @@ def _shortens_organisation(short: str, full: str) -> bool:
 def _shortens_han(short: str, full: str) -> bool:
     """宇树 for 宇树科技: a beginning of two characters or more, the rest one of the usual tails."""
     tails = words.of("organisation_tails", "zh")
-    return len(short) >= 2 and full.startswith(short) and full[len(short) :].strip() in tails | {"AI"}
+    return (
+        len(short) >= 2 and full.startswith(short) and full[len(short) :].strip() in tails | {"AI"}
+    )
 
 
 def _shortens_person(short: str, full: str, kinds: Mapping[str, NameKind]) -> bool:

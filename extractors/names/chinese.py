@@ -19,9 +19,13 @@ _NAME = rf"[{_HAN}A-Za-z0-9\u00c0-\u024f·&.+-]"
 _LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'&.!+ -]*[A-Za-z0-9\u00c0-\u024f!.]"
 _GLOSS = re.compile(rf"({_NAME}{{2,16}})\"?[(\[] ?({_LATIN}) ?[)\],]")
 _QUOTED = re.compile(rf"\"({_NAME}{{2,12}})\"")
-_LISTED = re.compile(r"([^,。;:|()\"!?\n]{2,80}?)(?=领投|跟投|根投|参投|追投|加码|加持|加注|入局|出手)")
+_LISTED = re.compile(
+    r"([^,。;:|()\"!?\n]{2,80}?)(?=领投|跟投|根投|参投|追投|加码|加持|加注|入局|出手)"
+)
 _ITEM = re.compile(r"、|以及|和|与|及")
-_NOT_AFTER = re.compile(r"市场|开支|支出|金额|化|家|利得|密集|经理|会|人|方|者|额|回报|组合|界|圈|轮|部门|学院派")
+_NOT_AFTER = re.compile(
+    r"市场|开支|支出|金额|化|家|利得|密集|经理|会|人|方|者|额|回报|组合|界|圈|轮|部门|学院派"
+)
 _LAST_WORDS = re.compile(
     r"(?:等?(?:老股东|新股东|股东|机构|投资方|多家机构|知名机构|资方)|等|持续|继续|联合|共同|独家|均|也|则|再次|超额|追加|双双|"
     r"一同|分别|战略|跟着|都|又|还|旗下)+$"
@@ -118,7 +122,9 @@ def _ends_name(word: str, label: str, core: int) -> bool:
     """Whether a word before a name of `core` characters so far cannot belong to it."""
     if not re.fullmatch(rf"{_NAME}+", word):
         return True
-    if label in {"p", "u", "c", "w", "TIME", "r"} and not (core == 1 and len(word) == 1 and label == "r"):
+    if label in {"p", "u", "c", "w", "TIME", "r"} and not (
+        core == 1 and len(word) == 1 and label == "r"
+    ):
         return True
     if core < 2 and len(word) == 1:
         return False
@@ -143,10 +149,12 @@ def _after_openings(folded: str, start: int, end: int) -> int:
     """The same name without descriptions and titles glued to its beginning."""
     while True:
         opening = next(
-            (one for one in _openings() if len(one) > 1 and folded.startswith(one, start, end)), None
+            (one for one in _openings() if len(one) > 1 and folded.startswith(one, start, end)),
+            None,
         )
         title = next(
-            (one for one in titles.find(folded, Span(start, end), "zh") if one.span.start == start), None
+            (one for one in titles.find(folded, Span(start, end), "zh") if one.span.start == start),
+            None,
         )
         skip = max(len(opening or ""), title.span.end - start if title else 0)
         if not skip or end - start - skip < 2:
@@ -162,14 +170,24 @@ def _with_tails(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:
             continue
         start = _start(folded, max(span.start, tail.start() - 10), tail.start(), segmented)
         core, name = folded[start : tail.start()], folded[start : tail.end()]
-        if not 2 <= len(core) <= 8 or name in generic or core in generic or re.match(r"[\d.]+[万亿]?", core):
+        if (
+            not 2 <= len(core) <= 8
+            or name in generic
+            or core in generic
+            or re.match(r"[\d.]+[万亿]?", core)
+        ):
             continue
         closed = re.match(r"[、,。;:!?)|\"(和与及等]|$", folded[tail.end() : tail.end() + 1])
         if tail.group() not in strong or tail.group() in {"投资", "控股"}:
             opened = start == span.start or not re.match(_NAME, folded[start - 1])
             if not (closed or (opened and tail.group() not in {"投资", "控股"})):
                 continue
-        yield Claim(Span(start, tail.end()), NameKind.ORGANISATION, 1.0 if tail.group() in strong else 0.6, "tail")
+        yield Claim(
+            Span(start, tail.end()),
+            NameKind.ORGANISATION,
+            1.0 if tail.group() in strong else 0.6,
+            "tail",
+        )
 
 
 def _glosses(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:
@@ -199,7 +217,11 @@ def _member(folded: str, item: Span, segmented: _Words) -> Iterator[Claim]:
     end = item.start + len(_LAST_WORDS.sub("", text.rstrip()))
     start = _start(folded, item.start, end, segmented)
     name = folded[start:end]
-    if 2 <= len(name) <= 12 and re.fullmatch(rf"{_NAME}+", name) and name not in words.of("generic", "zh"):
+    if (
+        2 <= len(name) <= 12
+        and re.fullmatch(rf"{_NAME}+", name)
+        and name not in words.of("generic", "zh")
+    ):
         yield Claim(Span(start, end), NameKind.ORGANISATION, 0.8, "list")
 
 
@@ -211,7 +233,9 @@ def _quotes(folded: str, span: Span) -> Iterator[Claim]:
             yield Claim(Span(*match.span(1)), NameKind.ORGANISATION, 1.5, "quoted")
 
 
-_DESCRIPTION = re.compile(r"(?:公司|企业|品牌|平台|团队|初创|运营方|厂商|开发商|运营商|制造商|独角兽|巨头)$")
+_DESCRIPTION = re.compile(
+    r"(?:公司|企业|品牌|平台|团队|初创|运营方|厂商|开发商|运营商|制造商|独角兽|巨头)$"
+)
 _DESCRIBED = re.compile(
     rf"(?:公司|企业|平台|运营方|厂商|开发商|运营商|制造商|独角兽|巨头)([{_HAN}]{{2,6}}?)"
     r"(?=宣布|完成|获投|获得|官宣|今日|近日|日前|正式|正在|已完成|,|\(|\")"
@@ -245,4 +269,7 @@ def _after_title() -> re.Pattern[str]:
     surnames = "|".join(sorted(words.surnames(), key=len, reverse=True))
     follow = "|".join(sorted(words.of("after_person", "zh"), key=len, reverse=True))
     end = rf"(?=[,。;、:()!?|\"\n ]|{follow}|$)"
-    return re.compile(rf" ?[:|]? ?((?:{surnames})[{_HAN}]{{1,2}}?){end}")
+    signs = lexicon.load("names", "zh")["transliteration"]
+    return re.compile(
+        rf" ?[:|]? ?((?:{surnames})[{_HAN}]{{1,2}}?{end}|[{signs}]{{3,6}}(?![{signs}·])(?={follow}|[^{_HAN}]|还|就|又|都|于))"
+    )

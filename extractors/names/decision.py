@@ -28,8 +28,9 @@ class Ballot:
     def score(self, kind: NameKind | None) -> float:
         """The sum of weights for one kind, of each reason the two best only."""
         weights: dict[str, list[float]] = defaultdict(list)
+        inside = any(claim.why == "run" for claim in self.claims)
         for claim in self.claims:
-            if claim.kind is kind:
+            if claim.kind is kind and not (inside and claim.why == "opens" and claim.weight < 0):
                 weights[claim.why].append(claim.weight)
         return sum(sum(sorted(one, key=abs)[-2:]) for one in weights.values())
 
@@ -66,6 +67,13 @@ def _kind(form: str, ballot: Ballot) -> NameKind | None:
         best = NameKind.ORGANISATION
     if total < _THRESHOLD:
         return None
+    is_placed = {"place", "known"} & ballot.reasons or (
+        "before place" in ballot.reasons and {"LOC", "GPE"} & ballot.reasons
+    )
+    if best is NameKind.PLACE and not is_placed and " " not in form:
+        best = NameKind.ORGANISATION
+    if best is NameKind.PRODUCT and ballot.reasons <= {"run", "opens", "PRODUCT", "unknown word"}:
+        best = NameKind.ORGANISATION
     is_single = " " not in form and form.isascii() and form not in known.table()
     if best is NameKind.PERSON and is_single and not ballot.reasons & _STRONG_FOR_PERSON:
         return NameKind.ORGANISATION if ballot.score(NameKind.ORGANISATION) >= 0 else None

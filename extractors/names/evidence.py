@@ -6,7 +6,9 @@ of a name outweighs its surroundings, and a recogniser's label decides only wher
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from extractors import lexicon
 from extractors.document import Document, Sentence
 from extractors.names import known, latin, words
 from extractors.names.claim import Claim
@@ -24,9 +26,16 @@ _CUES = {
     "place": (NameKind.PLACE, 0.4),
     "publication": (NameKind.PUBLICATION, 0.8),
 }
-_CAMEL = re.compile(r"[a-z].*[A-Z]|[A-Z][a-z]+[A-Z]|\d[A-Za-z]|[A-Za-z]\d")
-_OF = re.compile(r" (?:of|at|for|de|d'|du|chez|des) ?(?:the |la |l'|le )?$|['\u2019]s? $", re.IGNORECASE)
-_LIST_JOINT = re.compile(r" ?(?:,|;|/|、|,? ?(?:and|et|&|with|ainsi que|as well as|和|与|及)) ?(?:the |d'|de )?", re.IGNORECASE)
+_CAMEL = re.compile(r"[a-z]\S*[A-Z]|[A-Z][a-z]+[A-Z]|\d[A-Za-z]|[A-Za-z]\d")
+_OF = re.compile(
+    r" (?:of|at|for|de|d'|du|chez|des) ?(?:the |la |l'|le )?$|['\u2019]s? $", re.IGNORECASE
+)
+# A member of a list that is written small: "Prosus, redalpine and Headline".
+_LOWER_MEMBER = re.compile(r"(?:, |、)([a-z][a-z0-9]{4,})(?=,| and | et |、|和|领投|跟投)")
+_LIST_JOINT = re.compile(
+    r" ?(?:,|;|/|、|,? ?(?:and|et|&|with|ainsi que|as well as|和|与|及)) ?(?:the |d'|de )?",
+    re.IGNORECASE,
+)
 
 
 def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Claim]:
@@ -34,20 +43,44 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
     folded = document.folded
     found = list(latin.runs(document, sentence))
     yield from _of_lists(folded, found, sentence.lang)
+    yield from _of_institutions(folded, sentence)
     headline = sentence.lang != "zh" and _is_headline(sentence.span.of(folded), sentence)
     for run in found:
         text = run.of(folded)
-        if not _can_be_name(text, sentence.lang):
+        if not _can_be_name(text, sentence.lang) or _is_title(folded, run):
             continue
         opens = _opens_sentence(folded, run, sentence)
         if (headline or _is_shouted(folded, run)) and text not in known.table():
             if document.folded.count(text) < 2 or " " not in text:
                 continue
         common = " " not in text and words.is_common(text, sentence.lang)
-        yield Claim(run, None, (-0.3 if opens else 0.3) if common else 0.5, "opens" if opens else "run")
+        yield Claim(
+            run, None, (-0.3 if opens else 0.3) if common else 0.5, "opens" if opens else "run"
+        )
         yield from _of_votes(run, votes, text)
         yield from _of_shape(run, text, sentence.lang)
         yield from _of_context(folded, run, sentence, text)
+
+
+def _of_institutions(folded: str, sentence: Sentence) -> Iterator[Claim]:
+    """Names of which only the first word is capitalised: « Banque européenne d'investissement »."""
+    pattern = _institutions(sentence.lang)
+    for match in pattern.finditer(folded, *sentence.span) if pattern else ():
+        yield Claim(Span(*match.span()), _ORGANISATION, 1.5, "institution")
+
+
+@cache
+def _institutions(lang: str) -> re.Pattern[str] | None:
+    table = lexicon.load("names", lang).get("institutions")
+    if not table:
+        return None
+    heads, adjectives = "|".join(table["heads"]), "|".join(table["adjectives"])
+    of = "|".join(table["of"])
+    return re.compile(
+        rf"(?<![^\W_])(?:{heads})(?: (?:{adjectives}))+(?: (?:{of}) ?(?:[a-z\u00df-\u017f]+))*"
+        rf"(?: (?:{adjectives}))?|(?<![^\W_])(?:{heads}) (?:{of}) ?[a-z\u00df-\u017f]{{4,}}(?: (?:{adjectives}))?"
+        rf"(?: et (?:{of}) ?[a-z\u00df-\u017f]{{4,}}| et [a-z\u00df-\u017f]{{6,}})?"
+    )
 
 
 def _of_lists(folded: str, found: Sequence[Span], lang: str) -> Iterator[Claim]:
@@ -62,14 +95,25 @@ def _of_lists(folded: str, found: Sequence[Span], lang: str) -> Iterator[Claim]:
 
 
 def _of_list(folded: str, group: Sequence[Span], lang: str) -> Iterator[Claim]:
+    group = [run for run in group if not _is_title(folded, run)]
     if len(group) < 2:
         return
     kinds = [_clear_kind(run.of(folded)) for run in group]
     for run, own in zip(group, kinds, strict=True):
         text = run.of(folded)
-        if own is None and _ORGANISATION in kinds and _PERSON not in kinds and _can_be_name(text, lang):
+        if (
+            own is None
+            and _ORGANISATION in kinds
+            and _PERSON not in kinds
+            and _can_be_name(text, lang)
+        ):
             yield Claim(run, _ORGANISATION, 0.8, "list")
-        elif own is None and _PERSON in kinds and _ORGANISATION not in kinds and len(text.split()) > 1:
+        elif (
+            own is None
+            and _PERSON in kinds
+            and _ORGANISATION not in kinds
+            and len(text.split()) > 1
+        ):
             yield Claim(run, _PERSON, 0.8, "list")
 
 
@@ -88,6 +132,13 @@ def _can_be_name(text: str, lang: str) -> bool:
     if len(bare) < 2 or text in words.stop(lang) or text in words.of("adjectives", lang):
         return False
     return not (text.isupper() and bare.capitalize() in words.stop(lang))
+
+
+def _is_title(folded: str, run: Span) -> bool:
+    """Whether a run is no more than what somebody is: "General Partner"."""
+    return any(
+        title.span == run for lang in words.LATIN for title in titles.find(folded, run, lang)
+    )
 
 
 def _is_headline(text: str, sentence: Sentence) -> bool:
@@ -126,6 +177,11 @@ def _of_votes(run: Span, votes: Sequence[Vote], text: str) -> Iterator[Claim]:
 
 def _of_shape(run: Span, text: str, lang: str) -> Iterator[Claim]:
     found = known.table().get(text)
+    if found is None and text.split()[0] in known.table():
+        first = known.table()[text.split()[0]]
+        if first.kind in {NameKind.PRODUCT, _ORGANISATION}:
+            weight = 5.0 if first.kind is NameKind.PRODUCT else 1.5
+            yield Claim(run, first.kind, weight, "known beginning")
     if found is not None:
         yield Claim(run, found.kind, 4.0, "known")
     if {text, text.title()} & (words.places(lang) | words.places("en")):
@@ -152,6 +208,10 @@ def _names_person(parts: Sequence[str]) -> bool:
     given = words.neutral("given_names")
     if first in given or (len(first.rstrip(".")) == 1 and len(parts) > 2):
         return True
+    if re.fullmatch(r"[A-Z]{2}", first) and len(parts) > 2 and second in given:
+        return True
+    if any(part.startswith('"') for part in parts[1:-1]):
+        return True
     if "-" in first and first.split("-")[0] in given:
         return True
     if {"van", "von", "bin", "ibn"} & set(parts):
@@ -162,7 +222,10 @@ def _names_person(parts: Sequence[str]) -> bool:
 def _shaped_like_person(parts: Sequence[str], lang: str) -> bool:
     """Two words written as names are, neither of them a common word."""
     return len(parts) == 2 and all(
-        re.fullmatch(r"[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+(?:[-'][A-Z][a-z\u00df-\u017f]+)*|[A-Z]'[A-Z][a-z]+", part)
+        re.fullmatch(
+            r"[A-Z\u00c0-\u00de][a-z\u00df-\u017f]+(?:[-'][A-Z][a-z\u00df-\u017f]+)*|[A-Z]'[A-Z][a-z]+",
+            part,
+        )
         and not words.is_common(part, lang)
         and part not in words.neutral("organisation_tails")
         for part in parts
@@ -186,7 +249,13 @@ def _of_context(folded: str, run: Span, sentence: Sentence, text: str) -> Iterat
     after = folded[run.end : min(sentence.span.end, run.end + _AFTER)]
     if re.search(rf"(?<![^\W_])(?:{_alternation('civilities', lang)})\.? $", before):
         yield Claim(run, _PERSON, 5.0, "civility")
+    if _is_period(before, after):
+        yield Claim(run, _PERSON, -12.0, "period")
     yield from _of_titles(before, after, run, lang, text)
+    for lower in _LOWER_MEMBER.finditer(after[:_AFTER]) if "," in after[:2] or "、" in after[:1] else ():
+        if lower.start() == 0 and not words.is_common(lower.group(1), "en" if lang == "zh" else lang):
+            span = Span(run.end + lower.start(1), run.end + lower.end(1))
+            yield Claim(span, _ORGANISATION, 0.8, "lower-case member")
     for topic, (kind, weight) in _CUES.items():
         pattern = words.before(topic, lang)
         if pattern and pattern.search(before):
@@ -194,6 +263,14 @@ def _of_context(folded: str, run: Span, sentence: Sentence, text: str) -> Iterat
         pattern = words.after(topic, lang)
         if pattern and pattern.match(after):
             yield Claim(run, kind, weight, f"after {topic}")
+
+
+def _is_period(before: str, after: str) -> bool:
+    """Whether a person's name stands for a government: "the Trump administration"."""
+    return bool(
+        re.search(r"(?:administration|gouvernement|ère|loi|famille) $", before)
+        or re.match(r" (?:administration|era|government|family|cabinet)(?![^\W_])|政府", after)
+    )
 
 
 def _alternation(key: str, lang: str) -> str:

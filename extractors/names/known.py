@@ -69,9 +69,7 @@ def find(folded: str, span: Span) -> Iterator[tuple[Span, Known]]:
         at += len(form)
 
 
-def _form_at(
-    folded: str, at: int, end: int, index: Mapping[str, Sequence[str]]
-) -> str | None:
+def _form_at(folded: str, at: int, end: int, index: Mapping[str, Sequence[str]]) -> str | None:
     if at and is_latin(folded[at]) and is_latin(folded[at - 1]):
         return None
     for form in index.get(folded[at : at + 2], ()):

@@ -14,7 +14,9 @@ _WORD = re.compile(
 )
 _ELISION = re.compile(r"(?:[dlnsmtcj]|qu|jusqu|lorsqu|puisqu)'(?=.)")
 _ELISION_CAPITAL = re.compile(r"(?:[DLNSCJ]|Qu|Jusqu|Lorsqu|Puisqu)'(?=.)")
-_FIGURE = re.compile(r"[\d.,]+(?:[kKmMbBtT]|[mbMB]n|Md|Mds|M€|Mn|Bn|Cr|e|er|th|st|nd|rd|x|h\d*|km|G|D)?")
+_FIGURE = re.compile(
+    r"[\d.,]+(?:[kKmMbBtT]|[mbMB]n|Md|Mds|M€|Mn|Bn|Cr|e|er|th|st|nd|rd|x|h\d*|km|G|D)?"
+)
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 _LOWER_TAIL = re.compile(rf"-[a-z\u00df-\u00ff][{_LETTER}-]*$")
 _GAP = re.compile(r" {1,2}|")
@@ -28,7 +30,9 @@ def _is_capitalised(word: str) -> bool:
         return False
     capitals = any(character.isupper() for character in word[1:])
     digits_inside = word[0].isalpha() and re.fullmatch(r"[a-z]+\d+[a-z]+", word) is not None
-    return (capitals or digits_inside) and not re.fullmatch(r"\d[\d.,-]*(?:[a-z]{1,3}|[KMBTG])", word)
+    return (capitals or digits_inside) and not re.fullmatch(
+        r"\d[\d.,-]*(?:[a-z]{1,3}|[KMBTG])", word
+    )
 
 
 def _words(folded: str, span: Span, lang: str) -> Iterator[Span]:
@@ -43,7 +47,14 @@ def _words(folded: str, span: Span, lang: str) -> Iterator[Span]:
             continue
         known_name = folded[start:end] in known.table()
         opens = start <= span.start + 3 or folded[start - 2 : start].strip() in {'"', ":", "-"}
-        elision = (_ELISION.match(folded, start, end) or (opens and _ELISION_CAPITAL.match(folded, start, end))) if lang == "fr" else None
+        elision = (
+            (
+                _ELISION.match(folded, start, end)
+                or (opens and _ELISION_CAPITAL.match(folded, start, end))
+            )
+            if lang == "fr"
+            else None
+        )
         if elision and not known_name:
             start = elision.end()
         if lang != "fr" and not known_name and folded[start:end].endswith("'s"):
@@ -85,9 +96,11 @@ def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
 
 def _joined(folded: str, left: Span, right: Span) -> bool:
     between = folded[left.end : right.start]
-    return between in {"", " ", "  ", "d'", " d'", " l'", ". ", "! "} and not (
-        between == ". " and not _INITIAL.fullmatch(left.of(folded))
-    ) or (between == "" and right.start == left.end)
+    return (
+        between in {"", " ", "  ", "d'", " d'", " l'", ". ", "! "}
+        and not (between == ". " and not _INITIAL.fullmatch(left.of(folded)))
+        or (between == "" and right.start == left.end)
+    )
 
 
 def _closed(folded: str, current: list[Span], sentence: Sentence) -> Iterator[Span]:
@@ -115,14 +128,22 @@ def _without_openings(folded: str, current: list[Span], sentence: Sentence) -> l
         if len(kept) > 1 and all(word.of(folded) in tails for word in kept[1:]):
             break
         kept = kept[1:]
-    if len(kept) > 1 and kept[0].start <= sentence.span.start + 3 and folded[sentence.span.start] != "|":
+    if (
+        len(kept) > 1
+        and kept[0].start <= sentence.span.start + 3
+        and folded[sentence.span.start] != "|"
+    ):
         first, rest = kept[0].of(folded), kept[1:]
-        is_name = " " in first or any(first + " " + word.of(folded) in known.table() for word in rest)
+        is_name = " " in first or any(
+            first + " " + word.of(folded) in known.table() for word in rest
+        )
         ends_like_one = rest[-1].of(folded) in tails
         if (
             words.is_common(first, sentence.lang)
             and not (is_name or ends_like_one)
             and first not in words.neutral("given_names")
+            and first not in words.neutral("organisation_heads")
+            and first not in words.places(sentence.lang)
         ):
             return rest
     return kept
@@ -134,6 +155,8 @@ def _is_stop(text: str, lang: str, *, after_name: bool) -> bool:
     if after_name and text.lower() in words.neutral("particles") and text[0].isupper():
         return False
     if text in words.stop(lang) or (text.isupper() and text.capitalize() in words.stop(lang)):
+        if after_name and re.fullmatch(r"[IVX]{2,4}", text):
+            return False  # a fund's number
         # "Scale AI" and "Aleph Alpha VC": behind a name these belong to it.
         return not (after_name and text in words.neutral("organisation_tails"))
     return False
@@ -144,9 +167,7 @@ def _connector_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words.neutral("connectors"))))
 
 
-def _connects(
-    folded: str, current: list[Span], pending: list[Span], word: Span, lang: str
-) -> bool:
+def _connects(folded: str, current: list[Span], pending: list[Span], word: Span, lang: str) -> bool:
     """Whether small words between two capitalised ones belong to one name."""
     whole = Span(current[0].start, word.end).of(folded)
     if any(form.startswith(whole) for form in _forms_from(whole[:2])):
@@ -156,7 +177,9 @@ def _connects(
         return True
     first = current[0].of(folded)
     if joint[0] in {"and", "et", "y", "e", "en", "à", "for", "the"}:
-        return joint[0] == "et" and first in words.neutral("organisation_heads") and len(current) > 2
+        return (
+            joint[0] == "et" and first in words.neutral("organisation_heads") and len(current) > 2
+        )
     last = current[-1].of(folded)
     heads, tails = words.neutral("organisation_heads"), words.neutral("organisation_tails")
     if first in heads or (joint[0] == "of" and last in heads | tails):

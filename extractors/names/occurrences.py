@@ -74,7 +74,9 @@ def _scan_upper(
         shouted = form.upper()
         if len(shouted) != len(form) or shouted == form:
             continue
-        for match in re.finditer(rf"(?<![^\W_]){re.escape(shouted)}(?![^\W_])", folded[span.start : span.end]):
+        for match in re.finditer(
+            rf"(?<![^\W_]){re.escape(shouted)}(?![^\W_])", folded[span.start : span.end]
+        ):
             where = Span(span.start + match.start(), span.start + match.end())
             if not any(where.overlaps(one) for one in taken):
                 taken.append(where)

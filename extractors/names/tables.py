@@ -13,7 +13,10 @@ from models.span import Span
 _ROW = re.compile(r"^[ ]*\|.*$", re.MULTILINE)
 _RULE = re.compile(r"[ |:\-]*")
 _CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
-_LEAD = re.compile(r"^ *(?:[-•+] |\d+[.)] ?) *([^ \n:][^\n:(|]{1,39}?) *(?: - |: ?|\()(?=[^\n]{0,60}\d)", re.MULTILINE)
+_LEAD = re.compile(
+    r"^ *(?:[-•+] |\d+[.)] ?) *([^ \n:][^\n:(|]{1,39}?) *(?: - |: ?|\()(?=[^\n]{0,60}\d)",
+    re.MULTILINE,
+)
 _ITEM = re.compile(r" ?(?:,|;|、|/|\+| & | and | et |和|与|及) ?")
 
 
@@ -52,14 +55,25 @@ def _of_cell(folded: str, cell: Span, column: str | None) -> Iterator[Claim]:
         begin = start + len(piece) - len(piece.lstrip())
         at = start + len(piece)
         if _is_name(name):
-            yield Claim(Span(begin, begin + len(name)), NameKind.ORGANISATION, 1.2, f"{column} cell")
+            yield Claim(
+                Span(begin, begin + len(name)), NameKind.ORGANISATION, 1.2, f"{column} cell"
+            )
 
 
 def _is_name(text: str) -> bool:
-    if not 2 <= len(text) <= 40 or re.search(r"[:;$€£¥%(]|投$|加码|加注|加持|持续|继续|股东", text) or len(text.split()) > 6:
+    if (
+        not 2 <= len(text) <= 40
+        or re.search(r"[:;$€£¥%(]|投$|加码|加注|加持|持续|继续|股东", text)
+        or len(text.split()) > 6
+    ):
         return False
     is_known_word = any(text in words.stop(lang) for lang in words.LATIN)
-    return not is_known_word and (text[0].isupper() or text[0].isdigit() or ord(text[0]) > 0x2E80 or any(map(str.isupper, text)))
+    return not is_known_word and (
+        text[0].isupper()
+        or text[0].isdigit()
+        or ord(text[0]) > 0x2E80
+        or any(map(str.isupper, text))
+    )
 
 
 def _leads(document: Document) -> Iterator[Claim]:
@@ -68,7 +82,9 @@ def _leads(document: Document) -> Iterator[Claim]:
         name = Span(*lead.span(1))
         text = name.of(document.folded).rstrip()
         if _is_name(text) and len(text.split()) <= 4 and _is_capitalised(text):
-            yield Claim(Span(name.start, name.start + len(text)), NameKind.ORGANISATION, 1.2, "lead")
+            yield Claim(
+                Span(name.start, name.start + len(text)), NameKind.ORGANISATION, 1.2, "lead"
+            )
 
 
 def _is_capitalised(text: str) -> bool:

@@ -83,7 +83,12 @@ def _of_person(
     if where is not None:
         evidence["organization"] = (where,)
     return PersonReport(
-        name.text, name.canonical, name.mentions, organisation.text if organisation else None, roles, evidence
+        name.text,
+        name.canonical,
+        name.mentions,
+        organisation.text if organisation else None,
+        roles,
+        evidence,
     )
 
 

@@ -8,9 +8,7 @@ from extractors import lexicon
 from extractors.document import Document, Sentence
 from models.span import Span
 
-_LATIN_NAME = (
-    r"[A-Z\u00c0-\u00de][\w'\u2019.-]*(?: (?:(?:de|du|van|von|der|den|bin|da|le|la) )?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,3}"
-)
+_LATIN_NAME = r"[A-Z\u00c0-\u00de][\w'\u2019.-]*(?: (?:(?:de|du|van|von|der|den|bin|da|le|la) )?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,3}"
 _LONGEST_LINE = 90  # characters; a longer line is a paragraph, in which "by X" opens no byline
 
 

@@ -15,7 +15,9 @@ _TITLE_BONUS = 2  # an organisation in the headline counts as so many further me
 _CUE = 2  # and so does one that the words around it make the company bought or sold
 _LEAD = 12  # characters from the start of a sentence in which its subject stands
 _LEAD_HAN = 4  # the same in Chinese
-_ITEM = re.compile(r" *(?:[-•+] |\d+[.)] ) *|(?=[^\n:]{2,30} ?: )")  # the mark of a list item, or "Name: "
+_ITEM = re.compile(
+    r" *(?:[-•+] |\d+[.)] ) *|(?=[^\n:]{2,30} ?: )"
+)  # the mark of a list item, or "Name: "
 _CONTEXT = 30  # characters before a mention that cues are sought in
 
 
@@ -50,7 +52,12 @@ class Focus:
     def __init__(self, document: Document, names: Sequence[Name]) -> None:
         self._document = document
         self._placed = sorted(
-            ((span, name) for name in names if name.kind is NameKind.ORGANISATION for span in name.mentions),
+            (
+                (span, name)
+                for name in names
+                if name.kind is NameKind.ORGANISATION
+                for span in name.mentions
+            ),
             key=lambda placed: placed[0],
         )
         self._starts = [span.start for span, _ in self._placed]
@@ -73,7 +80,9 @@ class Focus:
 
     def _most_named_investor(self) -> Name | None:
         """The investment firm with most mentions."""
-        counts = [(len(name.mentions), -at.start, name) for at, name in self._placed if is_investor(name)]
+        counts = [
+            (len(name.mentions), -at.start, name) for at, name in self._placed if is_investor(name)
+        ]
         return max(counts, key=lambda count: count[:2])[2] if counts else None
 
     def _cue(self, span: Span) -> float:
@@ -91,7 +100,9 @@ class Focus:
             ("after_target", after, "^(?:'s)?,? ?(?:{})", _CUE),
             ("after_buyer", after, "^(?:'s)?,? ?(?:{})", -1.0),
         ):
-            if words in table and re.search(frame.format("|".join(table[words])), text, re.IGNORECASE):
+            if words in table and re.search(
+                frame.format("|".join(table[words])), text, re.IGNORECASE
+            ):
                 score += weight
         return score
 
@@ -161,7 +172,8 @@ class Focus:
         if item is None:
             return None
         return next(
-            (name for where, name in self._placed if item.end() <= where.start <= item.end() + 2), None
+            (name for where, name in self._placed if item.end() <= where.start <= item.end() + 2),
+            None,
         )
 
     def _subject(

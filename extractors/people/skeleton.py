@@ -60,7 +60,8 @@ def build(
     for title in found:
         _mask(signs, title.span, 0, TITLE)
     moved = tuple(
-        Title(Span(title.span.start + start, title.span.end + start), title.roles) for title in found
+        Title(Span(title.span.start + start, title.span.end + start), title.roles)
+        for title in found
     )
     return Skeleton("".join(signs), start, sentence.lang, dict(mentions), moved)
 

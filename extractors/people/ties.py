@@ -13,7 +13,9 @@ from models.mention import Name, NameKind
 from models.report import PersonRole
 from models.span import Span
 
-_O, _P, _T, _L = (f"{sign}++" for sign in (masked.ORGANISATION, masked.PERSON, masked.TITLE, masked.PLACE))
+_O, _P, _T, _L = (
+    f"{sign}++" for sign in (masked.ORGANISATION, masked.PERSON, masked.TITLE, masked.PLACE)
+)
 _NONE = f"{masked.ORGANISATION}{masked.PERSON}{masked.TITLE}"
 _ORG = f"(?P<org>{_O})"
 _NEAR = 300  # characters in which a pronoun or description can point back
@@ -59,9 +61,7 @@ _NO_FILL = (
 _FILL = rf"(?:(?:l'une? des|one of (?:the|its|their)|a|un|one-time) )?(?:{_NO_FILL}[A-Za-z\u00c0-\u017f][\w'-]*,? ?){{0,4}}"
 _EPITHET = r"(?:(?:le |la |l'|the )?[A-Za-z\u00c0-\u017f-]+ )?"
 _CIVIL = r"(?:(?:Mr|Mrs|Ms|Dr|Sir|M|Mme|MM|Mlle)\.? )?"
-_AND = (
-    r"(?:,? (?:and|et|&|ainsi que|puis) (?:his |her |their |by |par |de |d'|son |sa )?(?:[a-z\u00df-\u017f]+,? ){0,2}|, )"
-)
+_AND = r"(?:,? (?:and|et|&|ainsi que|puis) (?:his |her |their |by |par |de |d'|son |sa )?(?:[a-z\u00df-\u017f]+,? ){0,2}|, )"
 _PEOPLE = f"(?P<people>{_CIVIL}{_P}{_GLOSS}(?:{_AND}{_CIVIL}{_P}{_GLOSS})*)"
 _TITLES = (
     rf"(?P<titles>{_T}(?:(?:,? (?:and|et|&) |, |/| |-)"
@@ -85,7 +85,12 @@ _SPACED = (
         0,
     ),
     _Pattern(re.compile(rf"(?<!\w){_FILL}{_TITLES},? {_EPITHET}{_PEOPLE}"), 2),
-    _Pattern(re.compile(rf"{_PEOPLE}(?:,| is| was| est| était| \(|,? -) ?{_FILL}{_TITLES}(?! ?[{masked.PERSON}{masked.TITLE}])"), 2),
+    _Pattern(
+        re.compile(
+            rf"{_PEOPLE}(?:,| is| was| est| était| \(|,? -) ?{_FILL}{_TITLES}(?! ?[{masked.PERSON}{masked.TITLE}])"
+        ),
+        2,
+    ),
     _Pattern(
         re.compile(
             rf"{_PEOPLE}[^{_NONE}.;]{{0,60}}? (?:becomes|became|will become|is|was|named|appointed|as|devient|deviendra|"
@@ -94,16 +99,27 @@ _SPACED = (
         3,
     ),
     _Pattern(
-        re.compile(rf"(?:^|, |\")(?:[Ll]e |[Ll]a |[Tt]he |[Ll]'){_FILL}{_TITLES}{_OF}{_ORG}(?!{_GLOSS},? {_EPITHET}{_P})"),
+        re.compile(
+            rf"(?:^|, |\")(?:[Ll]e |[Ll]a |[Tt]he |[Ll]'){_FILL}{_TITLES}{_OF}{_ORG}(?!{_GLOSS},? {_EPITHET}{_P})"
+        ),
         4,
         antecedent=True,
     ),
-    _Pattern(re.compile(rf"(?:^|[ \"])(?:He|She|Il|Elle) (?:and|et) (?:his|her|ses|two|deux|[a-z]+) {_FILL}{_TITLES}"), 4, antecedent=True),
+    _Pattern(
+        re.compile(
+            rf"(?:^|[ \"])(?:He|She|Il|Elle) (?:and|et) (?:his|her|ses|two|deux|[a-z]+) {_FILL}{_TITLES}"
+        ),
+        4,
+        antecedent=True,
+    ),
     _Pattern(re.compile(rf"{_PEOPLE} (?:and|et) (?:his|her|ses) {_FILL}{_TITLES}"), 3),
     _Pattern(re.compile(rf"{_TITLES}[^{_NONE}.;:]{{0,50}} ?: {_PEOPLE}(?:, {_ORG})?"), 2),
     _Pattern(re.compile(rf"{_TITLES} (?:of|de|du|d'|des) ?[^{_NONE}.;:,]{{0,40}}, {_PEOPLE}"), 3),
     _Pattern(
-        re.compile(rf"(?:à la tête d[eu']|aux commandes d[eu']|at the helm of|at the head of) ?{_ORG},? {_PEOPLE}", re.IGNORECASE),
+        re.compile(
+            rf"(?:à la tête d[eu']|aux commandes d[eu']|at the helm of|at the head of) ?{_ORG},? {_PEOPLE}",
+            re.IGNORECASE,
+        ),
         1,
         roles=(PersonRole.CEO,),
     ),
@@ -111,9 +127,17 @@ _SPACED = (
     _Pattern(re.compile(rf" (?:at|chez|of|de|d') ?{_ORG}, {_PEOPLE}"), 4, seeks=False),
     _Pattern(re.compile(rf"{_ORG}'s {_FILL}{_PEOPLE}"), 1, seeks=False),
     _Pattern(re.compile(rf"{_PEOPLE}'s {_FILL}{_ORG}"), 4, seeks=False),
-    _Pattern(re.compile(rf"{_PEOPLE},? (?:of|from|chez|de|d'|du|\((?:ex-|former )?) ?{_ORG}"), 1, seeks=False),
     _Pattern(
-        re.compile(rf"{_ORG}, (?:the|le|la|l'|un|une|a|an) ?[^{_NONE}.;,]{{0,50}} (?:of|de|d') ?(?:{_FILL}{_TITLES} )?{_PEOPLE}"), 1, seeks=False
+        re.compile(rf"{_PEOPLE},? (?:of|from|chez|de|d'|du|\((?:ex-|former )?) ?{_ORG}"),
+        1,
+        seeks=False,
+    ),
+    _Pattern(
+        re.compile(
+            rf"{_ORG}, (?:the|le|la|l'|un|une|a|an) ?[^{_NONE}.;,]{{0,50}} (?:of|de|d') ?(?:{_FILL}{_TITLES} )?{_PEOPLE}"
+        ),
+        1,
+        seeks=False,
     ),
     _Pattern(
         re.compile(
@@ -138,7 +162,9 @@ _HAN_TITLES = f"(?P<titles>{_T}(?:(?:兼|及|暨|和|与|、|/| |兼任)*{_T})*)
 _HAN_ORG = f"(?P<org>{_O}|{_L}(?=[\ue002]))"
 _UNSPACED = (
     _Pattern(
-        re.compile(rf"{_HAN_ORG}(?:\([^()]{{1,30}}\))?(?:的|集团|公司)?[^{_NONE},。;:]{{0,6}}{_HAN_TITLES}[:,]? ?(?:新任)?{_HAN_PEOPLE}"),
+        re.compile(
+            rf"{_HAN_ORG}(?:\([^()]{{1,30}}\))?(?:的|集团|公司)?[^{_NONE},。;:]{{0,6}}{_HAN_TITLES}[:,]? ?(?:新任)?{_HAN_PEOPLE}"
+        ),
         0,
     ),
     _Pattern(
@@ -149,7 +175,10 @@ _UNSPACED = (
     ),
     _Pattern(re.compile(rf"{_HAN_TITLES}[:|]? ?(?:为|是|由)?{_HAN_PEOPLE}"), 2),
     _Pattern(
-        re.compile(rf"{_HAN_PEOPLE}[^{_NONE},。;]{{0,4}}(?:出任|担任|任|兼任|接任|成为|是|为|卸下|辞去)[^{_NONE},。;]{{0,6}}{_HAN_TITLES}"), 3
+        re.compile(
+            rf"{_HAN_PEOPLE}[^{_NONE},。;]{{0,4}}(?:出任|担任|任|兼任|接任|成为|是|为|卸下|辞去)[^{_NONE},。;]{{0,6}}{_HAN_TITLES}"
+        ),
+        3,
     ),
     _Pattern(re.compile(rf"{_HAN_ORG}(?:的){_HAN_PEOPLE}"), 3, seeks=False),
     _Pattern(re.compile(rf"(?:他|她)[与和][^{_NONE},。;]{{0,6}}{_HAN_TITLES}"), 4, antecedent=True),
@@ -168,10 +197,18 @@ def _of_verbs(lang: str) -> Iterator[_Pattern]:
     table = lexicon.load("people", lang)
     for role, verbs in table.get("verbs", {}).items():
         for form in _ACTIVE["zh" if lang == "zh" else "spaced"] if verbs else ():
-            yield _Pattern(re.compile(form.format(bounded(verbs, lang)), re.IGNORECASE), 1, roles=(PersonRole(role),))
+            yield _Pattern(
+                re.compile(form.format(bounded(verbs, lang)), re.IGNORECASE),
+                1,
+                roles=(PersonRole(role),),
+            )
     for role, verbs in table.get("passive", {}).items():
         for form in _PASSIVE["zh" if lang == "zh" else "spaced"] if verbs else ():
-            yield _Pattern(re.compile(form.format(bounded(verbs, lang)), re.IGNORECASE), 1, roles=(PersonRole(role),))
+            yield _Pattern(
+                re.compile(form.format(bounded(verbs, lang)), re.IGNORECASE),
+                1,
+                roles=(PersonRole(role),),
+            )
 
 
 def _form(text: str) -> str:
@@ -181,23 +218,39 @@ def _form(text: str) -> str:
 
 _ACTIVE = {
     "spaced": (
-        _form(rf"{_PEOPLE},? (?:who |qui |and |et |[a-z]+ly |also |himself |a |avait )*<VERBS> (?:[^{_NONE}.;]{{0,40}} )?(?:l'|d')?{_ORG}"),
+        _form(
+            rf"{_PEOPLE},? (?:who |qui |and |et |[a-z]+ly |also |himself |a |avait )*<VERBS> (?:[^{_NONE}.;]{{0,40}} )?(?:l'|d')?{_ORG}"
+        ),
         _form(rf"{_ORG}[^{_NONE}.;]{{0,50}},? (?:que|qu'|dont) <VERBS> {_PEOPLE}"),
-        _form(rf"{_ORG}[^{_NONE}.;]{{0,50}},? (?:that|which|dont) {_PEOPLE} (?:had |has |have |a |avait |ont )?<VERBS>"),
+        _form(
+            rf"{_ORG}[^{_NONE}.;]{{0,50}},? (?:that|which|dont) {_PEOPLE} (?:had |has |have |a |avait |ont )?<VERBS>"
+        ),
         _form(rf",? (?:que|qu'|dont) <VERBS> {_PEOPLE}"),
     ),
-    "zh": (_form(rf"{_HAN_PEOPLE}[^{_NONE},。;]{{0,10}}<VERBS>(?:了|的)?[^{_NONE},。;]{{0,8}}{_HAN_ORG}"),),
+    "zh": (
+        _form(
+            rf"{_HAN_PEOPLE}[^{_NONE},。;]{{0,10}}<VERBS>(?:了|的)?[^{_NONE},。;]{{0,8}}{_HAN_ORG}"
+        ),
+    ),
 }
 _PASSIVE = {
     "spaced": (
-        _form(rf"{_ORG}{_GLOSS}(?:(?:,| -| \()[^{_NONE}.;]{{0,70}}?)?(?: (?:was|is|were|been|a été|est|[a-z]+ly))* ?<VERBS>(?:[^{_NONE}.;]{{0,30}})? (?:by|par) (?:[^{_NONE}.;]{{0,40}} ?)?(?:{_TITLES},? )?{_PEOPLE}"),
-        _form(rf"^\W*<VERBS>(?:[^{_NONE}.;]{{0,30}})? (?:by|par) (?:{_TITLES},? )?{_PEOPLE},? (?:[^{_NONE}.;,]{{0,30}} )?{_ORG}"),
-        _form(rf"<VERBS>(?:[^{_NONE}.;]{{0,30}})? (?:by|par) (?:[^{_NONE}.;]{{0,30}} ?)?(?:{_TITLES},? )?{_PEOPLE}"),
+        _form(
+            rf"{_ORG}{_GLOSS}(?:(?:,| -| \()[^{_NONE}.;]{{0,70}}?)?(?: (?:was|is|were|been|a été|est|[a-z]+ly))* ?<VERBS>(?:[^{_NONE}.;]{{0,30}})? (?:by|par) (?:[^{_NONE}.;]{{0,40}} ?)?(?:{_TITLES},? )?{_PEOPLE}"
+        ),
+        _form(
+            rf"^\W*<VERBS>(?:[^{_NONE}.;]{{0,30}})? (?:by|par) (?:{_TITLES},? )?{_PEOPLE},? (?:[^{_NONE}.;,]{{0,30}} )?{_ORG}"
+        ),
+        _form(
+            rf"<VERBS>(?:[^{_NONE}.;]{{0,30}})? (?:by|par) (?:[^{_NONE}.;]{{0,30}} ?)?(?:{_TITLES},? )?{_PEOPLE}"
+        ),
     ),
     "zh": (
         _form(rf"{_HAN_ORG}[^{_NONE},。;]{{0,6}}由{_HAN_PEOPLE}[^{_NONE},。;]{{0,12}}<VERBS>"),
         _form(rf"(?:由|和|与|同)[^,。;]{{0,12}}?{_HAN_PEOPLE}[^,。;]{{0,14}}?<VERBS>(?!的)"),
-        _form(rf"由?{_HAN_PEOPLE}(?:等人?)?[^{_NONE},。;]{{0,8}}<VERBS>的[^{_NONE},。;]{{0,8}}{_HAN_ORG}"),
+        _form(
+            rf"由?{_HAN_PEOPLE}(?:等人?)?[^{_NONE},。;]{{0,8}}<VERBS>的[^{_NONE},。;]{{0,8}}{_HAN_ORG}"
+        ),
     ),
 }
 
@@ -237,9 +290,7 @@ def _of_match(
     people: Sequence[tuple[Span, Name]],
 ) -> Iterator[Tie]:
     groups = match.groupdict()
-    titles = (
-        skeleton.titles_in(_group(skeleton, match, "titles")) if groups.get("titles") else []
-    )
+    titles = skeleton.titles_in(_group(skeleton, match, "titles")) if groups.get("titles") else []
     organisation = _organisation(skeleton, match) if groups.get("org") else None
     given = [title for title in titles if not _is_former(skeleton, title.span)]
     for title_set, former in ((given, False), ([t for t in titles if t not in given], True)):
@@ -267,7 +318,9 @@ def _is_place(name: Name | None) -> bool:
 
 @cache
 def _possessives() -> re.Pattern[str]:
-    return re.compile(r"(?:\b(?:its|their|son|sa|ses|leurs?) (?:[a-z\u00df-\u017f-]+ )?|其)$", re.IGNORECASE)
+    return re.compile(
+        r"(?:\b(?:its|their|son|sa|ses|leurs?) (?:[a-z\u00df-\u017f-]+ )?|其)$", re.IGNORECASE
+    )
 
 
 def _is_possessive(skeleton: Skeleton, title: Span) -> bool:
