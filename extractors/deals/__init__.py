@@ -1,7 +1,7 @@
 """What an article states about deals.
 
-Sentences become scenes (their mentions), scenes become statements (the clauses that speak of one deal),
-statements become claims (statements with their slots filled), and the claims of one deal its report.
+Sentences become scenes (their mentions), scenes become statements (the clauses that speak of one
+deal), statements become claims (their slots filled), and the claims of one deal become its report.
 """
 
 import datetime as dt
@@ -13,9 +13,10 @@ from extractors.deals.assemble import assemble
 from extractors.deals.backers import attach
 from extractors.deals.claim import Claim, Told
 from extractors.deals.clauses import statements
-from extractors.deals.focus import Draft, Focus, draft
+from extractors.deals.focus import Focus
 from extractors.deals.kinds import read_kind
 from extractors.deals.merge import bundles
+from extractors.deals.parties import Draft, draft
 from extractors.deals.scene import Scene, scenes
 from extractors.deals.slots import fill
 from extractors.deals.tables import read_row, rows

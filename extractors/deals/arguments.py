@@ -11,7 +11,7 @@ from models.report import DealKind
 
 Eligible = Callable[[Hit], bool]
 
-# What may stand between an owner and what it owns: "Mistral's latest", "千寻智能的新一轮", or nothing.
+# What may stand between an owner and what it owns: "Mistral's latest", 的新一轮, or nothing.
 _PARTED = re.compile(r"[,;:\u3002]")
 _GIFT = 40
 _DIGIT = re.compile(r"\d")
@@ -107,7 +107,7 @@ def _first(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | 
 
 
 def is_subject(scene: Scene, hit: Hit) -> bool:
-    """Whether the name can be a verb's subject: no preposition leads it, and it names no one's post."""
+    """Whether the name can be a verb's subject: no preposition, bracket or post holds it."""
     return not (is_adjunct(scene, hit) or _is_post(scene, hit) or _in_brackets(scene, hit))
 
 

@@ -87,7 +87,7 @@ def _money(told: Sequence[Told[Money]]) -> Told[Money] | None:
 
 
 def _kind(told: Sequence[Claim], investors: Sequence[Investment]) -> Told[DealKind]:
-    """A stated share decides; else the kind that most claims tell. A round has several investors."""
+    """A stated share decides, else the kind that most claims tell; rounds have many investors."""
     listed = [c.kind for c in told if c.kind.value is DealKind.IPO and not c.weak]
     if listed and not any(c.kind.value is DealKind.MERGER for c in told):
         return listed[0]
@@ -113,7 +113,7 @@ def _status(claims: Sequence[Claim]) -> Told[DealStatus]:
 
 
 def _date(told: Sequence[Claim], published: dt.date | None) -> Told[PartialDate] | None:
-    """The first date told, at the best precision; the publication month where no words date news."""
+    """The first date told, at its best precision; the month of publication for undated news."""
     dates = [c.date for c in told if c.date]
     if dates:
         first = dates[0].value.iso()

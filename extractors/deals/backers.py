@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.deals import grammar
-from extractors.deals.claim import Claim
-from extractors.deals.focus import Draft
+from extractors.deals.claim import BUYING, Claim
 from extractors.deals.merge import is_news
+from extractors.deals.parties import Draft
 from extractors.deals.scene import Scene
 from extractors.investors import Participation
 from models.mention import Name
@@ -15,7 +15,6 @@ from models.report import DealKind, Investment
 
 # The sentences that tell the day's news.
 _LEAD = 4
-_BUYING = frozenset({DealKind.ACQUISITION, DealKind.STAKE, DealKind.MERGER})
 
 
 def attach(
@@ -27,8 +26,8 @@ def attach(
 ) -> list[Claim]:
     """The claims with their buyers and investors.
 
-    A participation goes to the claim whose clauses hold it, else to the last claim told before it
-    in its line, else to the first of all, which is the day's news.
+    A participation goes to the claim whose clauses hold it, else to the last one told before it in
+    its line, else to the first of all, which is the day's news.
     """
     backed = [_bought(draft, claim) for draft, claim in claims]
     main = _main_buyer(claims, protagonist)
@@ -52,7 +51,7 @@ def attach(
 def _main_buyer(claims: Sequence[tuple[Draft, Claim]], protagonist: Name | None) -> Name | None:
     """Who buys where no one is named: the buyer of the day's news, else the leading company."""
     for draft, claim in claims:
-        if claim.sentence <= _LEAD and draft.buyer and claim.kind.value in _BUYING:
+        if claim.sentence <= _LEAD and draft.buyer and claim.kind.value in BUYING:
             return draft.buyer.name
     return protagonist
 
@@ -73,7 +72,7 @@ def _bought(draft: Draft, claim: Claim) -> list[Investment]:
     if (
         hit is None
         or claim.weak
-        or claim.kind.value not in _BUYING
+        or claim.kind.value not in BUYING
         or hit.name == claim.company.value
     ):
         return []

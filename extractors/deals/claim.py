@@ -12,6 +12,9 @@ from models.span import Span
 
 V = TypeVar("V")
 
+# Kinds in which one buys from another, so that the statement names a buyer.
+BUYING = frozenset({DealKind.ACQUISITION, DealKind.STAKE, DealKind.MERGER})
+
 
 @dataclass(frozen=True, slots=True)
 class Told(Generic[V]):
@@ -26,8 +29,8 @@ class Claim:
     """What one place of the text says about one deal. `sentence` is the sentence's index.
 
     `named`: the place itself names the company, rather than a pronoun or nothing at all.
-    `earlier`: the words set the deal before the day's news. `weak`: the words only speak of a deal told
-    elsewhere (a figure without a verb, a valuation, a denial), and make no deal by themselves.
+    `earlier`: the words set the deal before the day's news. `weak`: the words only speak of a deal
+    told elsewhere (a figure without a verb, a valuation, a denial), and make none by themselves.
     """
 
     sentence: int

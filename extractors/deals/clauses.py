@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.deals import sums
-from extractors.deals.scene import Hit, RoundMention, S, Scene, Trigger
+from extractors.deals.scene import Hit, RoundMention, S, Scene, Spanned, Trigger
 from extractors.deals.shares import Share
 from models.mention import DateMention, MoneyMention
 from models.partial_date import PartialDate
@@ -16,7 +16,8 @@ from models.span import Span
 
 # Where a clause can end; within a mention ("Rs 13,483") the mark belongs to the mention.
 _BREAK = re.compile(
-    r"[,;:()|\[\]](?!\d)|(?<=\s)-+(?=\s)|[,;](?=\d{4}\u5e74)|\s(?=(?:and|et|while|puis|tandis que|whereas) )"
+    r"[,;:()|\[\]](?!\d)|(?<=\s)-+(?=\s)|[,;](?=\d{4}\u5e74)"
+    r"|\s(?=(?:and|et|while|puis|tandis que|whereas) )"
 )
 
 # Words that open a clause beside the one before.
@@ -81,10 +82,23 @@ class Statement:
         """The names in the clauses."""
         return self._mine(self.scene.hits)
 
+    @cached_property
+    def figures(self) -> tuple[Span, ...]:
+        """Where the clauses tell sizes, valuations, rounds and shares, in text order."""
+        groups: tuple[Sequence[Spanned], ...] = (
+            self.sizes,
+            self.valuations,
+            self.rounds,
+            self.shares,
+        )
+        return tuple(sorted(item.span for group in groups for item in group))
+
     @property
     def is_anchored(self) -> bool:
         """Whether the clauses speak of a deal at all."""
-        return bool(self.sizes or self.valuations or any(_tells(t) for t in self.triggers))
+        return bool(self.sizes or self.valuations or self.rounds) or any(
+            _tells(t) and (self.hits or t.kind is not DealKind.ACQUISITION) for t in self.triggers
+        )
 
     def __add__(self, other: "Statement") -> "Statement":
         return Statement(self.scene, tuple(sorted({*self.clauses, *other.clauses})))

@@ -7,7 +7,6 @@ from extractors.deals.scene import Trigger
 from extractors.deals.status import is_unsure
 from models.money import MoneyRole
 from models.report import DealKind
-from models.span import Span
 
 # Kinds whose words settle the matter, strongest first; what remains is a round or a stake.
 _BY_WORD = (DealKind.MERGER, DealKind.IPO, DealKind.FUND)

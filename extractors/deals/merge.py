@@ -72,7 +72,7 @@ def _key(claim: Claim) -> str:
 
 
 def bundles(claims: Sequence[Claim], published: dt.date | None) -> list[Bundle]:
-    """Claims in text order to deals, in order of first mention; weak claims join them afterwards."""
+    """Claims in text order to deals, in order of first mention; weak claims join afterwards."""
     made: list[Bundle] = []
     for claim in claims:
         if claim.weak:
@@ -133,7 +133,7 @@ def _smaller(part: Money, whole: Money) -> bool:
 
 
 def _join(made: list[Bundle], claim: Claim, published: dt.date | None) -> None:
-    """A weak claim to the deal that it speaks of; one that names a company of its own makes a deal."""
+    """A weak claim to the deal that it speaks of; with a sum and a company it may make one."""
     same = [b for b in made if b.company == _key(claim)]
     fits = [
         b

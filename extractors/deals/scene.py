@@ -1,4 +1,4 @@
-"""What stands in one sentence, as far as deals go: triggers, sums, dates, rounds, shares and names."""
+"""What stands in one sentence as far as deals go: triggers, sums, dates, rounds, shares, names."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -16,17 +16,20 @@ from models.report import DealKind
 from models.span import Span
 
 
-class _Spanned(Protocol):
+class Spanned(Protocol):
+    """Whatever covers a stretch of text."""
+
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """The stretch that it covers."""
 
 
-S = TypeVar("S", bound=_Spanned)
+S = TypeVar("S", bound=Spanned)
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that speak of a deal; `rule` says of which kind and where its company and buyer stand."""
+    """Words that speak of a deal; `rule` says of which kind and where its parties stand."""
 
     span: Span
     rule: Rule
@@ -127,8 +130,8 @@ def _longest(items: Iterable[S]) -> tuple[S, ...]:
     return tuple(sorted(kept, key=lambda i: i.span))
 
 
-def _rivals(one: _Spanned, other: _Spanned) -> bool:
-    """Whether only one of two overlapping items can stand: not so for two kinds in the same words."""
+def _rivals(one: Spanned, other: Spanned) -> bool:
+    """Whether one of two overlapping items must go: not so for two kinds in the same words."""
     same_words = one.span == other.span
     return not (same_words and getattr(one, "kind", None) != getattr(other, "kind", None))
 

@@ -10,7 +10,7 @@ from extractors.document import Document
 from models.mention import MoneyMention
 from models.span import Span
 
-# How far from an amount the words may stand that make it a part, a goal or an investor's usual ticket.
+# How far from an amount the words may stand that make it a part, a goal or a usual ticket.
 _BEFORE, _AFTER, _WIDE = 28, 24, 70
 # Tranches are told beside each other, and rarely more than four of them.
 _TRANCHES = (2, 3, 4)

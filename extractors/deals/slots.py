@@ -108,9 +108,9 @@ def _is_aside(statement: Statement, clause: Span, date: DateMention) -> bool:
     """Whether a relative clause that tells nothing of the deal holds the date."""
     scene = statement.scene
     relative = grammar.cue(scene.lang, "context", "relative")
-    told = (*statement.triggers, *statement.sizes, *statement.rounds, *statement.valuations)
     return bool(relative.search(scene.folded, clause.start, date.span.start)) and not any(
-        clause.contains(item.span) for item in told
+        clause.contains(span)
+        for span in (*statement.figures, *(t.span for t in statement.triggers))
     )
 
 

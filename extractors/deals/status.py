@@ -10,8 +10,8 @@ from models.span import Span
 def read_status(statement: Statement, anchor: Span) -> Told[DealStatus]:
     """The status that the statement's words give; `anchor` is the evidence where none speaks.
 
-    A denial counts anywhere in the statement; a plan only before the words that it governs: "plans to
-    raise" is one, "raised to build its planned factory" is none.
+    A denial counts anywhere in the statement; a plan only before the words that it governs: "plans
+    to raise" is one, "raised to build its planned factory" is none.
     """
     denied = _cue(statement, "denied", None)
     if denied:

@@ -4,7 +4,7 @@ from enum import Enum
 
 from extractors.deals import grammar
 from extractors.deals.clauses import Statement
-from extractors.deals.focus import Draft
+from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit, Trigger
 from extractors.deals.status import is_conditional, is_denied, is_unsure
 from models.money import MoneyRole
