@@ -15,7 +15,7 @@ from models.span import Span
 _SURE = 1.0
 # How strongly each rule here speaks, on the scale of the cues: next to its amount one has about 2.
 _WEIGHTS = {
-    "small figure": 2.2,
+    "small figure": 3.0,
     "furniture": 1.5,
     "coordination": 1.6,
     "column": 1.5,
@@ -24,7 +24,7 @@ _WEIGHTS = {
     "same figure": 0.7,
     "sentence": 0.45,
     "paragraph": 0.3,
-    "document": 0.2,
+    "document": 0.15,
 }
 # No deal is smaller: such a figure is the price of a unit. Some currencies count in larger numbers.
 _SMALL = 10_000
