@@ -15,6 +15,7 @@ from rich.text import Text
 from models.deal import Alternative, Deal, DealInvestor, DealSource, Quote, Relation, Slot, Witness
 from models.span import Span, outermost
 from pipeline import wording
+from pipeline.prose import Prose
 
 # What a reader wants to know first.
 _ORDER = ("amount", "valuation", "stake", "investors", "round", "date", "status", "kind", "company")
@@ -121,7 +122,7 @@ class _Explanation:
 def highlighted(sentence: str, words: Iterable[Span], *, colour: bool) -> Text:
     """A sentence with spans of it in colour, or between `**`."""
     sentence = wording.printable(sentence)
-    text, at = Text(), 0
+    text, at = Prose(), 0
     for span in outermost(words):
         start = max(span.start, at)
         text.append(sentence[at:start])

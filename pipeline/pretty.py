@@ -6,12 +6,14 @@ Without colour the marks are brackets: `raised [$1 billion|raise $1bn] from [Acc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rich.console import Group
 from rich.text import Text
 
 from models.mention import MoneyMention
 from models.report import DealReport, Investment, PersonReport, Reading
 from models.span import Span, outermost
 from pipeline import wording
+from pipeline.prose import Prose
 
 STYLES = {
     "amount": "bold green",
@@ -87,17 +89,18 @@ def _told_person(person: PersonReport) -> str:
     return f"{roles}, {person.organization}" if person.organization else roles
 
 
-def render(reading: Reading, *, colour: bool) -> Text:
+def render(reading: Reading, *, colour: bool) -> Group:
     """The article for a terminal: heading, marked text, and the deals in a line each."""
     article = reading.article
     day = article.published.day.isoformat() if article.published else "undated"
     deals = [f"{deal_line(deal)}\n" for deal in reading.deals] or ["No deal is stated.\n"]
-    return Text.assemble(
+    page = Prose.assemble(
         (f"{article.source} ({article.lang}, {day})\n\n", "dim"),
         marked(article.text.rstrip("\n"), labels(reading), colour=colour),
         "\n\n",
         *((deal, "bold") for deal in deals),
     )
+    return Group(page)  # a console would make bare text a plain Text again
 
 
 def marked(text: str, spans: Iterable[Label], *, colour: bool) -> Text:
