@@ -5,11 +5,13 @@ against it. Else the nearest evidence before it decides: a word of money or coun
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from extractors.document import Document
 from extractors.money import lexicons
+from extractors.money.amount import Amount
 from extractors.money.bounds import Bounded
 from models.money import Bound
 
@@ -86,8 +88,11 @@ def _can_be_money(text: str, item: Bounded, lang: str) -> bool:
     return not _counts(text, amount.end, lang)
 
 
-def _is_money(text: str, item: Bounded, lang: str, last: int, following: int) -> bool:
-    """`last` is where the last amount of money ends, `following` where the next one starts."""
+def _verdict(text: str, item: Bounded, lang: str, last: int, following: int) -> bool | None:
+    """Whether the words around say money; None where they say nothing.
+
+    `last` is where the last amount of money ends, `following` where the next written one starts.
+    """
     here, end = item.amount.start, item.amount.end
     start = max(text.rfind("\n", max(0, here - _REACH), here) + 1, here - _REACH, 0)
     money = max(_last(_cues("money", lang), text, start, here), last if last >= start else -1)
@@ -97,23 +102,39 @@ def _is_money(text: str, item: Bounded, lang: str, last: int, following: int) ->
     if 0 <= following - end <= _NEXT and not _cues("count", lang).search(text, end, following):
         return True
     ahead = text[end : end + _AHEAD].partition("\n")[0]
-    return bool(_cues("money", lang).search(ahead)) and not _cues("count", lang).search(ahead)
+    if _cues("count", lang).search(ahead):
+        return False
+    return True if _cues("money", lang).search(ahead) else None
 
 
 def keep_money(document: Document, text: str, items: Sequence[Bounded]) -> list[Bounded]:
-    """The items that are money: all with a currency, and those that the words around prove."""
-    kept: list[Bounded] = []
+    """The items that are money: all with a currency, and those that the words around prove.
+
+    In a title, whose words are few, a figure is also money where the body proves it.
+    """
+    verdicts: list[bool | None] = []
     written = [item.amount.start for item in items if item.amount.unit is not None]
-    upcoming = 0
+    last = -1
     for item in items:
         amount = item.amount
-        while upcoming < len(written) and written[upcoming] < amount.end:
-            upcoming += 1
-        following = written[upcoming] if upcoming < len(written) else -1
         lang = document.article.lang_at(amount.start)
-        last = kept[-1].amount.end if kept else -1
-        if amount.unit is not None or (
-            _can_be_money(text, item, lang) and _is_money(text, item, lang, last, following)
-        ):
-            kept.append(item)
-    return kept
+        after = bisect_left(written, amount.end)
+        following = written[after] if after < len(written) else -1
+        verdict: bool | None = True
+        if amount.unit is None:
+            possible = _can_be_money(text, item, lang)
+            verdict = possible and _verdict(text, item, lang, last, following)
+        last = amount.end if verdict else last
+        verdicts.append(verdict)
+    pairs = list(zip(items, verdicts, strict=True))
+    proven = {(item.amount.low, item.amount.high) for item, verdict in pairs if verdict}
+
+    def told_in_body(amount: Amount) -> bool:
+        sentence = document.sentence_at(amount.start)
+        return (amount.low, amount.high) in proven and sentence is not None and sentence.is_title
+
+    return [
+        item
+        for item, verdict in pairs
+        if verdict or (verdict is None and told_in_body(item.amount))
+    ]
