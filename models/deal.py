@@ -128,11 +128,6 @@ class Slot(Generic[T_co]):
         """Whether some source contradicts the chosen value."""
         return any(other.relation is Relation.CONFLICT for other in self.alternatives)
 
-    @property
-    def witnesses(self) -> tuple[Witness, ...]:
-        """Everyone who says anything about the slot, those for the chosen value first."""
-        return tuple(witness for other in self.alternatives for witness in other.witnesses)
-
 
 @dataclass(frozen=True, slots=True)
 class DealInvestor:

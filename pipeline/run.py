@@ -70,15 +70,20 @@ def run(
     try:
         with closing(_examined(found, store, workers)) as examined:
             for batch in _batches(examined):
-                for outcome in store.write(writer, batch):
-                    outcomes.append(outcome)
-                    if progress is not None:
-                        progress(outcome)
+                written = store.write(writer, batch)
+                outcomes += written
+                _tell(progress, written)
     except KeyboardInterrupt:
         interrupted = True
     deals = derive(store)
     store.end_run(writer, interrupted=interrupted)
     return _report(outcomes, deals, interrupted=interrupted)
+
+
+def _tell(progress: Progress | None, outcomes: Iterable[InputOutcome]) -> None:
+    if progress is not None:
+        for outcome in outcomes:
+            progress(outcome)
 
 
 def _report(outcomes: Iterable[InputOutcome], deals: int, *, interrupted: bool) -> RunReport:
