@@ -99,7 +99,7 @@ def _compile(pattern: str, fields: Mapping[str, str], joint: str) -> re.Pattern[
         unique = name if seen[name] == 1 else f"{name}__{seen[name]}"
         return f"(?P<{unique}>{fields[name]})"
 
-    return re.compile(_BLANK.sub(joint, _FIELD.sub(group, marked)), re.IGNORECASE)
+    return re.compile(_BLANK.sub(f"(?:{joint})", _FIELD.sub(group, marked)), re.IGNORECASE)
 
 
 def fields_of(match: re.Match[str]) -> dict[str, str]:
