@@ -101,6 +101,7 @@ FRENCH = [
     ("hier", [("hier", "2025-06-11")]),
     ("avant-hier", [("avant-hier", "2025-06-10")]),
     ("le 14/07/2024", [("14/07/2024", "2024-07-14")]),
+    ("le 17/02", [("17/02", "2025-02-17")]),
     ("les 8 et 9 janvier", [("8", "2025-01-08"), ("9 janvier", "2025-01-09")]),
     ("Dix mois après une série A", [("Dix mois", "2024-08")]),
     ("devrait être bouclé en décembre", [("décembre", "2025-12")]),
