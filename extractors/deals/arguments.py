@@ -28,7 +28,7 @@ _STOPS = re.compile(r"[,;:.()]")
 def is_adjunct(scene: Scene, hit: Hit) -> bool:
     """Whether a preposition leads the name, so that it is no verb's subject."""
     before = scene.folded[scene.sentence.span.start : hit.span.start]
-    return bool(grammar.adjunct(scene.lang).search(before[-20:]))
+    return bool(grammar.leading(scene.lang, "adjunct").search(before[-20:]))
 
 
 def locate(
@@ -81,7 +81,7 @@ def _given_by(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit
         gap = scene.folded[trigger.span.end : hit.span.start]
         if hit.span.start >= trigger.span.end and eligible(hit):
             given = len(gap) <= _GIFT and not _DIGIT.search(gap)
-            return hit if given and grammar.giver(scene.lang).search(gap) else None
+            return hit if given and grammar.leading(scene.lang, "giver").search(gap) else None
     return None
 
 

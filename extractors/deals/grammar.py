@@ -10,6 +10,7 @@ from models.report import DealKind
 
 # Languages written without blanks between words, where a word has no edges to test.
 _UNSPACED = frozenset({"zh"})
+_ARTICLES = "the |an? |l'|la |le |les |early |late |mid-|end of |fin |début "
 _NEVER = re.compile(r"(?!)")
 
 
@@ -80,15 +81,6 @@ def marker(lang: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def giver(lang: str) -> re.Pattern[str]:
-    """The preposition right before the name of who gives: "an investment from X"."""
-    forms = lexicon.load("deals", lang).get("context", {}).get("giver", ())
-    body = "|".join(forms) or "(?!)"
-    edge = "" if lang in _UNSPACED else r"(?<![^\W_])"
-    return re.compile(rf"{edge}(?:{body})\s?(?:the |la |le |l')?$", re.IGNORECASE)
-
-
-@cache
 def round_rules(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(label, pattern) of the rounds; the label "letter" is spelt by the pattern's groups."""
     table = lexicon.load("deals", lang).get("rounds", {})
@@ -96,9 +88,9 @@ def round_rules(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def adjunct(lang: str) -> re.Pattern[str]:
-    """What stands before a name that is no verb's subject: a preposition, up to the name."""
-    forms = lexicon.load("deals", lang).get("context", {}).get("adjunct", ())
+def leading(lang: str, key: str) -> re.Pattern[str]:
+    """What one of a context list's words looks like right before a mention, up to its start."""
+    forms = lexicon.load("deals", lang).get("context", {}).get(key, ())
     body = "|".join(forms) or "(?!)"
     edge = "" if lang in _UNSPACED else r"(?<![^\W_])"
-    return re.compile(rf"{edge}(?:{body})\s?(?:the |l'|la |le |les |a |an )?\"?\s?$", re.IGNORECASE)
+    return re.compile(rf"{edge}(?:{body})\s?(?:{_ARTICLES})?\"?\s?$", re.IGNORECASE)

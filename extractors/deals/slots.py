@@ -101,7 +101,10 @@ def _dates_event(statement: Statement, date: DateMention, published: dt.date | N
         scene.folded, max(clause.start, date.span.start - _LEAD), date.span.start
     )
     after = later.match(scene.folded, date.span.end, clause.end)
-    return not before and not after
+    until = grammar.leading(scene.lang, "until").search(
+        scene.folded[max(clause.start, date.span.start - _LEAD) : date.span.start]
+    )
+    return not (before or after or until)
 
 
 def _is_aside(statement: Statement, clause: Span, date: DateMention) -> bool:
