@@ -63,7 +63,7 @@ def _false_quotes(
     for ids in chunks(sorted(text_of), BATCH):
         for key, start, end, quote in connection.execute(chosen.where(reading.in_(ids))):
             words = text_of[key][start:end]
-            if words != quote:
+            if words != quote or not quote:
                 where = f"{table} of reading {key}, {start} to {end}"
                 yield where, f"the text has {words!r}, the quote is {quote!r}"
 

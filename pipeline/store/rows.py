@@ -57,7 +57,8 @@ def reading_rows(reading_id: str, reading: Reading, contexts: Contexts) -> Rows:
             {
                 **key,
                 "ordinal": n,
-                **_quoted(amount.span, text),
+                **_offsets(amount.span),
+                "quote": amount.quote,
                 **money_columns(amount.money),
                 "role": amount.role,
                 "implied": amount.implied,
@@ -68,7 +69,7 @@ def reading_rows(reading_id: str, reading: Reading, contexts: Contexts) -> Rows:
             }
         )
     for n, date in enumerate(reading.dates):
-        place = {**key, "ordinal": n, **_quoted(date.span, text)}
+        place = {**key, "ordinal": n, **_offsets(date.span), "quote": date.quote}
         rows[mentions.DateMention].append(
             {**place, **date_columns(date.date), "relative": date.relative}
         )

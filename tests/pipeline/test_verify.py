@@ -3,9 +3,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from handmade import marked_article, read_marked
+from handmade import marked_article, read_marked, usd
 from test_store_records import put
 
+from models.mention import MoneyMention
+from models.span import Span
 from pipeline.derive import derive
 from pipeline.store import Store, open_store
 from pipeline.verify import verify
@@ -59,6 +61,20 @@ def test_each_lie_is_found(store: Store, tampering: str, check: str) -> None:
         connection.exec_driver_sql("BEGIN")
         connection.exec_driver_sql(tampering)
     assert check in {problem.check for problem in verify(store)}
+
+
+def test_a_mention_that_misquotes_is_a_problem(store: Store) -> None:
+    reading = read_marked(marked_article("c.md", "It costs $5."))
+    false = MoneyMention(Span(9, 11), "$6", usd(5))
+    put(store, replace(reading, money=(false,)))
+    (problem,) = verify(store)
+    assert (problem.check, problem.message) == ("span", "the text has '$5', the quote is '$6'")
+
+
+def test_a_span_of_no_words_is_a_problem(store: Store) -> None:
+    reading = read_marked(marked_article("c.md", "It costs $5."))
+    put(store, replace(reading, money=(MoneyMention(Span(99, 101), "", usd(5)),)))
+    assert [problem.check for problem in verify(store)] == ["span"]
 
 
 def test_a_report_not_yet_reconciled_is_a_problem(store: Store) -> None:
