@@ -26,15 +26,13 @@ def block(claims: Sequence[Claim]) -> list[list[Claim]]:
     Two names are one company's where a report gives both for it, or where they are alike and stand
     with the same amount at the same time.
     """
-    aliases = Aliases(
-        (claim.stored.report.company, claim.stored.report.company_canonical) for claim in claims
-    )
+    aliases = Aliases(claim.names for claim in claims)
     for one, other in _same_figure(claims):
         if _may_be_one(one, other):
-            aliases.join(one.stored.report.company, other.stored.report.company)
+            aliases.join(one.names[0], other.names[0])
     blocks: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        blocks[aliases.root(claim.stored.report.company)].append(claim)
+        blocks[aliases.root(claim.names[0])].append(claim)
     return [blocks[key] for key in sorted(blocks)]
 
 
@@ -62,8 +60,7 @@ def _may_be_one(one: Claim, other: Claim) -> bool:
     nearness = near(mine.date, theirs.date)
     if nearness < Near.YEAR:
         return False
-    forms = [(mine.company, mine.company_canonical), (theirs.company, theirs.company_canonical)]
-    if any(names.is_prefix(a, b) or _is_misspelt(a, b) for a in forms[0] for b in forms[1]):
+    if any(names.is_prefix(a, b) or _is_misspelt(a, b) for a in one.names for b in other.names):
         return True
     scripts = {names.is_latin(mine.company_canonical), names.is_latin(theirs.company_canonical)}
     same_worth = mine.valuation is not None and mine.valuation == theirs.valuation

@@ -50,6 +50,19 @@ class Claim:
         found = self.stored.report.investors
         return frozenset(map(names.key, (n for who in found for n in (who.name, who.canonical))))
 
+    @cached_property
+    def names(self) -> tuple[str, str]:
+        """The company as written and its canonical name."""
+        return self.stored.report.company, self.stored.report.company_canonical
+
+    def shares_name(self, other: Self) -> bool:
+        """Whether the two give the company one name, or one the beginning of the other's."""
+        return any(
+            names.key(mine) == names.key(theirs) or names.is_prefix(mine, theirs)
+            for mine in self.names
+            for theirs in other.names
+        )
+
     def shares_investor(self, other: Self) -> bool | None:
         """Whether the two name an investor in common; None where one names none."""
         if not self.investors or not other.investors:

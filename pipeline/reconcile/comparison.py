@@ -38,6 +38,7 @@ class Comparison:
     """
 
     same_article: bool
+    named: bool  # whether the company's names meet directly, not only through other reports
     when: Near
     gap: int
     staged: bool
@@ -107,6 +108,7 @@ def compare(one: Claim, other: Claim) -> Comparison:
     kinds = {one.kind, other.kind}
     return Comparison(
         same_article=one.stored.source == other.stored.source,
+        named=one.shares_name(other),
         when=_near(one, other),
         gap=abs(months_between(mine.date, theirs.date)) if mine.date and theirs.date else 0,
         staged=_is_staged(one, other),

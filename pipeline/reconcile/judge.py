@@ -36,6 +36,10 @@ _DIFFERENT: tuple[Rule, ...] = (
         "one article tells them apart",
     ),
     (
+        lambda c: not (c.named or c.agreed_sum or c.agreed_worth),
+        "only others give both companies one name, and they share no figure",
+    ),
+    (
         lambda c: c.when is Near.APART and not (c.staged or c.completed),
         "their dates are too far apart",
     ),

@@ -24,6 +24,9 @@ def words(name: str) -> tuple[str, ...]:
     text = "".join(mark for mark in text if not unicodedata.combining(mark)).replace("&", " and ")
     text = unicodedata.normalize("NFC", text)
     found = _WORD.findall(_BRACKETS.sub(" ", text)) or _WORD.findall(text)
+    if len(found) > 1:
+        nouns = lexicon.load("legal_forms")["chinese_nouns"]
+        found = [nouns.get(word, word) for word in found]
     return tuple(_bare(found)) or tuple(found) or (text.strip(),)
 
 

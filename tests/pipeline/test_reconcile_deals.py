@@ -241,6 +241,15 @@ def test_one_article_tells_its_deals_apart() -> None:
     assert len(groups(made)) == 2
 
 
+def test_one_wrong_alias_does_not_mix_two_companies() -> None:
+    made = [
+        stored("a", deal_report("OpenAI", date="2024-05", investors=["GIC"])),
+        stored("b", deal_report("Microsoft", date="2024-05", investors=["GIC"])),
+        stored("wrong", deal_report("OpenAI", canonical="Microsoft", date="2020-01")),
+    ]
+    assert len(groups(made)) == 3
+
+
 def test_numbered_namesakes_stay_apart() -> None:
     made = [
         stored(str(n), deal_report(f"Vertex Fund {n}", "fund", date="2024-05", amount=usd(BN)))

@@ -18,6 +18,7 @@ from pipeline.reconcile.names import Aliases
         ("AT&T", "AT & T"),
         ("Alan (France)", "Alan"),
         ("The Carlyle Group", "Carlyle"),
+        ("AMD风险投资", "AMD Ventures"),
     ],
 )
 def test_spellings_of_one_name_are_equal(one: str, other: str) -> None:
