@@ -20,6 +20,8 @@ _NAMES = re.compile(f"[{ORGANISATION_MASK}{PERSON_MASK}]+")
 _LONGEST_GAP = 90
 # After so many characters an "and" joins other things than the names.
 _JOIN_WITHIN = 30
+# How far before a name the words begin that make it one that is given to.
+_BEFORE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _stands_behind(
         return True
     if any(cue.after and cue.span.end == start for cue in cues):
         return False
-    around = rules.recipient.finditer(text, max(0, start - 12), end + 4)
+    around = rules.recipient.finditer(text, max(0, start - _BEFORE), end + 4)
     return any(match.start() < start < match.end() for match in around)
 
 

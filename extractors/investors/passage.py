@@ -56,7 +56,7 @@ class Passage:
         between = [cue.span for cue in self.cues if cue.parts and cue.span.overlaps(gap)]
         if any(not any(aside.contains(span) for aside in asides) for span in between):
             return False
-        if any(gap.overlaps(member.span) for one in self.lists for member in one.members):
+        if any(self._holds_apart(one, gap) for one in self.lists):
             return False
         words = _INSERTED.sub(" ", _BRACKETED.sub(" ", gap.of(self.text)))
         for noun in self.nouns:
@@ -80,6 +80,15 @@ class Passage:
         ends = [one.span.end for one in self.lists if one.span.end <= cue.span.start]
         return len(ends) > 1 and bool(
             self.rules.conjunction.fullmatch(self.text, ends[-1], cue.span.start)
+        )
+
+    def _holds_apart(self, one: NameList, gap: Span) -> bool:
+        """Whether a list stands in a gap otherwise than behind "together with"."""
+        if not any(gap.overlaps(member.span) for member in one.members):
+            return False
+        return not any(
+            cue.after and cue.near and gap.contains(cue.span) and cue.span.end <= one.span.start
+            for cue in self.cues
         )
 
     def _announces(self, cue: Cue, one: NameList) -> bool:
