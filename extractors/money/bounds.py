@@ -79,7 +79,11 @@ def _words_before(text: str, amount: Amount) -> tuple[Bound, int] | None:
 
 def _words_after(text: str, amount: Amount) -> tuple[Bound, int] | None:
     for gap in ("", " "):
-        if text.startswith(gap, amount.end) and (found := _after().at(text, amount.end + len(gap))):
+        found = _after().at(text, amount.end + len(gap))
+        if found is None or not text.startswith(gap, amount.end):
+            continue
+        sum_up = text[found[1] - 1] == "+" and text[found[1] : found[1] + 1].isalnum()
+        if not sum_up:  # 3000万美元+里程碑付款 adds, "$5bn+" bounds
             return Bound(found[0]), found[1]
     return None
 

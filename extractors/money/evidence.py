@@ -16,12 +16,13 @@ from extractors.money.bounds import Bounded
 from models.money import Bound
 
 # Characters before and behind a number in which evidence is sought.
-_REACH, _AHEAD, _NEXT = 250, 40, 15
+_REACH, _AHEAD, _NEXT, _BESIDE = 250, 40, 15, 4
 _SMALLEST, _SMALLEST_ALONE = 10**4, 10**7
 _WORD = r"[^\W\d_\u2e80-\U0010ffff]+"
 _TWO_WORDS = re.compile(rf" ({_WORD})(?: ({_WORD}))?|-[^\W\d_]")
 _DE = re.compile(r" d(?:e |')([^\W\d_]+)")
 # A number that was torn from its whole part: "1 . 6 billion".
+_CLAUSE_END = re.compile(r"[，,。；;、]")
 _DECIMALS = re.compile(r"[0-9] ?[.,] ?\Z")
 
 
@@ -81,11 +82,20 @@ def _can_be_money(text: str, item: Bounded, lang: str) -> bool:
     if amount.scale < _SMALLEST or amount.letter in lexicons.shared("weak")["scales"]:
         return False
     alone = amount.opens_with_scale and not amount.vague
-    if alone and (item.bound is Bound.EXACT or amount.scale < _SMALLEST_ALONE):
+    if alone and (amount.scale < _SMALLEST_ALONE or not _stands_for_money(text, item)):
         return False
     if _DECIMALS.search(text, max(0, amount.start - 4), amount.start):
         return False
     return not _counts(text, amount.end, lang)
+
+
+def _stands_for_money(text: str, item: Bounded) -> bool:
+    """Whether a scale without a number is an amount: 破百亿, 估值百亿, 百亿估值."""
+    if item.bound is not Bound.EXACT:
+        return True
+    cue, here = _cues("worth", "zh"), item.start
+    before = _CLAUSE_END.split(text[max(0, here - _BESIDE) : here])[-1]
+    return bool(cue.search(before) or cue.match(text, item.amount.end))
 
 
 def _verdict(text: str, item: Bounded, lang: str, last: int, following: int) -> bool | None:

@@ -15,6 +15,7 @@ from models.money import Bound
 _SIGN = re.compile(r"(?:^|(?<=[\s(:|]))-\Z")
 # A level of money where no currency is named: 千万级天使轮融资.
 _ROUND = re.compile(r"级.{0,4}(?:轮|融资|投资|人民币)")
+_ADJECTIVE = re.compile(r" [A-Z][a-z]{2,12} ")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _ONE = Decimal(1)
 _PICTURES = frozenset({144, 240, 360, 480, 576, 720, 1080, 1440, 2160})
@@ -81,7 +82,14 @@ def _after(text: str, numeral: Numeral, offset: int, lang: str) -> _Written | No
             continue
         if found := _unit(text, numeral, place, lang if link == " " else None):
             return found
-    return _glued(text, numeral)
+    return _glued(text, numeral) or _behind_adjective(text, numeral)
+
+
+def _behind_adjective(text: str, numeral: Numeral) -> _Written | None:
+    """A unit behind a word of its country that CLDR's names lack: "5 million Emirati dirhams"."""
+    adjective = _ADJECTIVE.match(text, numeral.end)
+    found = currencies.names().at(text, adjective.end()) if adjective else None
+    return _Written(*found) if found and not (found[0].weak or found[0].minor) else None
 
 
 def _glued(text: str, numeral: Numeral) -> _Written | None:
@@ -193,12 +201,21 @@ def _paid(text: str, start: int) -> bool:
     return any(_symbolic().before(text, end) for end in (start, start - 1))
 
 
+@cache
+def _after_money() -> tuple[str, ...]:
+    return tuple(lexicons.joined("pieces")["money"])
+
+
 def _is_word(text: str, start: int, numeral: Numeral, amount: Amount) -> bool:
     """Whether the numeral is a mere word: an article ("a dollar", unless paid), 块 for pieces."""
     if numeral.article:
         return amount.unit is None or not _paid(text, start)
-    piece = text[amount.end - 1] == "块" and amount.end - amount.start == 2
-    return piece and not text[amount.start].isdecimal()
+    if text[amount.end - 1] != "块" or numeral.scaled:
+        return False
+    spoken = amount.end - amount.start == 2 and not text[amount.start].isdecimal()
+    following = text[amount.end : amount.end + 1]
+    ends = not following.isalnum() or text.startswith(_after_money(), amount.end)
+    return spoken or not ends
 
 
 def read(text: str, start: int, lang: str, floor: int = 0) -> Amount | None:

@@ -11,6 +11,8 @@ from extractors.money.currencies import Unit
 from extractors.money.phrases import Phrases, is_latin
 
 _HUNDRED = Decimal(100)
+# 分 and 角 that begin another word: 10元5分钟.
+_OTHERWISE = ("钟", "之", "析", "公", "度", "色", "落", "享", "期", "米", "克", "升")
 _TENTHS = re.compile(r"[角毫]|[毛分]钱")
 # « 12 dollars 50 », 九块九, 三块零四: the part's unit goes without saying.
 _SILENT = re.compile(r" ([0-9]{2})(?![\w%.,]?[\w%$€£])")
@@ -35,7 +37,9 @@ def _part(text: str, start: int, lang: str) -> tuple[Decimal, int] | None:
         return None
     gap = 1 if text.startswith(" ", numeral.end) else 0
     found = _names().at(text, numeral.end + gap)
-    return (numeral.low * found[0], found[1]) if found else None
+    if found is None or text.startswith(_OTHERWISE, found[1]):
+        return None
+    return numeral.low * found[0], found[1]
 
 
 def _next_part(text: str, end: int, lang: str) -> tuple[Decimal, int] | None:
