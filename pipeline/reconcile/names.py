@@ -3,17 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from extractors import lexicon
 from extractors.fold import fold
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _NOT_LATIN = re.compile(r"[^\x00-\u024f]")
+# Names whose words are kept in memory, as a few names come up again and again.
+_REMEMBERED = 1 << 16
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def words(name: str) -> tuple[str, ...]:
     """The words that tell a name apart: no case, width, accents, marks, brackets or legal form.
 
@@ -30,6 +32,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(_bare(found)) or tuple(found) or (text.strip(),)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key(name: str) -> str:
     """The words of a name as one word: equal for all spellings of one name."""
     return "".join(words(name))
