@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli import options, output
+from pipeline.cli import options, output, stores
 from pipeline.cli.options import DEFAULT_STORE, Shape
 from pipeline.cli.terminal import console, is_plain, say, show
 
@@ -63,10 +63,9 @@ def _query(name: str) -> Callable[..., None]:
 
 def _show(name: str, where: str, filters: "Filters", shape: Shape) -> None:
     from pipeline.cli.listings import LISTINGS  # noqa: PLC0415 - loads the database's library
-    from pipeline.store import open_store  # noqa: PLC0415
 
     listing = LISTINGS[name]
-    with open_store(where) as store:
+    with stores.opened(where) as store:
         found = listing.find(store, filters)
     if shape is Shape.JSON:
         output.json_array(map(listing.record, found))
@@ -76,7 +75,7 @@ def _show(name: str, where: str, filters: "Filters", shape: Shape) -> None:
         say(
             f"No {listing.noun} passes the filters."
             if filters
-            else f"{where} holds no {listing.noun}."
+            else f"{stores.shown(where)} holds no {listing.noun}."
         )
     else:
         show(listing.table(found, console().width))
@@ -86,7 +85,7 @@ def _show(name: str, where: str, filters: "Filters", shape: Shape) -> None:
 
 def _hint(deal_id: str, where: str) -> None:
     """How to look further."""
-    store = "" if where == DEFAULT_STORE else f" --store {shlex.quote(where)}"
+    store = "" if where == DEFAULT_STORE else f" --store {shlex.quote(stores.shown(where))}"
     say(f"\nEach figure with the sentences that say it: dealtrace explain {deal_id}{store}")
 
 
@@ -109,8 +108,7 @@ def explain(
     """
     from pipeline.explain import explanation  # noqa: PLC0415 - loads the database's library
     from pipeline.query import find_deal  # noqa: PLC0415
-    from pipeline.store import open_store  # noqa: PLC0415
 
-    with open_store(store) as opened:
+    with stores.opened(store) as opened:
         found = find_deal(opened, deal)
     show(explanation(found, colour=not is_plain(sys.stdout)))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import options, output
+from pipeline.cli import options, output, stores
 from pipeline.cli.options import DEFAULT_STORE
 
 
@@ -34,8 +34,7 @@ def export(
 ) -> None:
     """Write articles or reconciled deals as JSON Lines."""
     from pipeline import export as records  # noqa: PLC0415 - loads the database's library
-    from pipeline.store import open_store  # noqa: PLC0415
 
-    with open_store(store) as opened:
+    with stores.opened(store) as opened:
         for record in records.articles(opened) if what is What.ARTICLES else records.deals(opened):
             output.json_line(record)

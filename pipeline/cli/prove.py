@@ -10,7 +10,7 @@ import typer
 
 from models.errors import CheckFailedError, UsageError
 from pipeline import wording
-from pipeline.cli import options
+from pipeline.cli import options, stores
 from pipeline.cli.options import DEFAULT_STORE
 from pipeline.cli.terminal import say
 
@@ -165,13 +165,12 @@ def verify(store: options.Store = DEFAULT_STORE) -> None:
     Every stored span equals its quote, every filled slot has evidence, every reference resolves,
     and the deals are those that the reports give. Prints what is wrong; exit code 1 if anything is.
     """
-    from pipeline.store import open_store  # noqa: PLC0415 - loads the database's library
-    from pipeline.verify import verify as problems_of  # noqa: PLC0415
+    from pipeline.verify import verify as problems_of  # noqa: PLC0415 - loads the database's library
 
-    with open_store(store) as opened:
+    with stores.opened(store) as opened:
         problems = problems_of(opened)
     for problem in problems:
         typer.echo(f"{problem.check}: {problem.where}: {problem.message}")
     if problems:
-        raise CheckFailedError(f"{store} has {wording.count(len(problems), 'error')}")
-    typer.echo(f"{store} is sound: every span, slot and reference holds.")
+        raise CheckFailedError(f"{stores.shown(store)} has {wording.count(len(problems), 'error')}")
+    typer.echo(f"{stores.shown(store)} is sound: every span, slot and reference holds.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.errors import SourceError
-from pipeline.cli import output, progress
+from pipeline.cli import output, progress, stores
 from pipeline.cli.options import DEFAULT_STORE, Paths, Store
 from pipeline.cli.terminal import is_plain, show, standard_input
 
@@ -45,15 +45,16 @@ def run(
     What was read before and has not changed is not read again. Ends with an account of every input;
     exit code 3 if any of them failed.
     """
-    from pipeline import run as batch  # noqa: PLC0415 - loads the language models' libraries
-    from pipeline.store import open_store  # noqa: PLC0415
+    from pipeline import ingest  # noqa: PLC0415 - loads the libraries of all formats
+    from pipeline import run as batch  # noqa: PLC0415
 
+    ingest.sources(paths, stdin=standard_input())  # a missing path is told before a store is made
     total = progress.expected(paths)
     if workers is None:
         workers = 1 if total is not None and total < _FEW else os.cpu_count() or 1
-    with open_store(store, create=True) as opened, progress.shown(total) as tell:
+    with stores.opened(store, create=True) as opened, progress.shown(total) as tell:
         report = batch.run(paths, opened, stdin=standard_input(), workers=workers, progress=tell)
-    typer.echo(progress.account(report, store))
+    typer.echo(progress.account(report, stores.shown(store)))
     if report.interrupted:
         raise KeyboardInterrupt
     if report.failures:

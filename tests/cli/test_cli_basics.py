@@ -96,11 +96,13 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["deals", "--since", "May"], 2, "not a date: 'May'"),
         (["deals", "--min-amount", "lots"], 2, "not a size: 'lots'"),
         (["deals", "--store", "missing.db"], 4, "missing.db"),
-        (["deals", "--store", "text.db"], 4, "store"),
+        (["deals", "--store", "text.db"], 4, "text.db"),
+        (["deals", "--store", ""], 2, "--store needs a file's path"),
+        (["deals", "--store", "no://u:secret@h/db"], 4, "no://u:***@h/db"),
         (["explain", "x", "--store", "missing.db"], 4, "missing.db"),
         (["export", "deals", "--store", "missing.db"], 4, "missing.db"),
         (["verify", "--store", "missing.db"], 4, "missing.db"),
-        (["run", "text.db", "--store", "no/such/folder.db"], 4, "store"),
+        (["run", "text.db", "--store", "no/such/folder.db"], 4, "no/such/folder.db"),
     ],
 )
 def test_what_a_user_gets_wrong_is_told_in_one_line(  # noqa: PLR0917 - cases and fixtures
@@ -121,7 +123,8 @@ def test_what_a_user_gets_wrong_is_told_in_one_line(  # noqa: PLR0917 - cases an
     assert err.startswith("dealtrace: ")
     assert told in err
     assert err.count("\n") == 1
-    assert not (tmp_path / "missing.db").exists()
+    assert "secret" not in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["gold.json", "gold.md", "text.db"]
 
 
 def test_a_fault_of_our_own_is_told_as_one(
