@@ -78,9 +78,11 @@ def cue_votes(text: str, amounts: Sequence[Span], lang: str) -> list[list[Vote]]
 
 def _bought(text: str, amount: Span, rules: Grammar) -> str:
     """What a sum paid is: an investment where its clause tells a minority share, else a price."""
-    start = max((m.end() for m in rules.clause.finditer(text, 0, amount.start)), default=0)
-    following = _AMOUNT.search(text, amount.end)
-    end = min(amount.end + _AHEAD, following.start() if following else len(text))
+    start, end = 0, len(text)
+    if len(_AMOUNT.findall(text)) > 1:
+        start = max((m.end() for m in rules.clause.finditer(text, 0, amount.start)), default=0)
+        following = _AMOUNT.search(text, amount.end)
+        end = min(amount.end + _AHEAD, following.start() if following else end)
     shares = [int(share) for share in rules.share.findall(text, start, end)]
     return "raise" if shares and max(shares) < 50 else "price"
 
