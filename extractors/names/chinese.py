@@ -31,6 +31,9 @@ _LAST_WORDS = re.compile(
     r"一同|分别|战略|跟着|都|又|还|旗下)+$"
 )
 # Labels of words that are no part of a name, unless they are short: see `_ends_name`.
+_ADVERBIAL = re.compile(r"独家|联合|共同|继续|领投|跟投|持续|重新|曾经|已经|宣布")
+_VERBS = frozenset({"投资", "控股"})  # tails that are verbs too
+_LONGEST_CORE = 8  # characters before a tail
 _SMALL = frozenset({"p", "c", "u", "d", "r", "m", "q", "TIME", "xc", "t", "w"})
 _VERBAL = frozenset({"v", "vd", "vn", "ad", "a", "f", "s"})
 
@@ -94,7 +97,7 @@ def _of_votes(folded: str, votes: Sequence[Vote]) -> Iterator[Claim]:
         text = vote.span.of(folded)
         if vote.kind is None or not re.fullmatch(rf"[{_HAN}·]{{2,14}}", text):
             continue
-        if text in words.of("generic", "zh") or _overshoots(folded, vote.span):
+        if text in words.of("generic", "zh") or re.search(r"(?<!有限)公司$", text) or _overshoots(folded, vote.span):
             continue
         kind, weight, span = vote.kind, 1.0, vote.span
         if kind is not NameKind.PERSON and text not in words.places("zh"):
@@ -164,30 +167,31 @@ def _after_openings(folded: str, start: int, end: int) -> int:
 
 def _with_tails(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:
     """Stretches that end in 资本, 创投, 科技 and the like."""
-    generic, strong = words.of("generic", "zh"), words.of("investor_tails", "zh")
+    strong = words.of("investor_tails", "zh")
     for tail in _tails().finditer(folded, span.start, span.end):
-        if _NOT_AFTER.match(folded, tail.end()):
+        low = max(span.start, tail.start() - _LONGEST_CORE - 2)
+        name = Span(_start(folded, low, tail.start(), segmented), tail.end())
+        if _NOT_AFTER.match(folded, tail.end()) or not _is_tailed(folded, name, tail.start()):
             continue
-        start = _start(folded, max(span.start, tail.start() - 10), tail.start(), segmented)
-        core, name = folded[start : tail.start()], folded[start : tail.end()]
-        if (
-            not 2 <= len(core) <= 8
-            or name in generic
-            or core in generic
-            or re.match(r"[\d.]+[万亿]?", core)
-        ):
-            continue
-        closed = re.match(r"[、,。;:!?)|\"(和与及等]|$", folded[tail.end() : tail.end() + 1])
-        if tail.group() not in strong or tail.group() in {"投资", "控股"}:
-            opened = start == span.start or not re.match(_NAME, folded[start - 1])
-            if not (closed or (opened and tail.group() not in {"投资", "控股"})):
-                continue
-        yield Claim(
-            Span(start, tail.end()),
-            NameKind.ORGANISATION,
-            1.0 if tail.group() in strong else 0.6,
-            "tail",
-        )
+        if tail.group() in strong - _VERBS or _stands_alone(folded, name, span, tail.group()):
+            weight = 1.0 if tail.group() in strong else 0.6
+            yield Claim(name, NameKind.ORGANISATION, weight, "tail")
+
+
+def _is_tailed(folded: str, name: Span, tail: int) -> bool:
+    """Whether what stands before a tail can be the name proper."""
+    core, generic = folded[name.start : tail], words.of("generic", "zh")
+    if not 2 <= len(core) <= _LONGEST_CORE or re.match(r"[\d.]+[万亿]?", core):
+        return False
+    return not ({core, name.of(folded)} & generic or _ADVERBIAL.search(name.of(folded)))
+
+
+def _stands_alone(folded: str, name: Span, span: Span, tail: str) -> bool:
+    """Whether punctuation closes a name, or opens it where its tail is no verb as well."""
+    if re.match(r"[、,。;:!?)|\"(和与及等]|$", folded[name.end : name.end + 1]):
+        return True
+    opened = name.start == span.start or not re.match(_NAME, folded[name.start - 1])
+    return opened and tail not in _VERBS
 
 
 def _glosses(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:

@@ -70,13 +70,14 @@ def _kind(form: str, ballot: Ballot) -> NameKind | None:
     is_placed = {"place", "known"} & ballot.reasons or (
         "before place" in ballot.reasons and {"LOC", "GPE"} & ballot.reasons
     )
-    if best is NameKind.PLACE and not is_placed and " " not in form:
+    if best is NameKind.PLACE and not is_placed and form.isascii() and " " not in form:
         best = NameKind.ORGANISATION
     if best is NameKind.PRODUCT and ballot.reasons <= {"run", "opens", "PRODUCT", "unknown word"}:
         best = NameKind.ORGANISATION
     is_single = " " not in form and form.isascii() and form not in known.table()
     if best is NameKind.PERSON and is_single and not ballot.reasons & _STRONG_FOR_PERSON:
-        return NameKind.ORGANISATION if ballot.score(NameKind.ORGANISATION) >= 0 else None
+        is_given = form in words.neutral("given_names")
+        return None if is_given and scores[NameKind.ORGANISATION] < 1 else NameKind.ORGANISATION
     if best is NameKind.ORGANISATION and form in words.of("generic", "zh"):
         return None
     return best

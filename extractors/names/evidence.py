@@ -42,7 +42,7 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
     """All reasons to hold runs of a sentence for names."""
     folded = document.folded
     found = list(latin.runs(document, sentence))
-    yield from _of_lists(folded, found, sentence.lang)
+    yield from _of_lists(folded, found, sentence)
     yield from _of_institutions(folded, sentence)
     headline = sentence.lang != "zh" and _is_headline(sentence.span.of(folded), sentence)
     for run in found:
@@ -77,30 +77,33 @@ def _institutions(lang: str) -> re.Pattern[str] | None:
     heads, adjectives = "|".join(table["heads"]), "|".join(table["adjectives"])
     of = "|".join(table["of"])
     return re.compile(
-        rf"(?<![^\W_])(?:{heads})(?: (?:{adjectives}))+(?: (?:{of}) ?(?:[a-z\u00df-\u017f]+))*"
+        rf"(?<![^\W_])(?:{heads})(?: (?:{adjectives}))+(?: (?:{of}) ?(?:[a-z\u00df-\u017f]+))*(?: et (?:{of}) ?[a-z\u00df-\u017f]+)?"
         rf"(?: (?:{adjectives}))?|(?<![^\W_])(?:{heads}) (?:{of}) ?[a-z\u00df-\u017f]{{4,}}(?: (?:{adjectives}))?"
         rf"(?: et (?:{of}) ?[a-z\u00df-\u017f]{{4,}}| et [a-z\u00df-\u017f]{{6,}})?"
     )
 
 
-def _of_lists(folded: str, found: Sequence[Span], lang: str) -> Iterator[Claim]:
+def _of_lists(folded: str, found: Sequence[Span], sentence: Sentence) -> Iterator[Claim]:
     """The members of a list are of one kind: one clear member speaks for the others."""
     group: list[Span] = []
     for run in [*found, None]:
         if run and group and _LIST_JOINT.fullmatch(folded[group[-1].end : run.start]):
             group.append(run)
             continue
-        yield from _of_list(folded, group, lang)
+        yield from _of_list(folded, group, sentence)
         group = [run] if run else []
 
 
-def _of_list(folded: str, group: Sequence[Span], lang: str) -> Iterator[Claim]:
+def _of_list(folded: str, group: Sequence[Span], sentence: Sentence) -> Iterator[Claim]:
+    lang = sentence.lang
     group = [run for run in group if not _is_title(folded, run)]
     if len(group) < 2:
         return
     kinds = [_clear_kind(run.of(folded)) for run in group]
     for run, own in zip(group, kinds, strict=True):
         text = run.of(folded)
+        if words.is_common(text, lang) and _opens_sentence(folded, run, sentence):
+            continue
         if (
             own is None
             and _ORGANISATION in kinds
@@ -129,6 +132,12 @@ def _clear_kind(text: str) -> NameKind | None:
 
 def _can_be_name(text: str, lang: str) -> bool:
     bare = text.replace(".", "")
+    parts = text.split()
+    numbered = len(parts) == 1 or re.fullmatch(r"[IVX]+|\d+", parts[-1]) is not None
+    if text not in known.table() and numbered and set(parts[: max(1, len(parts) - 1)]) <= words.neutral("organisation_tails"):
+        return False  # "Fund IV"
+    if re.fullmatch(r"[A-H]\d?\+?|\d+[KMGT]?[WBG]", text):
+        return False  # a round's letter, a quantity with its unit
     if len(bare) < 2 or text in words.stop(lang) or text in words.of("adjectives", lang):
         return False
     return not (text.isupper() and bare.capitalize() in words.stop(lang))
@@ -193,6 +202,8 @@ def _of_shape(run: Span, text: str, lang: str) -> Iterator[Claim]:
         yield Claim(run, _ORGANISATION, 3.0, "tail")
     elif len(parts) > 1 and parts[0] in words.neutral("organisation_heads"):
         yield Claim(run, _ORGANISATION, 2.5, "head")
+    elif re.fullmatch(r"[IVX]{2,4}", parts[-1]):
+        yield Claim(run, _ORGANISATION, 2.0, "numbered")
     elif _names_person(parts):
         yield Claim(run, _PERSON, 2.5, "given name")
     elif _shaped_like_person(parts, lang):

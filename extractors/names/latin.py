@@ -19,7 +19,16 @@ _FIGURE = re.compile(
 )
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 _LOWER_TAIL = re.compile(rf"-[a-z\u00df-\u00ff][{_LETTER}-]*$")
+_PREFIX = re.compile(r"(?:ex|non|pre|post|anti|mid|pro|plain|all)-(?=[A-Z])")
+# A figure glued to a name in Chinese: "Adobe19亿".
+_COUNT = re.compile(r"(?<=[A-Za-z])\d+$")
 _GAP = re.compile(r" {1,2}|")
+
+
+def _glued_count(folded: str, start: int, end: int) -> int:
+    """How many digits at the end of a word count what follows and do not belong to the name."""
+    count = _COUNT.search(folded[start:end])
+    return len(count.group()) if count and folded[end : end + 1] in tuple("亿万千百%年月日余多") else 0
 
 
 def _is_capitalised(word: str) -> bool:
@@ -59,6 +68,11 @@ def _words(folded: str, span: Span, lang: str) -> Iterator[Span]:
             start = elision.end()
         if lang != "fr" and not known_name and folded[start:end].endswith("'s"):
             end -= 2
+        prefix = _PREFIX.match(folded, start, end)
+        if prefix and not known_name:
+            start = prefix.end()
+        if lang == "zh":
+            end -= _glued_count(folded, start, end)
         tail = _LOWER_TAIL.search(folded, start, end)
         if tail and folded[start].isupper() and not known_name:
             end = tail.start()

@@ -1,0 +1,76 @@
+"""The constructions of the lexicon of ties, compiled for a language."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extractors import lexicon
+from extractors.people import skeleton
+from extractors.people.titles import bounded
+from models.report import PersonRole
+
+# Possessive quantifiers: a name or title matches whole or not at all.
+_SIGNS = {
+    "O": f"{skeleton.ORGANISATION}++",
+    "P": f"{skeleton.PERSON}++",
+    "T": f"{skeleton.TITLE}++",
+    "L": f"{skeleton.PLACE}++",
+    "PERSON": skeleton.PERSON,
+    "TITLE": skeleton.TITLE,
+    "NAMED": skeleton.ORGANISATION + skeleton.PERSON + skeleton.TITLE,
+}
+_PART = re.compile(r"<([A-Z_]+)>")
+_VERB_RANK = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """One pattern over skeletons, with the groups `people`, `titles` and `org` or some of them.
+
+    `seeks`, `antecedent` and `rank` are explained in the lexicon; `roles` are those of its words.
+    """
+
+    regex: re.Pattern[str]
+    rank: int
+    seeks: bool = True
+    antecedent: bool = False
+    roles: tuple[PersonRole, ...] = ()
+
+
+@cache
+def of(lang: str) -> tuple[Construction, ...]:
+    """All constructions of a language."""
+    table = lexicon.load("ties")["unspaced" if lang == "zh" else "spaced"]
+    return (*_plain(table), *_of_verbs(table, lang))
+
+
+def _plain(table: Mapping[str, Any]) -> Iterator[Construction]:
+    for entry in table["constructions"]:
+        yield Construction(
+            _compiled(entry["form"], table["parts"]),
+            entry["rank"],
+            entry.get("seeks", True),
+            entry.get("antecedent", False),
+            (PersonRole(entry["role"]),) if "role" in entry else (),
+        )
+
+
+def _of_verbs(table: Mapping[str, Any], lang: str) -> Iterator[Construction]:
+    """Constructions such as "X, who runs Y" and "Y, founded by X", once for each role."""
+    verbs = lexicon.load("people", lang)
+    for voice, forms in table["verbs"].items():
+        for role, words in verbs.get(voice, {}).items():
+            for form in forms if words else ():
+                parts = {**table["parts"], "VERBS": bounded(words, lang)}
+                regex = _compiled(form, parts, re.IGNORECASE)
+                yield Construction(regex, _VERB_RANK, roles=(PersonRole(role),))
+
+
+def _compiled(form: str, parts: Mapping[str, str], flags: int = 0) -> re.Pattern[str]:
+    """A form with the parts that it names put in, and those that they name."""
+    known = {**_SIGNS, **parts}
+    while _PART.search(form):
+        form = _PART.sub(lambda part: known[part.group(1)], form)
+    return re.compile(form, flags)
