@@ -56,8 +56,8 @@ class StoredReport:
 
     `report_id` is unique among the reports that are reconciled together and the same on every run
     over the same bytes. `quotes` maps a slot of `DEAL_SLOTS` to its evidence, `investor_quotes`
-    holds one tuple for each entry of `report.investors`. `conversions` maps "amount" and
-    "valuation" to restatements in other currencies that the article itself gives.
+    holds one tuple for each entry of `report.investors`, or none at all. `conversions` maps
+    "amount" and "valuation" to restatements in other currencies that the article itself gives.
     """
 
     report_id: str

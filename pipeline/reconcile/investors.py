@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from models.deal import DealInvestor, StoredReport, Witness
+from models.deal import DealInvestor, Quote, StoredReport, Witness
 from models.report import DealStatus, Investment
 from pipeline.reconcile import names
 from pipeline.reconcile.claim import same_investor
@@ -52,13 +52,17 @@ def _merged(parts: Sequence[Part]) -> DealInvestor:
         lead=any(who.lead for who in told),
         new=_agreed(told),
         status=min((stored.report.status for stored, _ in parts), key=_SURENESS.index),
-        witnesses=tuple(_witness(stored, n) for stored, n in parts),
+        witnesses=_witnesses(parts),
     )
 
 
-def _witness(stored: StoredReport, n: int) -> Witness:
-    quotes = stored.investor_quotes[n] if n < len(stored.investor_quotes) else ()
-    return Witness(stored.report_id, stored.source, quotes)
+def _witnesses(parts: Sequence[Part]) -> tuple[Witness, ...]:
+    """Each report once, with all its words for the investor, whatever forms it uses."""
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    sources = {stored.report_id: stored.source for stored, _ in parts}
+    for stored, n in parts:
+        quotes[stored.report_id] += stored.investor_quotes[n] if stored.investor_quotes else ()
+    return tuple(Witness(key, source, tuple(quotes[key])) for key, source in sources.items())
 
 
 def _most_used(forms: Sequence[str]) -> str:

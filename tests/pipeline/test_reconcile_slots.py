@@ -197,6 +197,15 @@ def test_investors_are_one_in_all_languages() -> None:
     ]
 
 
+def test_a_report_that_names_an_investor_twice_is_one_witness() -> None:
+    investors = ["AMD Ventures", "AMD风险投资", Investment("Meta", "Meta", ())]
+    deal = only(round_of("a", amount=usd(BN), investors=investors))
+    assert [(who.canonical, len(who.witnesses)) for who in deal.investors] == [
+        ("AMD Ventures", 1),
+        ("Meta", 1),
+    ]
+
+
 def test_basis_is_the_majoritys_and_post_money_where_they_tie() -> None:
     deal = only(
         round_of("a", amount=usd(BN), valuation=usd(9 * BN), basis=Basis.PRE),
