@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import UsageError
-from pipeline import exact_json
+from pipeline import exact_json, guide
 from pipeline.ingest.formats import READERS
 
 
@@ -87,10 +87,26 @@ def _facts(path: Path) -> dict[str | None, Mapping[str, Any]]:
         raise UsageError(f"{path} is not JSON: {error}") from error
     records = content if isinstance(content, list) else [content]
     for record in records:
-        if not isinstance(record, dict) or not {"deals", "people"} <= record.keys():
-            raise UsageError(f"{path} is not gold in the guide's form: no deals or no people in it")
+        _require_guides_form(record, path)
     if not isinstance(content, list):
         return {None: content}
     if any("id" not in record for record in records):
         raise UsageError(f"{path} holds gold without an id")
     return {str(record["id"]): record for record in records}
+
+
+def _require_guides_form(record: Any, path: Path) -> None:
+    """Raise UsageError for gold that cannot be scored: a list, a name or a figure is not there."""
+    try:
+        for key, name in (("amounts", "quote"), ("deals", "company"), ("people", "name")):
+            for fact in record[key]:
+                str.strip(fact[name])
+        for money in (*record["amounts"], *_figures(record["deals"])):
+            guide.money_of(money)
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise UsageError(f"{path} is not gold in the guide's form: {error}") from error
+
+
+def _figures(deals: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for deal in deals:
+        yield from (deal[slot] for slot in ("amount", "valuation") if deal.get(slot))

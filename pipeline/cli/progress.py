@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline import wording
 from pipeline.cli.terminal import console, say
 
 if TYPE_CHECKING:
@@ -32,20 +33,35 @@ def shown(total: int | None) -> "Iterator[Progress]":
 
 
 def expected(paths: Iterable[str]) -> int | None:
-    """How many inputs the paths hold; None where standard input or a missing path is one."""
-    counts = [_inputs(path) for path in paths]
+    """How many inputs the paths hold; None where that cannot be known without reading them.
+
+    So it is with standard input, pipes, and paths that are missing or forbidden.
+    """
+    try:
+        counts = [_folder(path) if Path(path).is_dir() else _file(path) for path in paths]
+    except OSError:
+        return None
     return None if None in counts else sum(count or 0 for count in counts)
 
 
-def _inputs(path: str) -> int | None:
-    if path == "-" or not os.path.lexists(path):
+def _folder(path: str) -> int:
+    """Everything that a walk through the folder comes by; it does not follow links to folders."""
+    with os.scandir(path) as entries:
+        return sum(
+            _folder(entry.path)
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+            else _file(entry.path) or 1
+            for entry in entries
+        )
+
+
+def _file(path: str) -> int | None:
+    if not Path(path).is_file():
         return None
-    if Path(path).is_dir():
-        return sum(_inputs(str(child)) or 0 for child in Path(path).iterdir())
-    if path.endswith((".jsonl", ".ndjson")):
-        with Path(path).open("rb") as file:
-            return sum(1 for line in file if line.strip())
-    return 1
+    if not path.endswith((".jsonl", ".ndjson")):
+        return 1
+    with Path(path).open("rb") as file:
+        return sum(1 for line in file if line.strip())
 
 
 class _Lines:
@@ -120,10 +136,9 @@ def account(report: "RunReport", store: str) -> str:
     width = max(len(str(report.inputs)), 4)
     lines = [f"{report.inputs:>{width}} inputs"]
     for outcome, count in report.counts.items():
-        lines.append(f"{count:>{width}} {outcome}{_REMARKS.get(outcome, '')}")
+        lines.append(f"{count:>{width}} {outcome}{_REMARKS.get(outcome, '') if count else ''}")
         if outcome == "failed":
             lines += [f"{'':{width}}   {one.address}: {one.reason}" for one in report.failures]
     lines += report.notes
-    many = "deal" if report.deals == 1 else "deals"
-    lines.append(f"{store} holds {report.deals} {many} now.")
+    lines.append(f"{store} holds {wording.count(report.deals, 'deal')} now.")
     return "\n".join(lines)

@@ -115,7 +115,7 @@ def test_what_a_user_gets_wrong_is_told_in_one_line(  # noqa: PLR0917 - cases an
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "text.db").write_text("no database", "utf-8")
-    (tmp_path / "gold.json").write_text('{"deals": [], "people": []}', "utf-8")
+    (tmp_path / "gold.json").write_text('{"amounts": [], "deals": [], "people": []}', "utf-8")
     (tmp_path / "gold.md").write_text("Gold.", "utf-8")
     assert main(arguments) == code
     out, err = capsys.readouterr()
@@ -181,6 +181,9 @@ def test_inputs_are_counted_before_they_are_read(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "a.md").write_text("a", "utf-8")
     (tmp_path / "b.jsonl").write_text("{}\n\n{}\n", "utf-8")
-    assert expected([str(tmp_path)]) == 3
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "hidden").write_text("x", "utf-8")
+    (tmp_path / "sub" / "loop").symlink_to(tmp_path)
+    assert expected([str(tmp_path)]) == 5
     assert expected([str(tmp_path / "b.jsonl"), "-"]) is None
     assert expected([str(tmp_path / "missing")]) is None

@@ -13,6 +13,7 @@ from pipeline.check.corpus import corpus_hash, gold_files
 from pipeline.check.floors import Floors, floored, updated
 from pipeline.check.tally import Figures
 
+GOLD = '{"amounts": [], "deals": [], "people": []}'
 OLD = Floors("abc", {"amount": Decimal("0.900"), "deal": Decimal("0.800")})
 
 
@@ -76,7 +77,7 @@ def test_the_figures_that_floors_are_set_from_reach_them(
 def corpus(folder: Path) -> Path:
     (folder / "en").mkdir(parents=True)
     (folder / "en" / "a.md").write_text("Text", "utf-8")
-    (folder / "en" / "a.json").write_text('{"deals": [], "people": []}', "utf-8")
+    (folder / "en" / "a.json").write_text(GOLD, "utf-8")
     return folder
 
 
@@ -95,7 +96,7 @@ def test_the_hash_sees_bytes_and_paths_but_not_where_the_folder_is(tmp_path: Pat
 def test_gold_is_found_beside_articles_of_every_format(tmp_path: Path) -> None:
     folder = corpus(tmp_path)
     (folder / "b.jsonl").write_text('{"id": 1, "text": "x"}', "utf-8")
-    (folder / "b.json").write_text('[{"id": 1, "deals": [], "people": []}]', "utf-8")
+    (folder / "b.json").write_text(f'[{GOLD[:-1]}, "id": 1}}]', "utf-8")
     found = gold_files(folder)
     assert [(file.key, file.article.name, list(file.facts)) for file in found] == [
         ("b", "b.jsonl", ["1"]),
@@ -106,10 +107,18 @@ def test_gold_is_found_beside_articles_of_every_format(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("c.json", '{"deals": [], "people": []}', "without an article"),
+        ("c.json", GOLD, "without an article"),
         ("en/a.json", "{", "is not JSON"),
         ("en/a.json", '{"facts": []}', "not gold in the guide's form"),
-        ("en/a.json", '[{"deals": [], "people": []}]', "without an id"),
+        ("en/a.json", "3", "not gold in the guide's form"),
+        ("en/a.json", '{"amounts": [], "deals": [{}], "people": []}', "'company'"),
+        ("en/a.json", '{"amounts": [], "deals": [], "people": [{"name": 3}]}', "form"),
+        (
+            "en/a.json",
+            '{"amounts": [{"quote": "1", "value": 1, "bound": "odd"}], "deals": [], "people": []}',
+            "'odd' is not a valid Bound",
+        ),
+        ("en/a.json", f"[{GOLD}]", "without an id"),
     ],
 )
 def test_gold_that_cannot_be_used(tmp_path: Path, name: str, content: str, message: str) -> None:
