@@ -98,12 +98,21 @@ def _stands_for_money(text: str, item: Bounded) -> bool:
     return bool(cue.search(before) or cue.match(text, item.amount.end))
 
 
+def _names_money(text: str, end: int, lang: str) -> bool:
+    """Whether a word of money stands right behind: 3亿融资, « 12 milliards de bénéfice »."""
+    links = ("的", " de ", " ", "")
+    link = next(link for link in links if text.startswith(link, end))
+    return bool(_cues("money", lang).match(text, end + len(link)))
+
+
 def _verdict(text: str, item: Bounded, lang: str, last: int, following: int) -> bool | None:
     """Whether the words around say money; None where they say nothing.
 
     `last` is where the last amount of money ends, `following` where the next written one starts.
     """
     here, end = item.amount.start, item.amount.end
+    if text[end - 1] == "级" or _names_money(text, end, lang):
+        return True
     start = max(text.rfind("\n", max(0, here - _REACH), here) + 1, here - _REACH, 0)
     money = max(_last(_cues("money", lang), text, start, here), last if last >= start else -1)
     count = _last(_cues("count", lang), text, start, here)
@@ -117,11 +126,8 @@ def _verdict(text: str, item: Bounded, lang: str, last: int, following: int) -> 
     return True if _cues("money", lang).search(ahead) else None
 
 
-def keep_money(document: Document, text: str, items: Sequence[Bounded]) -> list[Bounded]:
-    """The items that are money: all with a currency, and those that the words around prove.
-
-    In a title, whose words are few, a figure is also money where the body proves it.
-    """
+def _verdicts(document: Document, text: str, items: Sequence[Bounded]) -> list[bool | None]:
+    """For each item whether it is money, None where nothing tells."""
     verdicts: list[bool | None] = []
     written = [item.amount.start for item in items if item.amount.unit is not None]
     last = -1
@@ -136,7 +142,15 @@ def keep_money(document: Document, text: str, items: Sequence[Bounded]) -> list[
             verdict = possible and _verdict(text, item, lang, last, following)
         last = amount.end if verdict else last
         verdicts.append(verdict)
-    pairs = list(zip(items, verdicts, strict=True))
+    return verdicts
+
+
+def keep_money(document: Document, text: str, items: Sequence[Bounded]) -> list[Bounded]:
+    """The items that are money: all with a currency, and those that the words around prove.
+
+    In a title, whose words are few, a figure is also money where the body proves it.
+    """
+    pairs = list(zip(items, _verdicts(document, text, items), strict=True))
     proven = {(item.amount.low, item.amount.high) for item, verdict in pairs if verdict}
 
     def told_in_body(amount: Amount) -> bool:

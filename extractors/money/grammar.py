@@ -1,12 +1,13 @@
 """The grammar of one amount: currency, numeral, scale and parts, in any of their orders."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from extractors.money import currencies, lexicons, numerals, parts
+from extractors.money import beside, lexicons, numerals, parts
 from extractors.money.amount import Amount
+from extractors.money.beside import Written
 from extractors.money.currencies import Unit
 from extractors.money.numeral import Numeral
 from extractors.money.phrases import Phrases, is_latin
@@ -15,49 +16,7 @@ from models.money import Bound
 _SIGN = re.compile(r"(?:^|(?<=[\s(:|]))-\Z")
 # A level of money where no currency is named: 千万级天使轮融资.
 _ROUND = re.compile(r"级.{0,4}(?:轮|融资|投资|人民币)")
-_ADJECTIVE = re.compile(r" [A-Z][a-z]{2,12} ")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _ONE = Decimal(1)
-_PICTURES = frozenset({144, 240, 360, 480, 576, 720, 1080, 1440, 2160})
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A currency beside a numeral: its unit, its outer edge, and the power of ten glued to it.
-
-    `minus` tells of a sign between the two: "$-450M".
-    """
-
-    unit: Unit
-    edge: int
-    power: int = 0
-    minus: bool = False
-
-
-def unit_at(text: str, offset: int) -> int | None:
-    """The end of a currency that stands at an offset, to find the numeral behind it."""
-    for book in (currencies.glued_marks(), currencies.marks(), currencies.leading_names()):
-        if found := book.at(text, offset):
-            return found[1]
-    return None
-
-
-def _before(text: str, start: int) -> _Written | None:
-    for end in (start, start - 1):
-        if end < start and text[max(end, 0) : start] not in {" ", "-"}:
-            return None
-        minus = text[end:start] == "-"
-        if glued := currencies.glued_marks().before(text, end):
-            return _Written(glued[0][1], glued[1], glued[0][0], minus)
-        found = currencies.marks().before(text, end) or currencies.leading_names().before(text, end)
-        if found:
-            return _Written(*found, minus=minus)
-    return None
-
-
-@cache
-def _links(lang: str) -> tuple[str, ...]:
-    return tuple(lexicons.section("links", lang).get("unit", ("", " ")))
 
 
 @cache
@@ -66,71 +25,13 @@ def _infixes() -> Phrases[str]:
     return lexicons.labelled(lexicons.joined("infix"))
 
 
-@cache
-def _blocked() -> tuple[str, ...]:
-    return tuple(lexicons.joined("blocked").get("after", ()))
-
-
-def _after(text: str, numeral: Numeral, offset: int, lang: str) -> _Written | None:
-    places = (offset, offset + 1) if text.startswith((" ", "-"), offset) else (offset,)
-    for place in () if numeral.scaled else places:
-        if glued := currencies.glued_marks().at(text, place):
-            return _Written(glued[0][1], glued[1], glued[0][0])
-    for link in _links(lang):
-        place = offset + len(link)
-        if text[offset:place].lower() != link or text.startswith(_blocked(), place):
-            continue
-        if found := _unit(text, numeral, place, lang if link == " " else None):
-            return found
-    return _glued(text, numeral) or _behind_adjective(text, numeral)
-
-
-def _behind_adjective(text: str, numeral: Numeral) -> _Written | None:
-    """A unit behind a word of its country that CLDR's names lack: "5 million Emirati dirhams"."""
-    adjective = _ADJECTIVE.match(text, numeral.end)
-    found = currencies.names().at(text, adjective.end()) if adjective else None
-    return _Written(*found) if found and not (found[0].weak or found[0].minor) else None
-
-
-def _glued(text: str, numeral: Numeral) -> _Written | None:
-    """Pence as one letter behind digits, picture formats (1080p) aside."""
-    found = currencies.glued_names().at(text, numeral.end)
-    if found is None or numeral.scaled or not text[numeral.end - 1].isdecimal():
-        return None
-    return None if numeral.low in _PICTURES else _Written(*found)
-    return None
-
-
-def _unit(text: str, numeral: Numeral, place: int, qualified_in: str | None) -> _Written | None:
-    """The currency at a place behind a numeral, by the longer of a name and a mark."""
-    found = currencies.names().at(text, place)
-    mark = currencies.marks().at(text, place)
-    if mark and (found is None or found[1] < mark[1]):
-        if _leads_next(text, numeral.end, mark[1]):
-            return None
-        found = mark
-    if found is None and numeral.scaled and qualified_in:
-        found = currencies.qualifiers(qualified_in).at(text, place)
-    if found is None or (found[0].weak and not numeral.scaled):
-        return None
-    return _Written(*found)
-
-
-def _leads_next(text: str, numeral_end: int, mark_end: int) -> bool:
-    """Whether a mark belongs to the next numeral: "In 2020 $5 million"."""
-    if text[mark_end : mark_end + 1].isdecimal():
-        return True
-    year = _YEAR.search(text, max(0, numeral_end - 4), numeral_end)
-    return bool(year) and text[mark_end + 1 : mark_end + 2].isdecimal()
-
-
 def _refines(exact: Unit, loose: Unit) -> bool:
     """Whether `exact` can be what `loose` means: US$ for $, 新台币 for 元."""
     families = lexicons.shared("families")
     return exact.code == loose.code or exact.code in families.get(loose.code, ())
 
 
-def _settle(before: _Written | None, after: _Written | None) -> tuple[_Written | None, bool]:
+def _settle(before: Written | None, after: Written | None) -> tuple[Written | None, bool]:
     """Which of two currencies around a numeral tells more, and whether the one after is its own."""
     if before is None or after is None:
         return before or after, after is not None
@@ -148,7 +49,7 @@ def _ends_name(text: str, start: int, numeral: Numeral) -> bool:
 
 
 def _build(
-    text: str, start: int, numeral: Numeral, before: _Written | None, after: _Written | None
+    text: str, start: int, numeral: Numeral, before: Written | None, after: Written | None
 ) -> Amount:
     written, own = _settle(before, after)
     power = Decimal(10) ** (written.power if written else 0)
@@ -181,13 +82,13 @@ def _hedged(text: str, amount: Amount, infix: str) -> Amount:
 
 
 def _amount(text: str, start: int, numeral: Numeral, lang: str, floor: int) -> Amount | None:
-    before = _before(text, start)
+    before = beside.before(text, start)
     if before and (before.edge < floor or (before.unit.weak and not numeral.scaled)):
         before = None
     if before is None and _ends_name(text, start, numeral):
         return None
     infix = _infixes().at(text, numeral.end)
-    after = _after(text, numeral, infix[1] if infix else numeral.end, lang)
+    after = beside.after(text, numeral, infix[1] if infix else numeral.end, lang)
     amount = _build(text, start, numeral, before, after)
     return _hedged(text, amount, infix[0] if infix and after else "")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.document import Document
-from extractors.money import grammar, lexicons
+from extractors.money import beside, grammar, lexicons
 from extractors.money.amount import Amount
 from extractors.money.phrases import Phrases
 
@@ -47,7 +47,7 @@ def _second(text: str, offset: int, lang: str) -> Amount | None:
         return None
     if found := grammar.read(text, offset, lang, offset):
         return found
-    start = grammar.unit_at(text, offset)
+    start = beside.unit_at(text, offset)
     if start is not None and text.startswith(" ", start):
         start += 1
     if start is None or start >= len(text):
