@@ -1,6 +1,7 @@
 """Where output goes: colour and width for people at a terminal, plain text for pipes and files."""
 
 import os
+import shutil
 import sys
 from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -57,12 +58,15 @@ def console(*, stderr: bool = False) -> "Console":
     from rich.console import Console  # noqa: PLC0415 - slow, and not needed for plain output
 
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else int(os.environ.get("COLUMNS") or _PLAIN_WIDTH)
+    plain = is_plain(stream)
+    width = None if stream.isatty() else shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns
     return Console(
+        # A progress bar moves without colour too; what is printed has no escape codes at all then.
+        force_terminal=False if plain and not stderr else None,
         markup=False,  # a name in brackets is a name
         file=stream,
         width=width,
-        no_color=is_plain(stream),
+        no_color=plain,
         highlight=False,
         soft_wrap=False,
         emoji=False,

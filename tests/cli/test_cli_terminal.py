@@ -1,0 +1,88 @@
+"""Colour for terminals that want it, plain text for everything else."""
+
+import io
+
+import pytest
+
+from pipeline.cli import terminal
+from pipeline.cli.progress import _Lines, account, shown
+from pipeline.outcome import InputOutcome, Outcome
+from pipeline.run import RunReport
+
+
+class Terminal(io.StringIO):
+    """Standard output as a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("settings", "plain"),
+    [({}, False), ({"NO_COLOR": "1"}, True), ({"NO_COLOR": ""}, False), ({"TERM": "dumb"}, True)],
+)
+def test_a_terminal_is_plain_where_it_says_so(
+    settings: dict[str, str], plain: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, setting in settings.items():
+        monkeypatch.setenv(name, setting)
+    assert terminal.is_plain(Terminal()) is plain
+    assert terminal.is_plain(io.StringIO())
+
+
+def test_no_color_leaves_no_escape_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rich.text import Text  # noqa: PLC0415
+
+    screen = Terminal()
+    monkeypatch.setattr("sys.stdout", screen)
+    monkeypatch.setenv("NO_COLOR", "1")
+    terminal.show(Text("bold", style="bold red"))
+    assert screen.getvalue() == "bold\n"
+
+
+def test_without_a_terminal_the_width_is_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert terminal.console().width == 100
+    monkeypatch.setenv("COLUMNS", "72")
+    assert terminal.console().width == 72
+
+
+@pytest.mark.parametrize(
+    ("total", "inputs", "lines"), [(1000, 1000, 9), (40, 40, 7), (4, 4, 0), (None, 1000, 7)]
+)
+def test_a_log_gets_a_few_lines_whatever_the_size(
+    total: int | None, inputs: int, lines: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell = _Lines(total)
+    for number in range(inputs):
+        tell(InputOutcome(f"{number}.md", Outcome.READ))
+    err = capsys.readouterr().err
+    assert err.count("\n") == lines
+
+
+def test_a_failure_is_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with shown(2) as tell:
+        tell(InputOutcome("a.md", Outcome.READ))
+        tell(InputOutcome("b\x1b.md", Outcome.FAILED, "no text"))
+    assert capsys.readouterr().err == "failed: b\ufffd.md: no text\n"
+
+
+def test_the_account_has_every_outcome_and_failure() -> None:
+    counts = dict.fromkeys(Outcome, 0) | {Outcome.READ: 12, Outcome.FAILED: 1}
+    failure = InputOutcome("b.md", Outcome.FAILED, "no text")
+    told = account(RunReport(counts, (failure,), 1, notes=("fr: no model",)), "s.db").split("\n")
+    assert told[0] == "  13 inputs"
+    assert told[1:9] == [
+        "  12 read",
+        "   0 unchanged",
+        "   0 duplicate",
+        "   0 no deal",
+        "   0 other language",
+        "   0 empty",
+        "   1 failed",
+        "       b.md: no text",
+    ]
+    assert told[-2:] == ["fr: no model", "s.db holds 1 deal now."]
