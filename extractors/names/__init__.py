@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from extractors import ner
 from extractors.document import Document
@@ -17,9 +18,11 @@ from extractors.names import (
     words,
 )
 from extractors.names.claim import Claim
-from extractors.ner import Vote
 from models.mention import Name, NameKind
 from models.span import Span
+
+if TYPE_CHECKING:
+    from extractors.ner import Vote
 
 __all__ = ["find"]
 

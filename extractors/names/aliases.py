@@ -10,10 +10,12 @@ from models.mention import NameKind
 from models.span import Span
 
 _GAP = re.compile(
-    r"\"? ?\(\"?(?:formerly |ex-|anciennement |then |née? |now |以下简称|简称|下称|下文简称|又称|原名)?\"?"
+    r"\"? ?\(\"?(?:formerly |ex-|anciennement |then |née? |now |"
+    r"以下简称|简称|下称|下文简称|又称|原名)?\"?"
 )
 _ALSO = re.compile(
-    r",? (?:also |better |formerly |previously |now )?(?:known|called|trading)(?: in [A-Z]\w+)? as $"
+    r",? (?:also |better |formerly |previously |now )?(?:known|called|trading)"
+    r"(?: in [A-Z]\w+)? as $"
     r"|,? (?:connue?|plus connue?|anciennement|ex|alias)(?: sous le nom(?: de)?)? $",
     re.IGNORECASE,
 )
@@ -59,7 +61,7 @@ def link(folded: str, kinds: dict[str, NameKind], spans: Mapping[str, Sequence[S
 
 
 def _glosses(folded: str, spans: Mapping[str, Sequence[Span]]) -> Iterator[tuple[str, str]]:
-    """Pairs of forms of which the second explains the first: 龙宇(Annabelle Long), "A, known as B"."""
+    """Pairs of forms of which the second explains the first: 龙宇(Annabelle Long)."""
     placed = sorted((span, form) for form, found in spans.items() for span in found)
     for (left, one), (right, other) in pairwise(placed):
         between = folded[left.end : right.start]
@@ -91,11 +93,12 @@ def _glosses_agree(one: str, other: str, kinds: Mapping[str, NameKind]) -> bool:
     if is_acronym(other, one) or other.isupper():
         return kinds[one] is not NameKind.PERSON
     same_kind = kinds[one] is kinds[other] is NameKind.ORGANISATION
-    return same_kind and (other.split()[0] == one.split()[0] or other not in known.table())
+    same_beginning = other.split(maxsplit=1)[0] == one.split(maxsplit=1)[0]
+    return same_kind and (same_beginning or other not in known.table())
 
 
 def _common_kind(one: str, other: str, kinds: Mapping[str, NameKind]) -> NameKind:
-    """Of two forms of one thing the kind of the better-known or the Latin one, else of the first."""
+    """Of two forms of one thing the well-known one's kind, else a person's, else the first's."""
     for form in (one, other):
         if form in known.table():
             return known.table()[form].kind

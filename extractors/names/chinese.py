@@ -97,7 +97,11 @@ def _of_votes(folded: str, votes: Sequence[Vote]) -> Iterator[Claim]:
         text = vote.span.of(folded)
         if vote.kind is None or not re.fullmatch(rf"[{_HAN}·]{{2,14}}", text):
             continue
-        if text in words.of("generic", "zh") or re.search(r"(?<!有限)公司$", text) or _overshoots(folded, vote.span):
+        if (
+            text in words.of("generic", "zh")
+            or re.search(r"(?<!有限)公司$", text)
+            or _overshoots(folded, vote.span)
+        ):
             continue
         kind, weight, span = vote.kind, 1.0, vote.span
         if kind is not NameKind.PERSON and text not in words.places("zh"):
@@ -258,9 +262,9 @@ def _people(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:
     for match in _transliterated().finditer(folded, span.start, span.end):
         yield Claim(Span(*match.span()), NameKind.PERSON, 1.5, "transliterated")
     for title in titles.find(folded, span, "zh"):
-        match = _after_title().match(folded, title.span.end, min(span.end, title.span.end + 12))
-        if match and _may_be_person(segmented.exactly(Span(*match.span(1)))):
-            yield Claim(Span(*match.span(1)), NameKind.PERSON, 1.5, "title")
+        named = _after_title().match(folded, title.span.end, min(span.end, title.span.end + 12))
+        if named and _may_be_person(segmented.exactly(Span(*named.span(1)))):
+            yield Claim(Span(*named.span(1)), NameKind.PERSON, 1.5, "title")
 
 
 def _may_be_person(word: Vote | None) -> bool:
@@ -275,5 +279,6 @@ def _after_title() -> re.Pattern[str]:
     end = rf"(?=[,。;、:()!?|\"\n ]|{follow}|$)"
     signs = lexicon.load("names", "zh")["transliteration"]
     return re.compile(
-        rf" ?[:|]? ?((?:{surnames})[{_HAN}]{{1,2}}?{end}|[{signs}]{{3,6}}(?![{signs}·])(?={follow}|[^{_HAN}]|还|就|又|都|于))"
+        rf" ?[:|]? ?((?:{surnames})[{_HAN}]{{1,2}}?{end}"
+        rf"|[{signs}]{{3,6}}(?![{signs}·])(?={follow}|[^{_HAN}]|还|就|又|都|于))"
     )

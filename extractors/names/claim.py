@@ -8,10 +8,10 @@ from models.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One reason to hold a span for a name of a kind; `kind` is None where it speaks for a name at large.
+    """One reason to hold a span for a name of a kind, or of any kind where `kind` is None.
 
-    `weight` is positive for and negative against; weights of all claims on the occurrences of a form
-    add up. `why` names the rule, the lexicon entry or the recogniser's label.
+    `weight` is positive for and negative against; the weights of all claims on the occurrences of
+    a form add up. `why` names the rule, the lexicon entry or the recogniser's label.
     """
 
     span: Span

@@ -10,7 +10,8 @@ from models.span import Span
 
 _LETTER = "A-Za-z\u00c0-\u024f"
 _WORD = re.compile(
-    rf"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|St)\.(?= |,|;|$)|[{_LETTER}0-9]+(?:[-.'&+/!_][{_LETTER}0-9]+|(?<=[A-Z])\.(?=[ ,;)]))*|&"
+    rf"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|St)\.(?= |,|;|$)"
+    rf"|[{_LETTER}0-9]+(?:[-.'&+/!_][{_LETTER}0-9]+|(?<=[A-Z])\.(?=[ ,;)]))*|&"
 )
 _ELISION = re.compile(r"(?:[dlnsmtcj]|qu|jusqu|lorsqu|puisqu)'(?=.)")
 _ELISION_CAPITAL = re.compile(r"(?:[DLNSCJ]|Qu|Jusqu|Lorsqu|Puisqu)'(?=.)")
@@ -28,11 +29,13 @@ _GAP = re.compile(r" {1,2}|")
 def _glued_count(folded: str, start: int, end: int) -> int:
     """How many digits at the end of a word count what follows and do not belong to the name."""
     count = _COUNT.search(folded[start:end])
-    return len(count.group()) if count and folded[end : end + 1] in tuple("亿万千百%年月日余多") else 0
+    return (
+        len(count.group()) if count and folded[end : end + 1] in tuple("亿万千百%年月日余多") else 0
+    )
 
 
 def _is_capitalised(word: str) -> bool:
-    """Whether a word is written as names are: a capital first, or inside ("xAI", "a16z", "83North")."""
+    """Whether a word is written as names are: "Accel", "xAI", "a16z", "83North"."""
     if word[0].isupper():
         return True
     if _FIGURE.fullmatch(word):
@@ -45,7 +48,7 @@ def _is_capitalised(word: str) -> bool:
 
 
 def _words(folded: str, span: Span, lang: str) -> Iterator[Span]:
-    """The words of a stretch, without elided articles, possessives and lower-case tails ("-led")."""
+    """The words of a stretch without elided articles, possessives and small tails ("-led")."""
     whole = [found for found, _ in known.find(folded, span) if " " in found.of(folded)]
     for match in _WORD.finditer(folded, span.start, span.end):
         start, end = match.span()
@@ -83,24 +86,20 @@ def _words(folded: str, span: Span, lang: str) -> Iterator[Span]:
 def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
     """Maximal runs of capitalised words of a sentence, connectors inside, cut at stop words."""
     folded, lang = document.folded, sentence.lang
-    current: list[Span] = []
-    pending: list[Span] = []
+    current: list[Span] = []  # the words of the run so far
+    pending: list[Span] = []  # connectors that a capitalised word may still take in
     for word in _words(folded, sentence.span, lang):
         text = word.of(folded)
-        anchor = (pending or current or [None])[-1]
-        if anchor is not None and not _joined(folded, anchor, word):
+        if current and not _joined(folded, [*current, *pending][-1], word):
             yield from _closed(folded, current, sentence)
             current, pending = [], []
-        if _is_stop(text, lang, after_name=bool(current)):
-            yield from _closed(folded, current, sentence)
-            current, pending = [], []
-        elif _is_capitalised(text):
+        goes_on = not _is_stop(text, lang, after_name=bool(current))
+        if goes_on and _is_capitalised(text):
             if pending and not _connects(folded, current, pending, word, lang):
                 yield from _closed(folded, current, sentence)
-                current = []
-            current += [*(pending if current else ()), word]
-            pending = []
-        elif current and text in words.neutral("connectors") and len(pending) < 2:
+                current, pending = [], []
+            current, pending = [*current, *pending, word], []
+        elif goes_on and current and text in words.neutral("connectors") and len(pending) < 2:
             pending.append(word)
         else:
             yield from _closed(folded, current, sentence)
@@ -109,17 +108,16 @@ def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
 
 
 def _joined(folded: str, left: Span, right: Span) -> bool:
+    """Whether nothing but blanks, an elision or an initial's full stop parts two words."""
     between = folded[left.end : right.start]
-    return (
-        between in {"", " ", "  ", "d'", " d'", " l'", ". ", "! "}
-        and not (between == ". " and not _INITIAL.fullmatch(left.of(folded)))
-        or (between == "" and right.start == left.end)
-    )
+    if between == ". ":
+        return _INITIAL.fullmatch(left.of(folded)) is not None
+    return between in {"", " ", "  ", "d'", " d'", " l'", "! "}
 
 
 def _closed(folded: str, current: list[Span], sentence: Sentence) -> Iterator[Span]:
     kept = _without_openings(folded, current, sentence)
-    if len(kept) > 2 and _leads_person(*(word.of(folded) for word in kept[:2]), sentence.lang):
+    if len(kept) > 2 and _leads_person(kept[0].of(folded), kept[1].of(folded), sentence.lang):
         yield kept[0]
         kept = kept[1:]
     if kept:
@@ -127,7 +125,10 @@ def _closed(folded: str, current: list[Span], sentence: Sentence) -> Iterator[Sp
 
 
 def _leads_person(first: str, second: str, lang: str) -> bool:
-    """Whether a first word stands before a person's full name without being part of it: "Google Jeff Dean"."""
+    """Whether a first word stands before a person's name without being part of it.
+
+    As in "Google Jeff Dean".
+    """
     given = words.neutral("given_names")
     if first in given or second not in given or len(first.rstrip(".")) == 1:
         return False

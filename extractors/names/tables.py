@@ -21,7 +21,7 @@ _ITEM = re.compile(r" ?(?:,|;|、|/|\+| & | and | et |和|与|及) ?")
 
 
 def claims(document: Document) -> Iterator[Claim]:
-    """Claims for cells under a heading such as Company or 投资方, and for the heads of list items."""
+    """Claims for cells under a heading such as Company, and for the heads of list items."""
     yield from _leads(document)
     columns: list[str | None] = []
     below = -1

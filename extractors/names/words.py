@@ -50,7 +50,7 @@ def is_common(word: str, lang: str) -> bool:
 
 @cache
 def before(key: str, lang: str) -> re.Pattern[str] | None:
-    """A pattern for the end of what stands before a name, from the lexicon's list `before_<key>`."""
+    """A pattern for the end of what stands before a name, from the list `before_<key>`."""
     return _pattern(lexicon.load("names", lang).get(f"before_{key}", ()), lang, r"{} ?[\"(\[]*$")
 
 

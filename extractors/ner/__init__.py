@@ -1,7 +1,7 @@
 """Named-entity recognisers behind one interface: each proposes, none decides.
 
-A recogniser belongs to one language and is loaded once a process, on first use. Where its model is not
-installed, the language is read by rules alone; `available` says which models there were.
+A recogniser belongs to one language and is loaded once a process, on first use. Where its model is
+not installed, the language is read by rules alone; `available` says which models there were.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ def recogniser(lang: str) -> Recogniser | None:
 
 
 def available() -> dict[str, str]:
-    """Language -> name and version of the model that reads it; languages without one are left out."""
+    """Language -> name and version of the model that reads it; only languages that have one."""
     found = ((lang, recogniser(lang)) for lang in (*MODELS, "zh"))
     return {lang: f"{model.name} {model.version}" for lang, model in found if model is not None}
 
@@ -39,7 +39,7 @@ def is_word(word: str, lang: str) -> bool:
 
 
 def votes(document: Document) -> tuple[Vote, ...]:
-    """What the recognisers propose for the document's sentences, each in its language, in text order."""
+    """What the recognisers of their languages propose for all sentences, in text order."""
     by_lang: dict[str, list[Sentence]] = {}
     for sentence in document.sentences:
         by_lang.setdefault(sentence.lang, []).append(sentence)

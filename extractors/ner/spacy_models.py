@@ -52,13 +52,16 @@ class SpacyRecogniser:
         """For each text the entities that can be names: no amounts, dates or counts."""
         return [
             [
-                Vote(Span(entity.start_char, entity.end_char), entity.label_, _KINDS.get(entity.label_))
+                Vote(
+                    Span(entity.start_char, entity.end_char),
+                    entity.label_,
+                    _KINDS.get(entity.label_),
+                )
                 for entity in parsed.ents
                 if entity.label_ in _LABELS
             ]
             for parsed in self._pipeline.pipe(texts, batch_size=64)
         ]
-
 
     def is_word(self, word: str) -> bool:
         """Whether a word in lower case is a common word, or an inflected form of one."""

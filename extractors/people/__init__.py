@@ -110,7 +110,7 @@ def _roles(stated: Sequence[Tie], organisation: Name | None) -> tuple[PersonRole
 def _organisation(
     stated: Sequence[Tie], focus: Focus, posts: dict[Name, Name | None]
 ) -> tuple[Name | None, Span | None]:
-    """The organisation of the closest tie that names one, else that in focus where a title stands bare."""
+    """The organisation of the closest tie that names one, else that in focus for a bare title."""
     for tie in stated:
         if tie.organisation is not None:
             return tie.organisation, tie.at

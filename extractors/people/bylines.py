@@ -8,7 +8,8 @@ from extractors import lexicon
 from extractors.document import Document, Sentence
 from models.span import Span
 
-_LATIN_NAME = r"[A-Z\u00c0-\u00de][\w'\u2019.-]*(?: (?:(?:de|du|van|von|der|den|bin|da|le|la) )?[A-Z\u00c0-\u00de][\w'\u2019.-]*){1,3}"
+_LATIN_WORD = r"[A-Z\u00c0-\u00de][\w'.-]*"
+_LATIN_NAME = f"{_LATIN_WORD}(?: (?:(?:de|du|van|von|der|den|bin|da|le|la) )?{_LATIN_WORD}){{1,3}}"
 _LONGEST_LINE = 90  # characters; a longer line is a paragraph, in which "by X" opens no byline
 
 
@@ -21,7 +22,7 @@ def _han_name() -> str:
 
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
-    """An opening at the start of a line, bracket or clause, then names joined by commas and "and"."""
+    """An opening at the start of a line, bracket or clause, then one name or several."""
     table = lexicon.load("people", lang).get("bylines", {})
     openings, joints = "|".join(table.get("openings", ())), "|".join(table.get("and", ()))
     if lang == "zh":

@@ -65,7 +65,7 @@ class Focus:
         self._investor = self._most_named_investor()
 
     def _main(self) -> Name | None:
-        """The company that the article speaks of most; investors and public bodies only for want of one."""
+        """The company that the article speaks of most; an investor only for want of one."""
         sentences = self._document.sentences
         head = sentences[0].span.end if sentences and sentences[0].is_title else 0
         weights: dict[str, float] = {}
@@ -86,7 +86,7 @@ class Focus:
         return max(counts, key=lambda count: count[:2])[2] if counts else None
 
     def _cue(self, span: Span) -> float:
-        """What the words before and behind a mention add: the company sold is in focus, the buyer is not."""
+        """What the words around a mention add: the company sold is in focus, the buyer is not."""
         sentence = self._document.sentence_at(span.start)
         if sentence is None:
             return 0
@@ -118,10 +118,10 @@ class Focus:
         yield from reversed(self._placed[: bisect_left(self._starts, span.start)])
 
     def last(self, span: Span, roles: Sequence[PersonRole]) -> Name | None:
-        """The organisation that "its" points at: the last one of the sentence, or the subject before.
+        """The organisation that "its" points at: the last one that the sentence names.
 
-        Where the sentence names none, it is the subject of the nearest one before that does, or the last
-        organisation there.
+        Where it names none, it is the subject of the nearest sentence before that names some, or
+        the last one there.
         """
         sentence = self._document.sentence_at(span.start)
         for where, name in self._before(span):

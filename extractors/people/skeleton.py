@@ -1,7 +1,7 @@
 """A sentence with its names and titles masked, so that one pattern fits all of them.
 
-Every character of an organisation's, person's or place's mention and of a title becomes one sign of its
-own; all other characters stay. A skeleton has the length of its sentence, so offsets carry over.
+Every character of an organisation's, person's or place's mention and of a title becomes one sign
+of its own; all other characters stay. A skeleton has its sentence's length: offsets carry over.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -22,9 +22,10 @@ _PLACE_RANK = 5  # "US President": a country is an organisation only where nothi
 class Tie:
     """One statement that ties a person to a role, an organisation or both.
 
-    `rank` orders ties: the lower, the closer the words stand together. `title` is the span of the words
-    that give the roles; `former` marks a tie of the past; a tie without an organisation that `seeks` one is
-    to that in focus.
+    `rank` orders ties: the lower, the closer the words stand together. `title` is the span of the
+    words that give the roles; `former` marks a tie of the past. A tie without an organisation that
+    `seeks` one is to that in focus, to the one named last where the title is "its" title
+    (`possessive`), and to that of the person `beside` in "CEO A and chairman B".
     """
 
     person: Name
@@ -113,7 +114,9 @@ def _is_possessive(skeleton: Skeleton, title: Span) -> bool:
     return bool(_possessives().search(before))
 
 
-_COORDINATED = re.compile(rf"{masked.PERSON}(?: ?\([^()]{{1,40}}\))?(?:、|和|与|及|,? and |,? et |, )$")
+_COORDINATED = re.compile(
+    rf"{masked.PERSON}(?: ?\([^()]{{1,40}}\))?(?:、|和|与|及|,? and |,? et |, )$"
+)
 
 
 def _beside(skeleton: Skeleton, title: Span) -> Name | None:

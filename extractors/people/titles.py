@@ -1,7 +1,7 @@
 """Titles: words that say what a person is, and the roles that they give."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +19,7 @@ class Title:
 
 
 def bounded(words: Sequence[str], lang: str) -> str:
-    """An alternation of words, kept apart from letters around it where the language has word spaces."""
+    """An alternation of words, apart from the letters around it in languages with word spaces."""
     body = "(?:" + "|".join(words) + ")"
     return body if lang == "zh" else rf"(?<![^\W_]){body}(?![^\W_])"
 
@@ -35,14 +35,16 @@ def _patterns(lang: str) -> tuple[tuple[PersonRole, re.Pattern[str]], ...]:
 
 def find(folded: str, span: Span, lang: str) -> list[Title]:
     """The titles in a stretch of folded text, in order; overlapping ones merge into the longest."""
-    hits: list[Title] = []
-    for role, pattern in _patterns(lang):
-        for match in pattern.finditer(folded, span.start, span.end):
-            hits.append(Title(Span(*match.span()), (role,)))
-    return list(_merged(hits))
+    return list(
+        _merged(
+            Title(Span(*match.span()), (role,))
+            for role, pattern in _patterns(lang)
+            for match in pattern.finditer(folded, span.start, span.end)
+        )
+    )
 
 
-def _merged(hits: list[Title]) -> Iterator[Title]:
+def _merged(hits: Iterable[Title]) -> Iterator[Title]:
     """Of overlapping titles the longest; of equally long ones all roles together."""
     taken: list[Title] = []
     for title in sorted(hits, key=lambda hit: (hit.span.start - hit.span.end, hit.span.start)):

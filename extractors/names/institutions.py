@@ -1,0 +1,36 @@
+"""Institutions of whose names only the first word has a capital: « Banque centrale du Maroc »."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors import lexicon
+from extractors.document import Sentence
+from extractors.names.claim import Claim
+from models.mention import NameKind
+from models.span import Span
+
+_SMALL = "[a-z\u00df-\u017f]"
+
+
+def claims(folded: str, sentence: Sentence) -> Iterator[Claim]:
+    """Claims for the institutions in a sentence, in languages that write them so."""
+    pattern = _pattern(sentence.lang)
+    for match in pattern.finditer(folded, *sentence.span) if pattern else ():
+        yield Claim(Span(*match.span()), NameKind.ORGANISATION, 1.5, "institution")
+
+
+@cache
+def _pattern(lang: str) -> re.Pattern[str] | None:
+    """A head, then adjectives or a complement, or both; None where the lexicon lists no heads."""
+    table = lexicon.load("names", lang).get("institutions")
+    if not table:
+        return None
+    head = rf"(?<![^\W_])(?:{'|'.join(table['heads'])})"
+    adjective = f"(?: (?:{'|'.join(table['adjectives'])}))"
+    of = f"(?:{'|'.join(table['of'])})"
+    more = f"(?: et {of} ?{_SMALL}{{4,}}| et {_SMALL}{{6,}})?"
+    return re.compile(
+        f"{head}{adjective}+(?: {of} ?{_SMALL}+)*{more}{adjective}?"
+        f"|{head} {of} ?{_SMALL}{{4,}}{adjective}?{more}"
+    )
