@@ -49,6 +49,9 @@ def locate(
 
 def _left(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
     scene = statement.scene
+    antecedent = _antecedent(statement, trigger)
+    if antecedent and eligible(antecedent):
+        return antecedent
     for hit in reversed(scene.hits):
         if hit.span.end > trigger.span.start or not eligible(hit):
             continue
@@ -57,6 +60,27 @@ def _left(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | N
         if is_subject(scene, hit) and not _is_object(scene, hit):
             return hit
     return None
+
+
+def _antecedent(statement: Statement, trigger: Trigger) -> Hit | None:
+    """The name right before the relative clause that holds the trigger: "since X, which cost"."""
+    scene = statement.scene
+    clause = next(c for c in statement.clauses if c.contains(trigger.span))
+    relative = grammar.cue(scene.lang, "context", "relative")
+    if not relative.match(scene.folded, clause.start + 1, trigger.span.start):
+        return None
+    near = (h for h in scene.hits if 0 <= clause.start - h.span.end <= _POST // 4)
+    return next(near, None)
+
+
+def _receiver(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    """The subject of a verb of getting before a noun: "X confirmed an investment"."""
+    gets = [
+        other
+        for other in statement.triggers
+        if other.rule.strength == "generic" and other.span.end <= trigger.span.start
+    ]
+    return _left(statement, gets[-1], eligible) if gets else None
 
 
 def _is_embedded(scene: Scene, trigger: Trigger, hit: Hit) -> bool:
@@ -201,8 +225,9 @@ def _marked(statement: Statement, trigger: Trigger, eligible: Eligible, place: s
             continue
         if hit.span.start > trigger.span.end + _REACH:
             break
-        if eligible(hit) and pattern.search(scene.folded[start : hit.span.start]):
-            return hit
+        gap = scene.folded[start : hit.span.start]
+        if eligible(hit) and pattern.search(gap):
+            return None if grammar.cue(scene.lang, "context", "described").search(gap) else hit
         start = hit.span.end
     return None
 
@@ -219,6 +244,7 @@ _PLACES: dict[str, Callable[[Statement, Trigger, Eligible], Hit | None]] = {
     "first": _first,
     "toward": _toward,
     "next": _next,
+    "receiver": _receiver,
     "given-by": _given_by,
     "passive": _passive,
     "right": _right,

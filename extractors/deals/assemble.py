@@ -21,7 +21,8 @@ def assemble(claims: Sequence[Claim], published: dt.date | None) -> DealReport:
     investors = _investors(told)
     kind = _kind(told, investors)
     status = _status(claims)
-    amount = _money([c.amount for c in told if c.amount and not c.weak]) or _money(
+    rich = sorted(told, key=_richness, reverse=True)
+    amount = _money([c.amount for c in rich if c.amount and not c.weak]) or _money(
         [c.amount for c in told if c.amount]
     )
     valuation = _money([c.valuation for c in told if c.valuation])
@@ -30,7 +31,7 @@ def assemble(claims: Sequence[Claim], published: dt.date | None) -> DealReport:
         stake = None
     date = _date(told, published)
     round_ = _first(c.round for c in told) if kind.value is DealKind.FUNDING else None
-    company = told[0].company.value
+    company = max((c.company.value for c in told), key=lambda name: len(name.text))
     evidence = {
         "company": _spans(c.company for c in claims),
         "kind": _spans(c.kind for c in told if c.kind.value is kind.value) or (kind.span,),
@@ -84,6 +85,12 @@ def _money(told: Sequence[Told[Money]]) -> Told[Money] | None:
         key=lambda t: sum(sums.equal(t.value, other.value) for other in figures),
         default=None,
     )
+
+
+def _richness(claim: Claim) -> int:
+    """How many slots a claim fills."""
+    slots = (claim.date, claim.round, claim.valuation, claim.stake)
+    return sum(slot is not None for slot in slots)
 
 
 def _kind(told: Sequence[Claim], investors: Sequence[Investment]) -> Told[DealKind]:

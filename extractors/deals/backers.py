@@ -58,7 +58,7 @@ def _main_buyer(claims: Sequence[tuple[Draft, Claim]], protagonist: Name | None)
 
 def _grower(previous: Claim | None, claim: Claim) -> Name | None:
     """The company whose round was just told in the line: "Elle en profite pour racheter X"."""
-    if previous is None or previous.line != claim.line:
+    if previous is None or previous.weak or previous.line != claim.line:
         return None
     return previous.company.value if previous.kind.value is DealKind.FUNDING else None
 

@@ -84,7 +84,7 @@ def _order(
     rest = (DealKind.ACQUISITION, DealKind.STAKE, DealKind.FUNDING)
     if role is MoneyRole.RAISE:
         rest = (DealKind.STAKE, DealKind.ACQUISITION, DealKind.FUNDING)
-    return (*_BY_WORD, *rounds, *loans, *rest)
+    return (DealKind.MERGER, *rounds, DealKind.IPO, DealKind.FUND, *loans, *rest)
 
 
 def _tells(first: dict[DealKind, Trigger], kind: DealKind) -> bool:

@@ -71,6 +71,12 @@ def _key(claim: Claim) -> str:
     return claim.company.value.canonical.casefold()
 
 
+def _same_company(one: str, other: str) -> bool:
+    """Whether two names are one, or one begins with the other ("Orrery", "Orrery Labs")."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) > 1 and long.startswith((f"{short} ", f"{short}-")))
+
+
 def bundles(claims: Sequence[Claim], published: dt.date | None) -> list[Bundle]:
     """Claims in text order to deals, in order of first mention; weak claims join afterwards."""
     made: list[Bundle] = []
@@ -102,7 +108,8 @@ def _is_contribution(bundle: Bundle, claim: Claim) -> bool:
         bundle.company == _key(claim)
         and claim.kind.value in {_K.STAKE, _K.FUNDING, _K.DEBT}
         and claim.amount is not None
-        and not (claim.date or claim.round or claim.valuation or claim.stake or claim.named)
+        and not (claim.date or claim.round or claim.valuation or claim.named)
+        and (claim.stake is None or any(c.kind.value is _K.IPO for c in bundle.claims))
         and (bool(claim.investors) or claim.kind.value is _K.DEBT)
         and any(c.kind.value in _COLLECTIVE for c in bundle.claims)
         and _away(bundle, claim) <= _NEARBY
@@ -134,7 +141,7 @@ def _smaller(part: Money, whole: Money) -> bool:
 
 def _join(made: list[Bundle], claim: Claim, published: dt.date | None) -> None:
     """A weak claim to the deal that it speaks of; with a sum and a company it may make one."""
-    same = [b for b in made if b.company == _key(claim)]
+    same = [b for b in made if _same_company(b.company, _key(claim))]
     fits = [
         b
         for b in same
@@ -143,8 +150,13 @@ def _join(made: list[Bundle], claim: Claim, published: dt.date | None) -> None:
     ]
     if fits:
         min(reversed(fits), key=lambda b: _away(b, claim)).claims.append(claim)
-    elif claim.amount and claim.named and not any(_told_then(b, claim) for b in same):
+    elif claim.amount and _is_told_apart(claim) and not any(_told_then(b, claim) for b in same):
         made.append(Bundle(replace(claim, weak=False)))
+
+
+def _is_told_apart(claim: Claim) -> bool:
+    """Whether a weak claim says enough of its own to be a deal told nowhere else."""
+    return claim.named or (claim.date is not None and bool(claim.investors))
 
 
 def _told_then(bundle: Bundle, claim: Claim) -> bool:
@@ -169,7 +181,7 @@ def _told_before(bundle: Bundle, claim: Claim) -> bool:
 
 def _fits(bundle: Bundle, claim: Claim, published: dt.date | None, *, is_last: bool) -> bool:
     return (
-        bundle.company == _key(claim)
+        _same_company(bundle.company, _key(claim))
         and _kinds_fit(bundle, claim)
         and _rounds_fit(bundle, claim)
         and _dates_fit(bundle, claim, published, is_last=is_last)
