@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.deal import Relation
+from models.money import Money
 from models.report import DealKind
 from pipeline.reconcile import figures
 from pipeline.reconcile.claim import Claim
@@ -48,8 +49,14 @@ class Comparison:
     rounds: bool | None
     investors: bool | None
     amount: Relation | None
+    doubled: bool  # whether one amount is more than twice the other
     valuation: Relation | None
     stake: Relation | None
+
+    @property
+    def dated(self) -> bool:
+        """Whether both are dated, and the dates fit as far as they tell."""
+        return self.when >= Near.YEAR
 
     @property
     def close(self) -> bool:
@@ -74,7 +81,8 @@ class Comparison:
     @property
     def twins(self) -> bool:
         """Whether one article seems to tell one deal twice."""
-        same = self.same_sum and self.when >= Near.MONTH and self.kin is not False
+        alike = self.kin is not False or self.valuation is Relation.SAME
+        same = self.same_sum and self.when >= Near.MONTH and alike
         return same and self.rounds is not False and self.investors is not False
 
     @property
@@ -92,6 +100,17 @@ class Comparison:
         named = self.investors is True or self.rounds is True
         fits = self.agreed_sum or self.amount is Relation.BOUND or self.agreed_worth
         return fits or (soon and named)
+
+    @property
+    def rumour(self) -> bool:
+        """Whether one may be a rumour of the other, about the same time, of whatever amount."""
+        return self.staged and self.close and self.investors is True
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether the amounts contradict each other, and nothing explains it."""
+        guessed = self.rumour and not self.doubled
+        return self.amount is Relation.CONFLICT and not (self.misreported or guessed)
 
     @property
     def misreported(self) -> bool:
@@ -118,6 +137,7 @@ def compare(one: Claim, other: Claim) -> Comparison:
         rounds=mine.round == theirs.round if mine.round and theirs.round else None,
         investors=one.shares_investor(other),
         amount=_figures(one, other, "amount"),
+        doubled=_doubled(mine.amount, theirs.amount),
         valuation=_figures(one, other, "valuation"),
         stake=_shares(mine.stake, theirs.stake),
     )
@@ -162,6 +182,10 @@ def _figures(one: Claim, other: Claim, slot: str) -> Relation | None:
     if relation is Relation.BOUND and figures.far_apart(mine, theirs):
         return Relation.CONFLICT
     return relation
+
+
+def _doubled(one: Money | None, other: Money | None) -> bool:
+    return one is not None and other is not None and figures.far_apart(one, other)
 
 
 def _shares(one: Decimal | None, other: Decimal | None) -> Relation | None:

@@ -18,8 +18,8 @@ def with_ids(deals: Sequence[Deal]) -> tuple[Deal, ...]:
     """The same deals, each with an id of its own, in order of id.
 
     An id is company, year and month, as far as the date is known. Where several deals share it, the
-    first (rounds before other kinds, then by date) keeps it and the others add what tells them
-    apart: the kind, the first investor, or a number.
+    one that most articles tell keeps it (then a round before other kinds, then the earliest), and
+    the others add what tells them apart: the kind, the first investor, or a number.
     """
     groups: dict[str, list[Deal]] = defaultdict(list)
     for deal in deals:
@@ -47,9 +47,9 @@ def _base(deal: Deal) -> str:
     )
 
 
-def _order(deal: Deal) -> tuple[int, str, tuple[str, ...]]:
-    date = deal.date.value
-    return list(DealKind).index(_kind(deal)), date.iso() if date else "", deal.report_ids
+def _order(deal: Deal) -> tuple[int, int, str, tuple[str, ...]]:
+    date = deal.date.value.iso() if deal.date.value else ""
+    return -len(deal.sources), list(DealKind).index(_kind(deal)), date, deal.report_ids
 
 
 def _kind(deal: Deal) -> DealKind:

@@ -52,7 +52,7 @@ _DIFFERENT: tuple[Rule, ...] = (
         "they are different rounds",
     ),
     (
-        lambda c: c.amount is Relation.CONFLICT and not c.misreported,
+        lambda c: c.contradicted and not c.rumour,
         "their amounts contradict each other",
     ),
     (
@@ -64,8 +64,15 @@ _DIFFERENT: tuple[Rule, ...] = (
         "their valuations contradict each other",
     ),
     (
-        lambda c: c.buyer and c.investors is False and not (c.once and c.same_sum and c.close),
+        lambda c: c.buyer and c.investors is False and not (c.once and c.same_sum and c.dated),
         "they have different buyers",
+    ),
+)
+
+_UNSURE: tuple[Rule, ...] = (
+    (
+        lambda c: c.contradicted,
+        "a rumour of quite another amount",
     ),
 )
 
@@ -112,12 +119,14 @@ _SAME: tuple[Rule, ...] = (
     ),
 )
 
+_RULES = ((Verdict.DIFFERENT, _DIFFERENT), (Verdict.UNSURE, _UNSURE), (Verdict.SAME, _SAME))
+
 
 def judge(one: Claim, other: Claim) -> Judgement:
     """The verdict on two reports of one company; symmetric."""
     comparison = compare(one, other)
     score = _score(comparison)
-    for verdict, rules in ((Verdict.DIFFERENT, _DIFFERENT), (Verdict.SAME, _SAME)):
+    for verdict, rules in _RULES:
         for holds, why in rules:
             if holds(comparison):
                 return Judgement(verdict, score, why)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.deal import StoredReport
+from models.money import Money
 from models.report import DealReport
 from pipeline.reconcile import reconcile
 
@@ -150,6 +151,23 @@ ROUND_A = deal_report(date="2024-05", label="A", amount=usd(20 * M), investors=[
                 kind="acquisition", date="2025-03", amount=usd(32 * BN), investors=["Google"]
             ),
         ),
+        # A rumour that had the amount wrong.
+        (
+            deal_report(
+                kind="stake",
+                status="rumoured",
+                date="2025-06",
+                amount=usd(12 * BN),
+                investors=["Meta"],
+            ),
+            deal_report(kind="stake", date="2025-06", amount=usd(14 * BN), investors=["Meta"]),
+        ),
+        (
+            deal_report("WhatsApp", "acquisition", date="2014", amount=usd(19 * BN)),
+            deal_report(
+                "WhatsApp", "acquisition", date="2014-02", amount=usd(19 * BN), investors=["Meta"]
+            ),
+        ),
         (
             deal_report(kind="stake", date="2025-05", amount=usd(BN), investors=["SMBC"]),
             deal_report(
@@ -242,6 +260,22 @@ def test_one_article_tells_its_deals_apart() -> None:
     other = deal_report(date="2024-05", valuation=usd(BN))
     made = [stored("x", one, article="a.md"), stored("y", other, article="a.md")]
     assert len(groups(made)) == 2
+
+
+def test_a_wrong_amount_does_not_keep_the_rumour_out() -> None:
+    def stake(key: str, status: str, amount: Money, **more: object) -> StoredReport:
+        told = {"kind": "stake", "date": "2025-06", "investors": ["Meta"], **more}
+        return stored(key, deal_report(status=status, amount=amount, **told))  # type: ignore[arg-type]
+
+    deals = reconcile(
+        [
+            stake("caption", "announced", usd(BN), valuation=usd(29 * BN)),
+            stake("stake", "announced", usd(14_300_000_000), valuation=usd(29 * BN)),
+            stake("rumour", "rumoured", usd(10 * BN, "min")),
+        ]
+    )
+    assert [deal.report_ids for deal in deals] == [("caption", "rumour", "stake")]
+    assert deals[0].conflicts == ("amount",)
 
 
 def test_one_wrong_alias_does_not_mix_two_companies() -> None:
