@@ -156,7 +156,7 @@ class Setting:
         local = Counter(code for code in named if code != "USD")
         marked = "USD" in named
         home = self._home(members)
-        if home and home != "USD" and (marked or home in local):
+        if home and home != "USD" and (marked or home in local or self._is_about(home)):
             return home
         if marked and self._document.article.lang == "fr" and _CANADIAN.search(self._text):
             return "CAD"
@@ -167,8 +167,10 @@ class Setting:
     def _local_place(self, members: Sequence[str]) -> str | None:
         """The dollar of the one country that an article is clearly about."""
         best = self._likeliest(members[1:])
-        count = self._count(best)
-        return best if count >= _CLEARLY and count > 2 * self._count("USD") else None
+        return best if self._is_about(best) else None
+
+    def _is_about(self, code: str) -> bool:
+        return self._count(code) >= max(_CLEARLY, 2 * self._count("USD") + 1)
 
     def _same_as_local(self) -> str | None:
         """The dollar that one figure bears in one place and lacks in another: "C$750 million"."""
