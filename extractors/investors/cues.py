@@ -142,7 +142,7 @@ def find_cues(masked: str, within: Span, rules: Grammar) -> tuple[Cue, ...]:
             found.append(Cue(words, **traits))
     kept: list[Cue] = []
     for cue in sorted(
-        found, key=lambda c: (c.same, -len(c.span.of(masked)), c.new is None, c.span)
+        found, key=lambda c: (c.same, -len(c.span.of(masked)), not c.void, c.new is None, c.span)
     ):
         if not any(cue.span.overlaps(other.span) for other in kept):
             kept.append(cue)

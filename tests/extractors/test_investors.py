@@ -1,14 +1,17 @@
 """Who invests: marked sentences stand in investors.toml, which explains the marks."""
 
+import dataclasses
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.document import Document
 from extractors.investors import Part, Participation, find, merge
-from models.article import Article, Segment
+from models.article import Article, Furniture, Segment
 from models.mention import Name, NameKind
 from models.span import Span
 
@@ -115,7 +118,47 @@ def test_a_language_without_a_lexicon_states_nothing():
     assert read("[Alpha] führte die Runde an.", "other") == ()
 
 
-def test_lists_in_furniture_are_passed_over():
-    document, names = marked("[Alpha] led the round.", "en")
-    assert find(Document(document.article), []) == ()
-    assert len(find(document, names)) == 1
+def test_the_furniture_of_a_page_is_passed_over():
+    text = "[Alpha] led the round.\nRead also: [Beta] led the round."
+    document, names = marked(text, "en")
+    start = document.text.index("Read also")
+    related = Furniture(Span(start, len(document.text)), "related")
+    article = dataclasses.replace(document.article, furniture=(related,))
+    assert shown(find(Document(article), names)) == "Alpha*"
+
+
+FRAGMENTS = [
+    "[Alpha]",
+    "{Ann Lee}",
+    "[甲]",
+    " led ",
+    " mené par ",
+    "领投",
+    "，",
+    ", ",
+    " and ",
+    " (",
+    ")",
+    ". ",
+]
+FRAGMENTS += [
+    "$5m",
+    " round",
+    "、",
+    " with ",
+    "existing investors ",
+    "\n",
+    "| ",
+    "Investors",
+    " 𝕏",
+    "İ",
+]
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS)), st.sampled_from(["en", "fr", "zh"]))
+def test_every_participation_lies_in_its_sentence(pieces, lang):
+    document, names = marked("".join(pieces), lang)
+    for one in find(document, names):
+        assert one.span in one.name.mentions
+        assert one.cue.of(document.text).strip()
+        assert document.sentences[one.sentence].span.start <= one.span.end
