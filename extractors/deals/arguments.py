@@ -152,8 +152,11 @@ def _is_post(scene: Scene, hit: Hit) -> bool:
 
 def _before(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
     """The nearest name before the trigger, whatever leads it: "X, the app that they sold"."""
-    hits = [h for h in statement.scene.hits if h.span.end <= trigger.span.start and eligible(h)]
-    return hits[-1] if hits else None
+    scene = statement.scene
+    hits = [h for h in scene.hits if h.span.end <= trigger.span.start and eligible(h)]
+    relative = grammar.cue(scene.lang, "context", "relative")
+    told = hits and relative.search(scene.folded, hits[-1].span.end, trigger.span.start)
+    return hits[-1] if told else None
 
 
 def _is_object(scene: Scene, hit: Hit) -> bool:
@@ -171,11 +174,17 @@ def _right(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | 
     for hit in scene.hits:
         if trigger.span.end <= hit.span.start <= trigger.span.end + _REACH and eligible(hit):
             gap = scene.folded[trigger.span.end : hit.span.start]
-            if _PARTED.search(gap):
+            if _PARTED.search(gap) or _is_other(scene, gap):
                 return None
             if not _away(scene, gap):
                 return hit
     return None
+
+
+def _is_other(scene: Scene, gap: str) -> bool:
+    """Whether a description stands for the company before the name: 收购这家做甲起家的公司."""
+    told = grammar.cue(scene.lang, "context", "described").search(gap)
+    return told is not None and bool(gap[told.end() :].strip())
 
 
 def _away(scene: Scene, gap: str) -> bool:

@@ -18,6 +18,11 @@ _HEAD = 8
 # What makes a line an item of a list: a mark at its start, or one after the name that heads it.
 _BULLET = re.compile(r"[-*|>\u2022\u00b7\u25aa\u25ba]|\d+[.)\u3001]")
 _HEADED = re.compile(r"\s*(?:\([^)]{0,24}\))?\s*[-:|]")
+# A heading: at most so many characters, a name after its number, and no more than a bracket after it.
+_HEADING = 48
+_STOPS = ".!?;,\u3002"
+_NUMBERED = re.compile(r"[\W\d_]*(?:\w{1,4}[:.\u3001])?\s*")
+_ASIDE = re.compile(r"\s*(?:\([^)]*\))?[\s:*#]*")
 # The sentences that tell the day's news.
 _LEAD = 4
 
@@ -25,6 +30,22 @@ _LEAD = 4
 def _heads(scene: Scene, start: int, hit: Hit) -> bool:
     """Whether a name near the start of its line heads an item of a list."""
     return bool(_BULLET.match(scene.folded, start) or _HEADED.match(scene.folded, hit.span.end))
+
+
+def _is_short(scene: Scene) -> bool:
+    """Whether a sentence can be a heading: short, and closed by no full stop."""
+    start, end = scene.sentence.span
+    return end - start <= _HEADING and scene.folded[end - 1] not in _STOPS
+
+
+def _headline(scene: Scene) -> Hit | None:
+    """The name that a heading consists of, numbering and brackets left aside."""
+    start, end = scene.sentence.span
+    for hit in scene.hits[:1] if _is_short(scene) else ():
+        before, after = scene.folded[start : hit.span.start], scene.folded[hit.span.end : end]
+        if _NUMBERED.fullmatch(before) and _ASIDE.fullmatch(after):
+            return hit
+    return None
 
 
 class Focus:
@@ -83,6 +104,7 @@ class Focus:
         names = [
             self._continued(d, *previous) if previous else None,
             self._item(d),
+            self._heading(d),
             None if d.kind.value is DealKind.STAKE else self._last_company(d),
             *self._ranking[:2],
         ]
@@ -145,6 +167,15 @@ class Focus:
             and is_subject(scene, hit)
         ]
         return hits[-1] if hits else None
+
+    def _heading(self, d: Draft) -> Name | None:
+        """The company that the heading of the statement's section names."""
+        for scene in reversed(self._scenes):
+            if scene.sentence.line < d.line and not scene.sentence.is_title:
+                hit = _headline(scene)
+                if hit or _is_short(scene):
+                    return hit.name if hit and hit.is_company else None
+        return None
 
     def _last_company(self, d: Draft) -> Name | None:
         """The last subject before the statement in its line that some statement calls a company."""

@@ -8,6 +8,7 @@ from extractors.deals import grammar
 from extractors.deals.sums import is_size
 from extractors.document import Document
 from models.mention import MoneyMention
+from models.money import MoneyRole
 from models.span import Span
 
 # How far from an amount the words may stand that make it a part, a goal or a usual ticket.
@@ -38,7 +39,10 @@ def _aside(document: Document, mention: MoneyMention) -> bool:
     after = rest.span() if rest else (mention.span.end, mention.span.end)
     wide = (max(sentence.span.start, mention.span.start - _WIDE), mention.span.start)
     return bool(
-        grammar.cue(sentence.lang, "aside", "total").search(document.folded, *wide)
+        (
+            mention.role is MoneyRole.PRICE
+            and grammar.cue(sentence.lang, "aside", "total").search(document.folded, *wide)
+        )
         or grammar.cue(sentence.lang, "aside", "before").search(document.folded, *before)
         or grammar.cue(sentence.lang, "aside", "after").search(document.folded, *after)
     )
