@@ -24,6 +24,8 @@ _PER_PAUSE = {"before": 0.6, "after": 0.35}
 _PER_CLAUSE, _PER_AMOUNT = 0.25, 0.45
 # A cue that reaches an amount more weakly than this says nothing about it.
 _LEAST = 0.1
+# A cue further from an amount than this many characters says nothing about it either.
+_FAR = 300
 # How many characters after the sum the share that it buys may stand.
 _AHEAD = 30
 
@@ -104,7 +106,7 @@ def _matches(text: str, rules: Grammar) -> Iterator[tuple[Cue, Span]]:
 def _score(text: str, cue: Cue, span: Span, amount: Span, rules: Grammar) -> float:
     """The cue's weight where nothing lies between, damped by words, borders and other amounts."""
     first, second = (span, amount) if cue.side == "before" else (amount, span)
-    if first.end > second.start:
+    if not 0 <= second.start - first.end <= _FAR:
         return 0.0
     gap = text[first.end : second.start]
     if cue.side == "after" and gap.strip(" -") and _heads_next(text, span, rules):
