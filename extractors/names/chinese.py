@@ -85,6 +85,7 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
     yield from _lists(folded, span, segmented)
     yield from _quotes(folded, span)
     yield from _described(folded, span)
+    yield from _subjects(folded, span, segmented)
     yield from _people(folded, span, segmented)
     for place in words.places("zh"):
         at = folded.find(place, span.start, span.end)
@@ -256,6 +257,50 @@ def _described(folded: str, span: Span) -> Iterator[Claim]:
         name = match.group(1)
         if folded.count(name) > 1 and not any(opening in name for opening in _openings()):
             yield Claim(Span(*match.span(1)), NameKind.ORGANISATION, 0.8, "described")
+
+
+_CLAUSE = re.compile(r"[^,。;:!?|\"()\n]+")
+_NEWS = re.compile(
+    r"(?:已|近日|今日|日前|正式|已经|于?近期|刚刚|再度?|也)*"
+    r"(?:宣布|完成|获投|获得|获|拿下|官宣|再获|连续完成)[^,。;]{0,24}(?:融资|投资|领投|跟投|轮)"
+)
+
+
+def _subjects(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:
+    """A stretch from the start of a clause to what a company or its founder does."""
+    for clause in _CLAUSE.finditer(folded, *span):
+        start = clause.start() + len(clause.group()) - len(clause.group().lstrip())
+        for end, why in _ends_of_subject(folded, start, clause.end()):
+            begin = _start(folded, start, end, segmented)
+            name = folded[begin:end]
+            if begin == start and re.fullmatch(f"[{_HAN}]{{2,8}}", name) and _may_be_company(name):
+                yield Claim(Span(begin, end), NameKind.ORGANISATION, 0.8, why)
+
+
+def _ends_of_subject(folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    news = _NEWS.search(folded, start, min(end, start + 40))
+    if news and news.start() - start <= 8:
+        yield news.start(), "news"
+    chain = titles.find(folded, Span(start, min(end, start + 24)), "zh")
+    if (
+        chain
+        and chain[0].span.start - start <= 8
+        and any(
+            _after_title().match(folded, title.span.end, title.span.end + 12) for title in chain
+        )
+    ):
+        yield chain[0].span.start, "its title"
+
+
+def _may_be_company(name: str) -> bool:
+    """Whether a stretch is no description, place or person."""
+    return not (
+        name in words.of("generic", "zh")
+        or name in words.places("zh")
+        or name in _openings()
+        or re.search(r"(?:公司|们|者|方|人|家|轮|年|月|日|称|后|前|时|团队|项目|本轮|该)$", name)
+        or any(name.startswith(opening) for opening in _openings() if len(opening) > 1)
+    )
 
 
 def _people(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:

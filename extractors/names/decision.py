@@ -1,7 +1,7 @@
 """One decision for each form of a name and document, from all claims on its occurrences."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractors.names import known, words
@@ -10,6 +10,7 @@ from models.mention import NameKind
 from models.span import Span
 
 _THRESHOLD = 0.5
+_CERTAIN_PUBLICATION = 1.5
 _STRONG_FOR_PERSON = {"civility", "known", "title", "transliterated", "byline"}
 
 
@@ -56,7 +57,19 @@ def decide(found: Mapping[str, Ballot]) -> dict[str, NameKind]:
         kind = _kind(form, ballot)
         if kind is not None:
             decided[form] = kind
-    return decided
+    return decided | {form: NameKind.ORGANISATION for form in _short_forms(found, decided)}
+
+
+def _short_forms(found: Mapping[str, Ballot], decided: Mapping[str, NameKind]) -> Iterator[str]:
+    """Common words that open a sentence as well as an organisation's name: "Scale said"."""
+    beginnings = {
+        form.split()[0]
+        for form, kind in decided.items()
+        if kind is NameKind.ORGANISATION and " " in form
+    }
+    for form in beginnings - decided.keys():
+        if form in found and found[form].score(NameKind.ORGANISATION) > 0:
+            yield form
 
 
 def _kind(form: str, ballot: Ballot) -> NameKind | None:
@@ -74,6 +87,10 @@ def _kind(form: str, ballot: Ballot) -> NameKind | None:
         best = NameKind.ORGANISATION
     if best is NameKind.PRODUCT and ballot.reasons <= {"run", "opens", "PRODUCT", "unknown word"}:
         best = NameKind.ORGANISATION
+    if best is NameKind.PUBLICATION and scores[best] < _CERTAIN_PUBLICATION:
+        best = NameKind.ORGANISATION  # "told X" alone may be said of anybody
+    if "period" in ballot.reasons and best is not NameKind.PERSON:
+        return None
     is_single = " " not in form and form.isascii() and form not in known.table()
     if best is NameKind.PERSON and is_single and not ballot.reasons & _STRONG_FOR_PERSON:
         is_given = form in words.neutral("given_names")

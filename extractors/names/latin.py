@@ -152,7 +152,8 @@ def _without_openings(folded: str, current: list[Span], sentence: Sentence) -> l
         is_name = " " in first or any(
             first + " " + word.of(folded) in known.table() for word in rest
         )
-        ends_like_one = rest[-1].of(folded) in tails
+        heads = words.neutral("organisation_heads")
+        ends_like_one = rest[-1].of(folded) in tails or rest[0].of(folded) in heads
         if (
             words.is_common(first, sentence.lang)
             and not (is_name or ends_like_one)

@@ -1,0 +1,158 @@
+"""Names in sentences: marked sentences stand in names.toml, which explains the marks."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors import names, ner
+from extractors.document import Document
+from models.article import Article, Segment
+from models.mention import Name, NameKind
+from models.span import Span
+
+CASES = tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))
+KINDS = {"[": NameKind.ORGANISATION, "{": NameKind.PERSON, "<": NameKind.PLACE}
+MARK = re.compile(r"\[([^]]+)\]|\{([^}]+)\}|<([^>]+)>")
+FOUND = {NameKind.ORGANISATION, NameKind.PERSON}
+
+
+def document(text: str, lang: str) -> Document:
+    segments = (Segment(Span(0, len(text)), lang),)
+    return Document(Article("a", "a", "0", text, lang=lang, segments=segments))
+
+
+def find(text: str, lang: str) -> dict[str, Name]:
+    return {name.text: name for name in names.find(document(text, lang))}
+
+
+def spans_of(marked: str) -> set[tuple[int, int, NameKind]]:
+    found, shift = set(), 0
+    for mark in MARK.finditer(marked):
+        start = mark.start() - shift
+        found.add((start, start + len(mark.group()) - 2, KINDS[mark.group()[0]]))
+        shift += 2
+    return {one for one in found if one[2] in FOUND}
+
+
+@pytest.mark.parametrize(
+    ("lang", "marked"), [(lang, text) for lang in sorted(CASES) for text in CASES[lang]]
+)
+def test_a_sentence_gives_its_organisations_and_people_and_no_more(lang: str, marked: str) -> None:
+    if lang not in ner.available():
+        pytest.skip("no model of this language: rules alone are not expected to find all")
+    plain = MARK.sub(lambda mark: mark.group()[1:-1], marked)
+    got = {
+        (span.start, span.end, name.kind)
+        for name in names.find(document(plain, lang))
+        if name.kind in FOUND
+        for span in name.mentions
+    }
+    shown = sorted((plain[start:end], kind) for start, end, kind in got ^ spans_of(marked))
+    assert not shown
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "mentions"),
+    [
+        (
+            "en",
+            "Scale AI raised $1bn. Scale said Alexandr Wang stays. Wang smiled.",
+            "Scale AI",
+            ["Scale AI", "Scale"],
+        ),
+        (
+            "en",
+            "Scale AI raised $1bn. Scale said Alexandr Wang stays. Wang smiled.",
+            "Alexandr Wang",
+            ["Alexandr Wang", "Wang"],
+        ),
+        (
+            "fr",
+            "Alimentation Couche-Tard renonce. Le titre de Couche-Tard a perdu 5 %.",
+            "Alimentation Couche-Tard",
+            ["Alimentation Couche-Tard", "Couche-Tard"],
+        ),
+        (
+            "en",
+            "Rand Merchant Bank (RMBX) led. Later RMBX lent more to Wave.",
+            "Rand Merchant Bank",
+            ["Rand Merchant Bank", "RMBX", "RMBX"],
+        ),
+        (
+            "zh",
+            "CEO阿瑟·门施(Arthur Mensch)说。门施此前讲过。",
+            "阿瑟·门施",
+            ["阿瑟·门施", "Arthur Mensch", "门施"],
+        ),
+        ("en", "They like Hon Hai, known as Foxconn.", "Foxconn", ["Hon Hai", "Foxconn"]),
+    ],
+)
+def test_later_forms_are_mentions_of_the_fullest(
+    lang: str, text: str, name: str, mentions: list[str]
+) -> None:
+    assert [span.of(text) for span in find(text, lang)[name].mentions] == mentions
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "canonical"),
+    [
+        ("zh", "英伟达投资了OpenAI。", "英伟达", "Nvidia"),
+        ("zh", "輝達投資了OpenAI。", "輝達", "Nvidia"),
+        ("zh", "红杉中国领投。", "红杉中国", "HongShan"),
+        ("zh", "创始人阿瑟·门施(Arthur Mensch)说。", "阿瑟·门施", "Arthur Mensch"),
+        ("zh", "合伙人龙宇(Annabelle Long)表示。", "龙宇", "龙宇"),
+        ("fr", "Selon Yang Zhilin (杨植麟), le fondateur.", "Yang Zhilin", "杨植麟"),
+        ("en", "Halden Robotics raised $5m.", "Halden Robotics", "Halden Robotics"),
+    ],
+)
+def test_the_canonical_name_comes_from_the_text_or_the_table(
+    lang: str, text: str, name: str, canonical: str
+) -> None:
+    assert find(text, lang)[name].canonical == canonical
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        (
+            "Salesforce Ventures led. Salesforce itself did not.",
+            ("Salesforce Ventures", "Salesforce"),
+        ),
+        ("Partech Africa invested, and Partech too.", ("Partech Africa", "Partech")),
+    ],
+)
+def test_a_parent_is_no_short_form_of_its_fund(text: str, apart: tuple[str, str]) -> None:
+    found = find(text, "en")
+    assert all(name in found and not found[name].aliases for name in apart)
+
+
+def test_cells_of_a_company_column_are_organisations() -> None:
+    text = (
+        "| Company | Amount | Investors |\n|---|---|---|\n"
+        "| Emergent | $23 Mn | Lightspeed, Together Fund |\n| Rocket | $15 Mn | Accel |\n"
+    )
+    organisations = {
+        name.text for name in names.find(document(text, "en")) if name.kind is NameKind.ORGANISATION
+    }
+    assert organisations == {"Emergent", "Rocket", "Lightspeed", "Together Fund", "Accel"}
+
+
+def test_without_a_model_the_rules_still_find_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ner, "recogniser", lambda lang: None)
+    found = find("The round was led by Northgate Capital, CEO Anna Berg said.", "en")
+    assert found["Northgate Capital"].kind is NameKind.ORGANISATION
+    assert found["Anna Berg"].kind is NameKind.PERSON
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([*"AbcÉ 中资本,.|()\n'\"&-", "Halden ", "CEO ", "领投", "İ"])))
+def test_mentions_are_ordered_disjoint_and_inside_the_text(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for lang in ("en", "zh"):
+        taken = sorted(span for name in names.find(document(text, lang)) for span in name.mentions)
+        assert all(0 <= span.start < span.end <= len(text) for span in taken)
+        assert all(left.end <= right.start for left, right in zip(taken, taken[1:], strict=False))
