@@ -7,6 +7,7 @@ against it. Else the nearest evidence before it decides: a word of money or coun
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from extractors.document import Document
@@ -105,21 +106,34 @@ def _names_money(text: str, end: int, lang: str) -> bool:
     return bool(_cues("money", lang).match(text, end + len(link)))
 
 
-def _verdict(text: str, item: Bounded, lang: str, last: int, following: int) -> bool | None:
-    """Whether the words around say money; None where they say nothing.
+@dataclass(slots=True)
+class _Trail:
+    """Where the last amount of money and the last count end, and where the next amount starts."""
 
-    `last` is where the last amount of money ends, `following` where the next written one starts.
-    """
-    here, end = item.amount.start, item.amount.end
+    money: int = -1
+    count: int = -1
+    following: int = -1
+
+    def add(self, amount: Amount, *, is_money: bool | None) -> None:
+        """Go past an amount; a scale without a number is no evidence of counting."""
+        if is_money:
+            self.money = amount.end
+        elif is_money is False and not amount.opens_with_scale:
+            self.count = amount.end
+
+
+def _verdict(text: str, amount: Amount, lang: str, trail: _Trail) -> bool | None:
+    """Whether the words around a number say money; None where they say nothing."""
+    here, end = amount.start, amount.end
     if text[end - 1] == "级" or _names_money(text, end, lang):
         return True
     start = max(text.rfind("\n", max(0, here - _REACH), here) + 1, here - _REACH, 0)
-    money = max(_last(_cues("money", lang), text, start, here), last if last >= start else -1)
-    count = _last(_cues("count", lang), text, start, here)
-    if money >= 0 or count >= 0:
+    money = max(_last(_cues("money", lang), text, start, here), trail.money)
+    count = max(_last(_cues("count", lang), text, start, here), trail.count)
+    if max(money, count) >= start:
         return money > count
-    if 0 <= following - end <= _NEXT and not _cues("count", lang).search(text, end, following):
-        return True
+    if 0 <= trail.following - end <= _NEXT:
+        return not _cues("count", lang).search(text, end, trail.following)
     ahead = text[end : end + _AHEAD].partition("\n")[0]
     if _cues("count", lang).search(ahead):
         return False
@@ -130,17 +144,17 @@ def _verdicts(document: Document, text: str, items: Sequence[Bounded]) -> list[b
     """For each item whether it is money, None where nothing tells."""
     verdicts: list[bool | None] = []
     written = [item.amount.start for item in items if item.amount.unit is not None]
-    last = -1
+    trail = _Trail()
     for item in items:
         amount = item.amount
         lang = document.article.lang_at(amount.start)
         after = bisect_left(written, amount.end)
-        following = written[after] if after < len(written) else -1
+        trail.following = written[after] if after < len(written) else -1
         verdict: bool | None = True
         if amount.unit is None:
             possible = _can_be_money(text, item, lang)
-            verdict = possible and _verdict(text, item, lang, last, following)
-        last = amount.end if verdict else last
+            verdict = possible and _verdict(text, amount, lang, trail)
+        trail.add(amount, is_money=verdict)
         verdicts.append(verdict)
     return verdicts
 
