@@ -2,8 +2,9 @@
 
 A lexicon `<lang>.investors.toml` holds a list of `[[cue]]` tables (see `Cue`), the patterns of the
 list grammar (see `Grammar`), and `[terms]`, words that patterns borrow as `{TERM}`. Besides these,
-`{N}` stands for a masked name, `{ORG}` and `{PERSON}` for one of that kind, `{ANY}` for a character
-of the clause, `{GAP}` for one outside names, and `{WORD}` for one that is no comma either.
+`{N}` stands for a masked name, `{PERSON}` for a person's, `{BEHIND}` for the place right behind a
+name, `{MASK}` for a name's characters in a class, `{ANY}` for a character of the clause, `{GAP}`
+for one outside names, and `{WORD}` for one that is no comma either.
 """
 
 import re
@@ -18,13 +19,15 @@ from models.span import Span
 # Stand for each character of a name: patterns see that a name stands there, not which one.
 ORGANISATION_MASK = "\ue000"
 PERSON_MASK = "\ue001"
+_MASKS = ORGANISATION_MASK + PERSON_MASK
 _BUILT_IN = {
-    "N": "[\ue000\ue001]+",
-    "ORG": "\ue000+",
-    "PERSON": "\ue001+",
+    "N": f"[{_MASKS}]+",
+    "PERSON": f"{PERSON_MASK}+",
+    "BEHIND": f"(?<=[{_MASKS}])",
+    "MASK": _MASKS,
     "ANY": r"(?:[^.;|]|\.(?=\d))",
-    "GAP": r"(?:[^.;|\ue000\ue001]|\.(?=\d))",
-    "WORD": r"(?:[^.,;|\ue000\ue001]|[.,](?=\d))",
+    "GAP": rf"(?:[^.;|{_MASKS}]|\.(?=\d))",
+    "WORD": rf"(?:[^.,;|{_MASKS}]|[.,](?=\d))",
 }
 _LINE_BREAK = re.compile(r"\n\s*")
 
@@ -94,8 +97,10 @@ class Grammar:
 
 def _expanded(pattern: str, terms: dict[str, str]) -> str:
     """The pattern with its terms filled in and its line breaks, which are layout, taken out."""
-    for term, words in (*terms.items(), *_BUILT_IN.items()):
+    for term, words in terms.items():
         pattern = pattern.replace(f"{{{term}}}", f"(?:{words})")
+    for term, words in _BUILT_IN.items():
+        pattern = pattern.replace(f"{{{term}}}", words)
     return _LINE_BREAK.sub("", pattern)
 
 
