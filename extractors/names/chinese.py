@@ -67,6 +67,13 @@ class _Words:
         """The words before an offset, nearest first, from the one that holds the last character."""
         yield from reversed(self.all[: bisect_left(self._ends, end) + 1])
 
+    def inside(self, span: Span) -> Iterator[Vote]:
+        """The words of which a part lies in a span."""
+        for word in self.before(span.end):
+            if word.span.end <= span.start:
+                return
+            yield word
+
     def exactly(self, span: Span) -> Vote | None:
         """The word that covers just this span."""
         index = bisect_left(self._ends, span.end)
@@ -271,10 +278,10 @@ def _subjects(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:
     for clause in _CLAUSE.finditer(folded, *span):
         start = clause.start() + len(clause.group()) - len(clause.group().lstrip())
         for end, why in _ends_of_subject(folded, start, clause.end()):
-            begin = _start(folded, start, end, segmented)
-            name = folded[begin:end]
-            if begin == start and re.fullmatch(f"[{_HAN}]{{2,8}}", name) and _may_be_company(name):
-                yield Claim(Span(begin, end), NameKind.ORGANISATION, 0.8, why)
+            subject = Span(start, end)
+            small = any(word.label in _SMALL for word in segmented.inside(subject))
+            if not small and _may_be_company(subject.of(folded)):
+                yield Claim(subject, NameKind.ORGANISATION, 0.8, why)
 
 
 def _ends_of_subject(folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -294,6 +301,8 @@ def _ends_of_subject(folded: str, start: int, end: int) -> Iterator[tuple[int, s
 
 def _may_be_company(name: str) -> bool:
     """Whether a stretch is no description, place or person."""
+    if not re.fullmatch(f"[{_HAN}]{{2,8}}", name):
+        return False
     return not (
         name in words.of("generic", "zh")
         or name in words.places("zh")

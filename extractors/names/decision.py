@@ -57,7 +57,7 @@ def decide(found: Mapping[str, Ballot]) -> dict[str, NameKind]:
         kind = _kind(form, ballot)
         if kind is not None:
             decided[form] = kind
-    return decided | {form: NameKind.ORGANISATION for form in _short_forms(found, decided)}
+    return decided | dict.fromkeys(_short_forms(found, decided), NameKind.ORGANISATION)
 
 
 def _short_forms(found: Mapping[str, Ballot], decided: Mapping[str, NameKind]) -> Iterator[str]:

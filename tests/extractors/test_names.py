@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -155,4 +156,4 @@ def test_mentions_are_ordered_disjoint_and_inside_the_text(pieces: list[str]) ->
     for lang in ("en", "zh"):
         taken = sorted(span for name in names.find(document(text, lang)) for span in name.mentions)
         assert all(0 <= span.start < span.end <= len(text) for span in taken)
-        assert all(left.end <= right.start for left, right in zip(taken, taken[1:], strict=False))
+        assert all(left.end <= right.start for left, right in pairwise(taken))
