@@ -1,0 +1,1 @@
+"""What moves things: ingest, run, store, reconcile, query, export, check and the command line."""
