@@ -147,7 +147,7 @@ def _verdicts(document: Document, text: str, items: Sequence[Bounded]) -> list[b
     trail = _Trail()
     for item in items:
         amount = item.amount
-        lang = document.article.lang_at(amount.start)
+        lang = lexicons.language(document.article, amount.start)
         after = bisect_left(written, amount.end)
         trail.following = written[after] if after < len(written) else -1
         verdict: bool | None = True

@@ -7,6 +7,7 @@ from typing import Any
 
 from extractors import lexicon
 from extractors.money.phrases import Phrases
+from models.article import Article
 
 _TOPIC = "money"
 _HAN = "\u2e80"
@@ -17,6 +18,14 @@ _LETTER = "[A-Za-z\u00c0-\u024f]"
 def languages() -> tuple[str, ...]:
     """The languages that have a lexicon of money."""
     return lexicon.languages(_TOPIC)
+
+
+def language(article: Article, offset: int) -> str:
+    """The language whose conventions hold at an offset; the article's own in an unknown segment."""
+    for lang in (article.lang_at(offset), article.lang):
+        if lang in languages():
+            return lang
+    return "en"
 
 
 def shared(section: str) -> Mapping[str, Any]:

@@ -159,7 +159,7 @@ def scan(document: Document, text: str) -> Iterator[Amount]:
     for match in _START.finditer(text):
         if match.start() < done:
             continue
-        lang = document.article.lang_at(match.start())
+        lang = lexicons.language(document.article, match.start())
         found = grammar.read(text, match.start(), lang, done)
         if found is None:
             done = match.end() if match.group()[0].isdecimal() else done

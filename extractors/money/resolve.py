@@ -79,7 +79,7 @@ class Setting:
 
     def default(self, offset: int) -> str | None:
         """The currency of an article in which none is ever named."""
-        lang = self._document.article.lang_at(offset)
+        lang = lexicons.language(self._document.article, offset)
         if lang == "zh":
             return self._script_yuan
         return _of_domain(self._document.article.url) or lexicons.currency(lang)
@@ -94,7 +94,7 @@ class Setting:
             return near
         if home := self._home(members):
             return home
-        if family == "yen" and self._document.article.lang_at(start) == "zh":
+        if family == "yen" and lexicons.language(self._document.article, start) == "zh":
             return "CNY"
         return self._likeliest(members)
 

@@ -100,3 +100,11 @@ def test_money_is_exact():
     found = money.find(document("It cost $0.1, then $0.2, then $19.15 billion.", "en"))
     assert sum(mention.money.value for mention in found[:2]) == Decimal("0.3")
     assert found[2].money.value == 19_150_000_000
+
+
+def test_a_segment_in_no_known_language_is_read_as_the_article_is():
+    text = "12,345 $"
+    article = Article(
+        "test", "test", "0" * 64, text, lang="fr", segments=(Segment(Span(0, 8), "other"),)
+    )
+    assert money.find(Document(article))[0].money.value == Decimal("12.345")
