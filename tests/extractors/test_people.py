@@ -1,0 +1,97 @@
+"""People: marked sentences stand in people.toml, which explains the marks."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from extractors import people
+from extractors.document import Document
+from extractors.people import bylines, titles
+from models.article import Article, Segment
+from models.mention import Name, NameKind
+from models.report import PersonReport, PersonRole
+from models.span import Span
+
+CASES = tomllib.loads(Path(__file__).with_name("people.toml").read_text("utf-8"))
+KINDS = {"[": NameKind.ORGANISATION, "{": NameKind.PERSON, "<": NameKind.PLACE}
+MARK = re.compile(r"\[([^]]+)\]|\{([^}]+)\}|<([^>]+)>")
+
+
+def marked(text: str, lang: str, publisher: str | None = None) -> tuple[Document, list[Name]]:
+    """A document and its names from a text with marks."""
+    spans: dict[tuple[str, NameKind], list[Span]] = {}
+    for shift, mark in enumerate(MARK.finditer(text)):
+        start = mark.start() - 2 * shift
+        name = mark.group()[1:-1]
+        key = (name, KINDS[mark.group()[0]])
+        spans.setdefault(key, []).append(Span(start, start + len(name)))
+    plain = MARK.sub(lambda mark: mark.group()[1:-1], text)
+    segments = (Segment(Span(0, len(plain)), lang),)
+    article = Article("a", "a", "0", plain, publisher=publisher, lang=lang, segments=segments)
+    names = [Name(kind, form, form, tuple(at)) for (form, kind), at in spans.items()]
+    return Document(article), names
+
+
+def shown(person: PersonReport) -> str:
+    return f"{person.name} | {person.organization or ''} | {' '.join(person.roles)}"
+
+
+@pytest.mark.parametrize(
+    ("lang", "case"), [(lang, case) for lang in sorted(CASES) for case in CASES[lang]]
+)
+def test_a_sentence_ties_its_people(lang: str, case: list[str]) -> None:
+    text, *expected = case
+    found = people.report(*marked(text, lang))
+    assert sorted(map(shown, found)) == sorted(expected)
+
+
+def test_evidence_points_at_the_words_that_give_a_role() -> None:
+    document, names = marked("[Halden] chief executive {Ana Duarte} agreed.", "en")
+    (person,) = people.report(document, names)
+    assert [span.of(document.text) for span in person.evidence["roles"]] == ["chief executive"]
+    assert person.evidence["organization"] == (names[1].mentions[0],)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "authors"),
+    [
+        ("en", "(Reporting by Ana Duarte; Editing by Piet Vos)", ["Ana Duarte", "Piet Vos"]),
+        ("en", "By Ana Duarte and Piet Vos", ["Ana Duarte", "Piet Vos"]),
+        ("fr", "Propos recueillis par Léa Dumas", ["Léa Dumas"]),
+        ("fr", "Par Jean-Luc Martin et Léa Dumas", ["Jean-Luc Martin", "Léa Dumas"]),
+        ("zh", "记者 | 周霁", ["周霁"]),
+        ("zh", "每经记者|郑雨桐 每经编辑|何叙白", ["郑雨桐", "何叙白"]),
+        ("zh", "責任編輯:周岐安", ["周岐安"]),
+        ("en", "The offer was made by Ana Duarte in a letter to the board of the company.", []),
+    ],
+)
+def test_bylines_name_authors(lang: str, line: str, authors: list[str]) -> None:
+    document, _ = marked(line, lang)
+    assert [span.of(document.text) for span in bylines.find(document)] == authors
+
+
+def test_authors_belong_to_the_publisher() -> None:
+    (author,) = people.report(*marked("By {Ana Duarte}", "en", publisher="The Gazette"))
+    assert shown(author) == "Ana Duarte | The Gazette | journalist"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "roles"),
+    [
+        ("en", "chief strategy officer", {PersonRole.EXECUTIVE}),
+        ("en", "managing partner", {PersonRole.INVESTOR}),
+        ("en", "co-founder", {PersonRole.FOUNDER}),
+        ("fr", "directrice générale", {PersonRole.CEO}),
+        ("fr", "présidente", {PersonRole.CHAIR}),
+        ("fr", "porte-parole", {PersonRole.SPOKESPERSON}),
+        ("zh", "联合创始人", {PersonRole.FOUNDER}),
+        ("zh", "首席财务官", {PersonRole.EXECUTIVE}),
+        ("zh", "创始及管理合伙人", {PersonRole.FOUNDER, PersonRole.INVESTOR}),
+    ],
+)
+def test_a_title_gives_its_roles(lang: str, text: str, roles: set[PersonRole]) -> None:
+    (title,) = titles.find(text, Span(0, len(text)), lang)
+    assert title.span == Span(0, len(text))
+    assert set(title.roles) == roles
