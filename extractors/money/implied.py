@@ -62,9 +62,9 @@ def _of_context(
     for place, code in (*before, *after):
         if sentence and sentence.span.start <= place < sentence.span.end:
             return code
-    for place, code in before:
-        earlier = document.sentence_at(place)
-        if sentence and earlier and earlier.line == sentence.line:
+    for place, code in (*before, *after):
+        other = document.sentence_at(place)
+        if sentence and other and other.line == sentence.line:
             return code
     same = named.by_value.get((amount.low, amount.high))
     if same is not None and same != barred and not amount.vague:
