@@ -84,7 +84,8 @@ def _claims(
         span = d.company.span if d.company else d.kind.span
         claim = fill(d.statement, d.kind, Told(name, span), published)
         claim = replace(claim, named=d.company is not None, weak=weigh(d) is Weight.WORD)
-        claims.append((d, _dated(claim, claims[-1][1] if claims else None)))
+        claim = _dated(claim, claims[-1][1] if claims else None)
+        claims.append((d, claim if claim.date else focus.dated(d, claim)))
         settled.append((d, name))
     return claims
 

@@ -183,7 +183,7 @@ def _right(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | 
 
 def _is_other(scene: Scene, gap: str) -> bool:
     """Whether a description stands for the company before the name: 收购这家做甲起家的公司."""
-    told = grammar.cue(scene.lang, "context", "described").search(gap)
+    told = grammar.cue(scene.lang, "context", "stand_in").search(gap)
     return told is not None and bool(gap[told.end() :].strip())
 
 

@@ -102,7 +102,8 @@ def _kind(told: Sequence[Claim], investors: Sequence[Investment]) -> Told[DealKi
     if shared:
         half = any(c.stake and c.stake.value * 2 >= 1 for c in shared)
         return Told(DealKind.ACQUISITION if half else DealKind.STAKE, shared[0].kind.span)
-    kinds = [c.kind for c in told if not c.weak] or [c.kind for c in told]
+    sure = [c.kind for c in told if not (c.weak or c.plain)]
+    kinds = sure or [c.kind for c in told if not c.weak] or [c.kind for c in told]
     kind = max(kinds, key=lambda k: sum(k.value is other.value for other in kinds))
     if kind.value is DealKind.STAKE and (len(investors) > 1 or any(c.round for c in told)):
         return Told(DealKind.FUNDING, kind.span)

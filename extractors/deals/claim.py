@@ -29,6 +29,7 @@ class Claim:
     """What one place of the text says about one deal. `sentence` is the sentence's index.
 
     `named`: the place itself names the company, rather than a pronoun or nothing at all.
+    `plain`: only words such as "raised" give the kind, which may be another's.
     `earlier`: the words set the deal before the day's news. `weak`: the words only speak of a deal
     told elsewhere (a figure without a verb, a valuation, a denial), and make none by themselves.
     """
@@ -48,5 +49,6 @@ class Claim:
     named: bool = False
     earlier: bool = False
     weak: bool = False
+    plain: bool = False
     in_title: bool = False
     other_sums: tuple[Money, ...] = field(default=())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.deals import grammar
 from extractors.deals.arguments import is_subject
-from extractors.deals.claim import BUYING
+from extractors.deals.claim import BUYING, Claim, Told
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit, Scene
 from models.mention import Name
@@ -20,6 +20,7 @@ _BULLET = re.compile(r"[-*|>\u2022\u00b7\u25aa\u25ba]|\d+[.)\u3001]")
 _HEADED = re.compile(r"\s*(?:\([^)]{0,24}\))?\s*[-:|]")
 # A heading: at most so many characters, a name after its number, and no more than a bracket after it.
 _HEADING = 48
+_SHORT = 60
 _STOPS = ".!?;,\u3002"
 _NUMBERED = re.compile(r"[\W\d_]*(?:\w{1,4}[:.\u3001])?\s*")
 _ASIDE = re.compile(r"\s*(?:\([^)]*\))?[\s:*#]*")
@@ -59,6 +60,9 @@ class Focus:
             *(p.name for scene in scenes for p in scene.participations),
             *(d.buyer.name for d in drafts if d.buyer),
         }
+        targets = [d.company.name for d in drafts if d.company and d.kind.value in BUYING]
+        self._targets = list(dict.fromkeys(targets))[:1]
+        self._buyers = {d.buyer.name for d in drafts if d.buyer} - set(targets)
         self._companies = {d.company.name for d in drafts if d.company} | set(listed)
         self._ranking = self._rank(drafts)
         self.protagonist = self._ranking[0] if self._ranking else None
@@ -106,8 +110,11 @@ class Focus:
             self._item(d),
             self._heading(d),
             None if d.kind.value is DealKind.STAKE else self._last_company(d),
+            *(self._targets if d.kind.value in BUYING else ()),
             *self._ranking[:2],
         ]
+        if d.kind.value is DealKind.ACQUISITION:
+            names = [name for name in names if name not in self._buyers]
         buyer = d.buyer.name if d.buyer else None
         return next((name for name in names if name and name != buyer), None)
 
@@ -176,6 +183,16 @@ class Focus:
                 if hit or _is_short(scene):
                     return hit.name if hit and hit.is_company else None
         return None
+
+    def dated(self, d: Draft, claim: Claim) -> Claim:
+        """The claim with the date of a short sentence before it: "The peak came in May 2022."."""
+        index = claim.sentence - 1
+        for scene in self._scenes:
+            same = scene.sentence.index == index and scene.sentence.line == d.line
+            start, end = scene.sentence.span
+            if same and len(scene.dates) == 1 and end - start <= _SHORT and not scene.hits:
+                return replace(claim, date=Told(scene.dates[0].date, scene.dates[0].span))
+        return claim
 
     def _last_company(self, d: Draft) -> Name | None:
         """The last subject before the statement in its line that some statement calls a company."""

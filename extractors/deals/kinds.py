@@ -53,8 +53,18 @@ def _may_list(statement: Statement, trigger: Trigger | None) -> bool:
 
 def _first_triggers(statement: Statement) -> dict[DealKind, Trigger]:
     """The first trigger of each kind, a telling one before a generic one."""
-    ranked = sorted(statement.triggers, key=lambda t: (t.rule.strength == "generic", t.span))
+    told = [t for t in statement.triggers if not _is_tranche(statement, t)]
+    ranked = sorted(told, key=lambda t: (t.rule.strength == "generic", t.span))
     return {trigger.kind: trigger for trigger in reversed(ranked)}
+
+
+def _is_tranche(statement: Statement, trigger: Trigger) -> bool:
+    """Whether words for a loan belong to a part of the sum ("dont 1,5 M€ de prêts")."""
+    if trigger.kind not in {DealKind.DEBT, DealKind.GRANT} or not statement.sizes:
+        return False
+    clause = next(c for c in statement.clauses if c.contains(trigger.span))
+    money = [m for m in statement.scene.money if clause.contains(m.span) and m.converts is None]
+    return bool(money) and not any(m in statement.sizes for m in money)
 
 
 def _by_share(statement: Statement, first: dict[DealKind, Trigger]) -> Told[DealKind] | None:

@@ -148,10 +148,20 @@ def _join(made: list[Bundle], claim: Claim, published: dt.date | None) -> None:
         if _fits(b, claim, published, is_last=_told_before(b, claim))
         and (claim.valuation is None or claim.amount or _away(b, claim) <= _NEARBY)
     ]
-    if fits:
+    if fits and _says_same(fits, claim):
         min(reversed(fits), key=lambda b: _away(b, claim)).claims.append(claim)
     elif claim.amount and _is_told_apart(claim) and not any(_told_then(b, claim) for b in same):
         made.append(Bundle(replace(claim, weak=False)))
+
+
+def _says_same(fits: Sequence[Bundle], claim: Claim) -> bool:
+    """Whether a weak claim's sum is that of a deal, so that it has something to say of it."""
+    amounts = [amount for bundle in fits for amount in bundle.amounts()]
+    return (
+        claim.amount is None
+        or not amounts
+        or any(sums.agree(claim.amount.value, amount) for amount in amounts)
+    )
 
 
 def _is_told_apart(claim: Claim) -> bool:

@@ -53,10 +53,17 @@ def draft(
     if kind.value in _CHANGES_HANDS:
         triggers = [t for t in triggers if t.kind in BUYING]
     company = _company(statement, kind, triggers, buyer)
+    if kind.value is DealKind.ACQUISITION and not (company or buyer) and _is_raise(statement):
+        return Draft(statement, Told(DealKind.FUNDING, kind.span), None, None)
     nominal = any("nominal" in t.rule.company for t in triggers if t.kind is kind.value)
     if company is None and buyer and nominal:
         company, buyer = _nominal(statement, kind, buyer)
     return Draft(statement, kind, company, buyer)
+
+
+def _is_raise(statement: Statement) -> bool:
+    """Whether the money goes to the company itself: shares sold are no company sold."""
+    return bool(statement.sizes) and statement.sizes[0].role is MoneyRole.RAISE
 
 
 def _verbless(
@@ -97,11 +104,11 @@ def _company(
     def is_firm(hit: Hit) -> bool:
         return _is_firm(hit) and can_receive(hit)
 
-    found = (
-        locate(statement, t, t.rule.company, wanted)
-        for wanted in (is_firm, can_receive)
-        for t in triggers
-    )
+    # A product can be bought, but raises no money.
+    wanted = (is_firm, can_receive) if kind.value in BUYING else (is_firm,)
+    last = statement.figures[-1].end if statement.figures else statement.clauses[-1].end
+    near = [t for t in triggers if t.kind is kind.value or t.span.start < last]
+    found = (locate(statement, t, t.rule.company, fits) for fits in wanted for t in near)
     return next((hit for hit in found if hit), None)
 
 

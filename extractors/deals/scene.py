@@ -58,9 +58,14 @@ class Hit:
     @property
     def is_company(self) -> bool:
         """Whether the name can be a deal's company."""
-        return self.name.kind in {NameKind.ORGANISATION, NameKind.PRODUCT} and not (
-            grammar.is_never_company(self.name.canonical)
-            or grammar.is_never_company(self.name.text)
+        kinds = {NameKind.ORGANISATION, NameKind.PRODUCT}
+        return self.name.kind in kinds and not self.is_venue
+
+    @property
+    def is_venue(self) -> bool:
+        """Whether the name is an exchange's or an authority's, which belongs to the words around."""
+        return grammar.is_never_company(self.name.canonical) or (
+            grammar.is_never_company(self.name.text)
         )
 
     @property
@@ -171,7 +176,7 @@ def _scene(document: Document, sentence: Sentence, found: _Mentions) -> Scene:
     here = [
         h for h in _inside(found.hits, span) if not any(r.span.contains(h.span) for r in rounds)
     ]
-    named = [hit.span for hit in here]
+    named = [hit.span for hit in here if not hit.is_venue]
 
     def outside_names(items: Iterable[S]) -> tuple[S, ...]:
         return tuple(i for i in items if not any(i.span.overlaps(name) for name in named))

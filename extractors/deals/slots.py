@@ -28,7 +28,7 @@ def fill(
         line=statement.scene.sentence.line,
         company=company,
         kind=kind,
-        status=read_status(statement, kind.span),
+        status=read_status(statement, kind),
         date=_date(statement, kind.span, published),
         round=_round(statement),
         amount=Told(amount.money, amount.span) if amount else None,
@@ -37,6 +37,10 @@ def fill(
         stake=Told(statement.shares[0].fraction, statement.shares[0].span)
         if statement.shares and kind.value in {DealKind.STAKE, DealKind.ACQUISITION}
         else None,
+        plain=not any(
+            t.kind is kind.value and t.rule.strength != "generic" for t in statement.triggers
+        )
+        and not statement.rounds,
         earlier=_says(statement, "earlier"),
         in_title=statement.scene.sentence.is_title,
         other_sums=_conversions(statement, amount),
@@ -97,6 +101,8 @@ def _dates_event(statement: Statement, date: DateMention, published: dt.date | N
     clause = next(c for c in statement.clauses if c.contains(date.span))
     if _is_aside(statement, clause, date):
         return False
+    if _follows_deal(statement, clause):
+        return True
     before = pattern.search(
         scene.folded, max(clause.start, date.span.start - _LEAD), date.span.start
     )
@@ -105,6 +111,12 @@ def _dates_event(statement: Statement, date: DateMention, published: dt.date | N
         scene.folded[max(clause.start, date.span.start - _LEAD) : date.span.start]
     )
     return not (before or after or until)
+
+
+def _follows_deal(statement: Statement, clause: Span) -> bool:
+    """Whether the clause stands right after the deal's words: "a rights issue, launched in May"."""
+    told = (*statement.figures, *(trigger.span for trigger in statement.triggers))
+    return any(0 <= clause.start - span.end <= 2 for span in told)
 
 
 def _is_aside(statement: Statement, clause: Span, date: DateMention) -> bool:

@@ -3,12 +3,13 @@
 from extractors.deals import grammar
 from extractors.deals.claim import Told
 from extractors.deals.clauses import Statement
-from models.report import DealStatus
+from models.report import DealKind, DealStatus
 from models.span import Span
 
 
-def read_status(statement: Statement, anchor: Span) -> Told[DealStatus]:
-    """The status that the statement's words give; `anchor` is the evidence where none speaks.
+def read_status(statement: Statement, kind: Told[DealKind]) -> Told[DealStatus]:
+    """The status that the statement's words give; the kind's words are the
+    evidence where none speaks.
 
     A denial counts anywhere in the statement; a plan only before the words that it governs: "plans
     to raise" is one, "raised to build its planned factory" is none.
@@ -19,7 +20,9 @@ def read_status(statement: Statement, anchor: Span) -> Told[DealStatus]:
     rumoured = _cue(statement, "rumoured", None)
     if rumoured:
         return Told(DealStatus.RUMOURED, rumoured)
-    planned = _cue(statement, "planned", anchor.start)
+    anchor = kind.span
+    before = None if kind.value is DealKind.IPO else anchor.start
+    planned = _cue(statement, "planned", before)
     if planned:
         return Told(DealStatus.PLANNED, planned)
     return Told(DealStatus.ANNOUNCED, anchor)
