@@ -5,9 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from price_parser import Price
+
 from extractors.money import hanzi, lexicons, words
 from extractors.money.numeral import Numeral
 from extractors.money.phrases import Phrases
+from models.errors import InternalError
 
 _DIGITS = re.compile(
     r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?(?![0-9])"  # 1,20,000 as in India
@@ -36,9 +39,12 @@ def decimal_of(token: str, grouping: str) -> Decimal:
         tail = plain.partition(mark)[2]
         groups = len(tail) == 3 and not plain.startswith("0")
         decimal = "" if groups and (mark == grouping or tail == "000") else mark
-    for mark in {",", "."} - {decimal}:
-        plain = plain.replace(mark, "")
-    return Decimal(plain.replace(",", "."))
+    # Told which mark is the decimal one (any that is absent where none is), price-parser is exact.
+    absent = "." if commas else ","
+    amount = Price.fromstring(plain, decimal_separator=decimal or absent).amount
+    if amount is None:
+        raise InternalError(f"not a numeral: {token!r}")
+    return amount
 
 
 @cache
