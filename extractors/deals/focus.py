@@ -18,7 +18,7 @@ _HEAD = 8
 # What makes a line an item of a list: a mark at its start, or one after the name that heads it.
 _BULLET = re.compile(r"[-*|>\u2022\u00b7\u25aa\u25ba]|\d+[.)\u3001]")
 _HEADED = re.compile(r"\s*(?:\([^)]{0,24}\))?\s*[-:|]")
-# A heading: at most so many characters, a name after its number, and no more than a bracket after it.
+# A heading: at most so many characters, a name after its number, and at most a bracket after it.
 _HEADING = 48
 _SHORT = 60
 _STOPS = ".!?;,\u3002"

@@ -7,7 +7,7 @@ from extractors.deals import grammar
 from extractors.deals.arguments import is_subject, locate
 from extractors.deals.claim import BUYING, Told
 from extractors.deals.clauses import Statement
-from extractors.deals.scene import Hit, Trigger
+from extractors.deals.scene import Hit, Scene, Trigger
 from models.mention import Name, NameKind
 from models.money import MoneyRole
 from models.report import DealKind
@@ -99,6 +99,8 @@ def _company(
 
     def can_receive(hit: Hit) -> bool:
         invests = kind.value is not DealKind.ACQUISITION and scene.invests(hit)
+        if kind.value is DealKind.DEBT and _lends(scene, hit):
+            return False
         return hit.is_company and not invests and (not buyer or hit.name != buyer.name)
 
     def is_firm(hit: Hit) -> bool:
@@ -110,6 +112,11 @@ def _company(
     near = [t for t in triggers if t.kind is kind.value or t.span.start < last]
     found = (locate(statement, t, t.rule.company, fits) for fits in wanted for t in near)
     return next((hit for hit in found if hit), None)
+
+
+def _lends(scene: Scene, hit: Hit) -> bool:
+    """Whether the name is a bank's, which gives loans rather than takes them."""
+    return bool(grammar.cue(scene.lang, "context", "lender").search(scene.folded, *hit.span))
 
 
 def _nominal(

@@ -63,7 +63,7 @@ class Hit:
 
     @property
     def is_venue(self) -> bool:
-        """Whether the name is an exchange's or an authority's, which belongs to the words around."""
+        """Whether the name is an exchange's or an authority's, part of the words around it."""
         return grammar.is_never_company(self.name.canonical) or (
             grammar.is_never_company(self.name.text)
         )

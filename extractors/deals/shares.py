@@ -21,27 +21,28 @@ class Share:
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     table = lexicon.load("deals", lang).get("shares", {})
     either = {
-        key: "|".join(table.get(key, ())) or "(?!)" for key in ("unit", "before", "after", "never")
+        key: "|".join(table.get(key, ())) or "(?!)"
+        for key in ("unit", "before", "after", "never", "never_before")
     }
     return (
         re.compile(rf"(?<![\d.,]){_NUMBER}\s?(?:{either['unit']})", re.IGNORECASE),
         re.compile(rf"(?:{either['before']})[^\d%,;]{{0,14}}$", re.IGNORECASE),
         re.compile(rf"\s?(?!{either['never']})(?:{either['after']})", re.IGNORECASE),
+        re.compile(rf"(?:{either['never_before']})[^\d%,;]{{0,8}}$", re.IGNORECASE),
     )
 
 
 def find_shares(folded: str, span: Span, lang: str) -> tuple[Share, ...]:
     """The percentages in a stretch of folded text that stand beside a word for a stake."""
-    unit, before, after = _patterns(lang)
+    unit, before, after, never = _patterns(lang)
     found = []
     for match in unit.finditer(folded, *span):
         fraction = Decimal(match["number"].replace(",", ".")) / 100
-        beside = after.match(folded, match.end(), span.end) or before.search(
-            folded[max(span.start, match.start() - 40) : match.start()]
-        )
-        if beside and 0 < fraction <= 1:
+        lead = folded[max(span.start, match.start() - 40) : match.start()]
+        beside = after.match(folded, match.end(), span.end) or before.search(lead)
+        if beside and not never.search(lead) and 0 < fraction <= 1:
             found.append(Share(Span(*match.span()), fraction))
     return tuple(found)

@@ -17,7 +17,7 @@ _BEFORE, _AFTER, _WIDE = 28, 24, 70
 _TRANCHES = (2, 3, 4)
 _TOLERANCE = Decimal("0.012")
 _CLAUSE = re.compile(rf"[^,;:(]{{0,{_AFTER}}}")
-_RESTATES = re.compile(r"\s?[(\[][^)\]\n]{0,60}")
+_RESTATES = re.compile(r"[^,;:()\n]{0,20}[(\[][^)\]\n]{0,60}")
 
 
 def find_sizes(document: Document, money: Sequence[MoneyMention]) -> tuple[MoneyMention, ...]:

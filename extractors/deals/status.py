@@ -8,8 +8,7 @@ from models.span import Span
 
 
 def read_status(statement: Statement, kind: Told[DealKind]) -> Told[DealStatus]:
-    """The status that the statement's words give; the kind's words are the
-    evidence where none speaks.
+    """The status that the statement's words give; those of its kind are the evidence for none.
 
     A denial counts anywhere in the statement; a plan only before the words that it governs: "plans
     to raise" is one, "raised to build its planned factory" is none.

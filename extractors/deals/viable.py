@@ -52,9 +52,13 @@ def _may_state(statement: Statement, kind: DealKind) -> bool:
 def _is_placed(statement: Statement) -> bool:
     """Whether a round without a sum has a date, a valuation or a backer to tell it by."""
     backed = any(statement.holds(p.span) for p in statement.scene.participations)
-    return bool(statement.dates or statement.valuations or backed) or (
-        statement.scene.sentence.is_title
+    dated = any(
+        clause.contains(r.span) and clause.contains(d.span)
+        for clause in statement.clauses
+        for r in statement.rounds
+        for d in statement.dates
     )
+    return bool(dated or statement.valuations or backed) or (statement.scene.sentence.is_title)
 
 
 def _valued(statement: Statement, *, told: bool) -> Weight:
