@@ -18,6 +18,7 @@ _LEAD_HAN = 4  # the same in Chinese
 _ITEM = re.compile(
     r" *(?:[-•+] |\d+[.)] ) *|(?=[^\n:]{2,30} ?: )"
 )  # the mark of a list item, or "Name: "
+_HEADING = 45  # characters of the longest line that counts as a heading
 _CONTEXT = 30  # characters before a mention that cues are sought in
 
 
@@ -135,9 +136,11 @@ class Focus:
         return None
 
     def at(self, span: Span, roles: Sequence[PersonRole]) -> Name | None:
-        """The organisation in focus at a place: the subject of its line, else that of the article.
+        """The organisation in focus at a place, the closest first.
 
-        Officials belong only to a public body named in the same line.
+        That is the head of a list item, the one named in the same Chinese clause, the subject of
+        the line, the heading above it, and the article's own. Officials belong only to a public
+        body named in the same line.
         """
         sentence = self._document.sentence_at(span.start)
         if sentence is None:
@@ -145,22 +148,35 @@ class Focus:
         lead = self.lead(span)
         if lead is not None and self._fits(lead, roles):
             return lead
-        if sentence.lang == "zh":
-            clause = self._document.folded.rfind(";", sentence.span.start, span.start)
-            for where, name in self._before(span):
-                if where.start < max(sentence.span.start, clause):
-                    break
-                if self._fits(name, roles) and self._cue(where) >= 0:
-                    return name
         line = [one for one in self._document.sentences if one.line == sentence.line]
-        subject = self._subject(line, span, roles)
-        if subject is not None or PersonRole.OFFICIAL in roles:
-            return subject
-        inside = [name for where, name in self._before(span) if where.start >= line[0].span.start]
-        if PersonRole.INVESTOR not in roles and self.main not in inside:
-            fitting = [name for name in inside if self._fits(name, roles)]
-            return fitting[-1] if fitting else self.main
-        return self._investor if PersonRole.INVESTOR in roles else self.main
+        near = self._in_clause(sentence, span, roles) or self._subject(line, span, roles)
+        if near is not None or PersonRole.OFFICIAL in roles:
+            return near
+        return self._heading(sentence.line, roles) or self._in_line(line[0], span, roles)
+
+    def _in_clause(
+        self, sentence: Sentence, span: Span, roles: Sequence[PersonRole]
+    ) -> Name | None:
+        """In Chinese, the last organisation before a place in the same part of its sentence."""
+        if sentence.lang != "zh":
+            return None
+        clause = self._document.folded.rfind(";", sentence.span.start, span.start)
+        for where, name in self._before(span):
+            if where.start < max(sentence.span.start, clause):
+                return None
+            if self._fits(name, roles) and self._cue(where) >= 0:
+                return name
+        return None
+
+    def _in_line(self, first: Sentence, span: Span, roles: Sequence[PersonRole]) -> Name | None:
+        """The article's own organisation, but another one in a line that does not name that one."""
+        if PersonRole.INVESTOR in roles:
+            return self._investor
+        inside = [name for where, name in self._before(span) if where.start >= first.span.start]
+        if self.main in inside:
+            return self.main
+        fitting = [name for name in inside if self._fits(name, roles)]
+        return fitting[-1] if fitting else self.main
 
     def lead(self, span: Span) -> Name | None:
         """The organisation at the head of the list item around a place, None outside of lists."""
@@ -173,6 +189,24 @@ class Focus:
             return None
         return next(
             (name for where, name in self._placed if item.end() <= where.start <= item.end() + 2),
+            None,
+        )
+
+    def _heading(self, line: int, roles: Sequence[PersonRole]) -> Name | None:
+        """The organisation in the heading right above a line: a short line without a full stop."""
+        above = [one for one in self._document.sentences if one.line < line and not one.is_title]
+        if not above or above[-1].span.end - above[-1].span.start > _HEADING:
+            return None
+        heading = [one for one in above if one.line == above[-1].line]
+        if len(heading) > 1 or self._document.folded[heading[0].span.end - 1] in ".。":
+            return None
+        span = heading[0].span
+        return next(
+            (
+                name
+                for where, name in self._placed
+                if span.contains(where) and self._fits(name, roles)
+            ),
             None,
         )
 
