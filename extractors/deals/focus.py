@@ -101,9 +101,6 @@ class Focus:
 
     def company(self, d: Draft, before: Sequence[tuple[Draft, Name]]) -> Name | None:
         """The company that a draft without one speaks of, given the drafts settled before it."""
-        pointed = self._pointed_at(d)
-        if pointed:
-            return pointed
         previous = before[-1] if before and before[-1][0].line == d.line else None
         names = [
             self._continued(d, *previous) if previous else None,
@@ -118,7 +115,7 @@ class Focus:
         buyer = d.buyer.name if d.buyer else None
         return next((name for name in names if name and name != buyer), None)
 
-    def _pointed_at(self, d: Draft) -> Name | None:
+    def pointed_at(self, d: Draft) -> Name | None:
         """The one of two names that "the former" or "the latter" means."""
         scene = d.statement.scene
         for key, place in (("latter", -1), ("former", -2)):
