@@ -31,7 +31,8 @@ class Grammar:
     `words` measure the distance from cue to amount, `filler` are those that part nothing ("of
     about"); across `clause` a cue hardly reaches, across `pause` weakly. `link` is all that stands
     between coordinated amounts, `compare` what leads from an amount to an earlier one ("up from").
-    `share` is the part of a company that a sum buys. `columns` are heads of columns, by role.
+    `share` is the part of a company that a sum buys in per cent, `minority` one in words, `holder`
+    tells that it is bought from a shareholder. `heads` are those of columns and sections, by role.
     """
 
     before: tuple[Cue, ...]
@@ -43,7 +44,9 @@ class Grammar:
     link: re.Pattern[str]
     compare: re.Pattern[str]
     share: re.Pattern[str]
-    columns: Mapping[str, re.Pattern[str]]
+    minority: re.Pattern[str]
+    holder: re.Pattern[str]
+    heads: Mapping[str, re.Pattern[str]]
 
 
 # How far a cue reaches by default: what follows an amount is close to it or speaks of another.
@@ -78,8 +81,11 @@ def grammar(lang: str) -> Grammar:
     return Grammar(
         before=_cues(table, "before"),
         after=_cues(table, "after"),
-        columns={role: _any_of(heads, table) for role, heads in table["columns"].items()},
-        **{name: _any_of(table[name], table) for name in ("filler", "clause", "pause")},
+        heads={role: _any_of(heads, table) for role, heads in table["heads"].items()},
+        **{
+            name: _any_of(table[name], table)
+            for name in ("filler", "clause", "pause", "minority", "holder")
+        },
         **{
             name: re.compile(table[name], re.IGNORECASE)
             for name in ("link", "compare", "share", "words")

@@ -22,10 +22,14 @@ _TIES = " -的"
 # What a cue's weight is multiplied by for each comma, clause border and amount on its way.
 _PER_PAUSE = {"before": 0.6, "after": 0.35}
 _PER_CLAUSE, _PER_AMOUNT = 0.25, 0.45
+# The same for the end of a sentence, which a question and its answer do without.
+_PER_SENTENCE = 0.3
 # A cue that reaches an amount more weakly than this says nothing about it.
 _LEAST = 0.1
 # A cue further from an amount than this many characters says nothing about it either.
 _FAR = 300
+# A whole company in the unit of shares, per cent.
+_ALL = 100
 # How many characters after the sum the share that it buys may stand.
 _AHEAD = 30
 
@@ -48,14 +52,33 @@ def ballots(document: Document, money: Sequence[MoneyMention]) -> list[list[Vote
             by_sentence[sentence].append(index)
     cast: list[list[Vote]] = [[] for _ in money]
     for sentence, indices in by_sentence.items():
-        start = sentence.span.start
-        spans = [
-            Span(m.span.start - start, m.span.end - start) for m in (money[i] for i in indices)
-        ]
-        text = masked(sentence.span.of(document.folded), spans)
-        for index, votes in zip(indices, cue_votes(text, spans, sentence.lang), strict=True):
-            cast[index] = votes
+        lead = _lead(document, sentence)
+        start = lead.span.start
+        told = [Span(m.span.start - start, m.span.end - start) for m in money]
+        told = [span for span in told if 0 <= span.start < sentence.span.end - start]
+        text = masked(document.folded[start : sentence.span.end], told)
+        border = sentence.span.start - start if _is_statement(document, lead, sentence) else 0
+        votes = cue_votes(text, told[-len(indices) :], sentence.lang, border)
+        for index, ballot in zip(indices, votes, strict=True):
+            cast[index] = ballot
     return cast
+
+
+def _lead(document: Document, sentence: Sentence) -> Sentence:
+    """The sentence before this one in its paragraph, or the question that it answers."""
+    if sentence.index == 0:
+        return sentence
+    before = document.sentences[sentence.index - 1]
+    continues = before.line == sentence.line or _asks(document, before)
+    return before if continues and not before.is_title and before.lang == sentence.lang else sentence
+
+
+def _asks(document: Document, sentence: Sentence) -> bool:
+    return sentence.span.of(document.folded).rstrip("*_\"') ").endswith("?")
+
+
+def _is_statement(document: Document, lead: Sentence, sentence: Sentence) -> bool:
+    return lead != sentence and not _asks(document, lead)
 
 
 def masked(text: str, amounts: Sequence[Span]) -> str:
@@ -65,13 +88,20 @@ def masked(text: str, amounts: Sequence[Span]) -> str:
     return text
 
 
-def cue_votes(text: str, amounts: Sequence[Span], lang: str) -> list[list[Vote]]:
-    """For each amount of a sentence the votes of its cues; spans index the masked `text`."""
+def cue_votes(
+    text: str, amounts: Sequence[Span], lang: str, border: int = 0
+) -> list[list[Vote]]:
+    """For each amount of a sentence the votes of its cues; spans index the masked `text`.
+
+    What stands before the offset `border` belongs to the sentence before.
+    """
     rules = grammar(lang)
     cast: list[list[Vote]] = [[] for _ in amounts]
     for cue, span in _matches(text, rules):
         for votes, amount in zip(cast, amounts, strict=True):
             score = _score(text, cue, span, amount, rules)
+            if span.start < border:
+                score *= _PER_SENTENCE
             if score >= _LEAST:
                 role = _bought(text, amount, rules) if cue.role == "deal" else cue.role
                 votes.append(Vote(role, score, cue.name))
@@ -79,14 +109,20 @@ def cue_votes(text: str, amounts: Sequence[Span], lang: str) -> list[list[Vote]]
 
 
 def _bought(text: str, amount: Span, rules: Grammar) -> str:
-    """What a sum paid is: an investment where its clause tells a minority share, else a price."""
+    """What a sum paid is: an investment where its clause tells a minority share, else a price.
+
+    A share bought from one who held it has a price as well.
+    """
     start, end = 0, len(text)
     if len(_AMOUNT.findall(text)) > 1:
         start = max((m.end() for m in rules.clause.finditer(text, 0, amount.start)), default=0)
         following = _AMOUNT.search(text, amount.end)
         end = min(amount.end + _AHEAD, following.start() if following else end)
+    if rules.holder.search(text, start, end):
+        return "price"
     shares = [int(share) for share in rules.share.findall(text, start, end)]
-    return "raise" if shares and max(shares) < 50 else "price"
+    is_part = max(shares) < _ALL / 2 if shares else rules.minority.search(text, start, end)
+    return "raise" if is_part else "price"
 
 
 def _matches(text: str, rules: Grammar) -> Iterator[tuple[Cue, Span]]:

@@ -16,9 +16,11 @@ _SURE = 1.0
 # How strongly each rule here speaks, on the scale of the cues: next to its amount one has about 2.
 _WEIGHTS = {
     "small figure": 3.0,
+    "commitment": 2.0,
     "furniture": 1.5,
     "coordination": 1.6,
     "column": 1.5,
+    "section": 0.6,
     "figure of the text": 1.5,
     "comparison": 1.1,
     "same figure": 0.7,
@@ -31,6 +33,11 @@ _SMALL = 10_000
 _LARGE_NUMBERS = frozenset({"JPY", "KRW", "IDR", "VND", "XOF", "XAF", "HUF", "CLP", "COP"})
 # Rules that tell the price of a unit, which no neighbour inherits: "20 € a share, or 16 billion".
 _UNITS = frozenset({"per unit", "unit price", "small figure"})
+# Rules that tell of a fund's closing: those who "put in ¤" after it commit to the fund.
+_CLOSINGS = frozenset({"fund closes", "commitment"})
+# A line longer than this many characters is no heading; nor is one that ends like a sentence.
+_HEADING = 40
+_STOPS = ".!?。;,:|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class _Scene:
     money: Sequence[MoneyMention]
     sentences: Sequence[Sentence | None]
     echoes: dict[Money, Vote]
+    sections: dict[int, str]
     default: Vote
 
 
@@ -54,6 +62,7 @@ def elect(
         money,
         [document.sentence_at(mention.span.start) for mention in money],
         _echoes(document, money, known),
+        _sections(document, money),
         _default(known),
     )
     elected: list[Vote] = []
@@ -99,6 +108,20 @@ def _figure(mention: MoneyMention) -> Money:
     return Money(value=money.figure, currency=money.currency) if not money.vague else money
 
 
+def _sections(document: Document, money: Sequence[MoneyMention]) -> dict[int, str]:
+    """The role that the heading above says, by line."""
+    priced = {s.line for m in money if (s := document.sentence_at(m.span.start))}
+    roles: dict[int, str] = {}
+    role = ""
+    for sentence in document.sentences:
+        words = sentence.span.of(document.folded)
+        if sentence.line not in priced and len(words) < _HEADING and words[-1] not in _STOPS:
+            heads = grammar(sentence.lang).heads
+            role = next((name for name, head in heads.items() if head.search(words)), "")
+        roles[sentence.line] = role
+    return roles
+
+
 def _default(known: Sequence[Vote | None]) -> Vote:
     roles = Counter(vote.role for vote in known if vote and vote.score >= _SURE)
     role = roles.most_common(1)[0][0] if roles else "other"
@@ -124,6 +147,8 @@ def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[V
         yield _vote(echo.role, "figure of the text" if sentence.is_title else "same figure")
     yield from _from_neighbour(scene, index, sentence, elected)
     yield from _from_column(scene, mention.span, sentence)
+    if role := scene.sections.get(sentence.line):
+        yield _vote(role, "section")
     if _is_small(mention.money):
         yield _vote("other", "small figure")
     yield scene.default
@@ -145,7 +170,9 @@ def _from_neighbour(
     if rule in _UNITS:
         return
     gap = scene.document.folded[scene.money[index - 1].span.end : scene.money[index].span.start]
-    if before != sentence:
+    if rule in _CLOSINGS:
+        yield _vote(role, "commitment")
+    elif before != sentence:
         yield _vote(role, "paragraph")
     elif grammar(sentence.lang).link.fullmatch(gap):
         yield _vote(role, "coordination")
@@ -163,7 +190,7 @@ def _from_column(scene: _Scene, span: Span, sentence: Sentence) -> Iterator[Vote
         return
     head = _head(text, line_start).split("|")
     column = text.count("|", line_start, span.start)
-    for role, pattern in grammar(sentence.lang).columns.items():
+    for role, pattern in grammar(sentence.lang).heads.items():
         if column < len(head) and pattern.search(head[column]):
             yield _vote(role, "column")
 
