@@ -10,6 +10,7 @@ from extractors.names import (
     aliases,
     bylines,
     chinese,
+    chinese_subjects,
     decision,
     evidence,
     known,
@@ -29,8 +30,9 @@ __all__ = ["find"]
 
 def find(document: Document) -> tuple[Name, ...]:
     """Every name in the article, one decision per name, in order of first mention."""
-    ballots = decision.ballots(document.folded, _claims(document))
-    kinds = decision.decide(ballots)
+    votes = ner.votes(document)
+    kinds = decision.decide(decision.ballots(document.folded, _claims(document, votes)))
+    kinds |= dict.fromkeys(_short_forms(document, kinds, votes), NameKind.ORGANISATION)
     spans = occurrences.find(document, kinds)
     kinds = {form: kind for form, kind in kinds.items() if form in spans}
     links = aliases.link(document.folded, kinds, spans)
@@ -38,16 +40,24 @@ def find(document: Document) -> tuple[Name, ...]:
     return tuple(sorted(names, key=lambda name: name.mentions[0]))
 
 
-def _claims(document: Document) -> Iterator[Claim]:
-    votes: dict[int, list[Vote]] = defaultdict(list)
-    for vote in ner.votes(document):
+def _short_forms(
+    document: Document, kinds: Mapping[str, NameKind], votes: Sequence["Vote"]
+) -> list[str]:
+    full = [form for form, kind in kinds.items() if kind is NameKind.ORGANISATION]
+    found = chinese_subjects.short_forms(document.folded, full, votes, chinese.tails())
+    return [form for form in found if form not in kinds]
+
+
+def _claims(document: Document, votes: Sequence["Vote"]) -> Iterator[Claim]:
+    of_sentence: dict[int, list[Vote]] = defaultdict(list)
+    for vote in votes:
         sentence = document.sentence_at(vote.span.start)
         if sentence is not None:
-            votes[sentence.index].append(vote)
+            of_sentence[sentence.index].append(vote)
     yield from tables.claims(document)
     yield from bylines.claims(document)
     for sentence in document.sentences:
-        proposed = votes[sentence.index]
+        proposed = of_sentence[sentence.index]
         yield from evidence.claims(document, sentence, proposed)
         if sentence.lang == "zh":
             yield from chinese.claims(document, sentence, proposed)

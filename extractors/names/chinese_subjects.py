@@ -1,0 +1,127 @@
+"""Chinese companies by what is said of them, and people by their titles."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from extractors import lexicon
+from extractors.names import words
+from extractors.names.claim import Claim
+from extractors.names.segmentation import HAN, SMALL, Words, openings
+from extractors.ner import Vote
+from extractors.people import titles
+from models.mention import NameKind
+from models.span import Span
+
+_NAME_LABELS = frozenset({"PER", "ORG", "LOC", "nz", "nw"})
+DESCRIPTION = re.compile(
+    r"(?:公司|企业|品牌|平台|团队|初创|运营方|厂商|开发商|运营商|制造商|独角兽|巨头)$"
+)
+_DESCRIBED = re.compile(
+    rf"(?:公司|企业|平台|运营方|厂商|开发商|运营商|制造商|独角兽|巨头)([{HAN}]{{2,6}}?)"
+    r"(?=宣布|完成|获投|获得|官宣|今日|近日|日前|正式|正在|已完成|,|\(|\")"
+)
+
+
+def described(folded: str, span: Span) -> Iterator[Claim]:
+    """A name between the word for what it is and what it does: 运营方蝴蝶效应宣布."""
+    for match in _DESCRIBED.finditer(folded, span.start, span.end):
+        name = match.group(1)
+        if folded.count(name) > 1 and not any(opening in name for opening in openings()):
+            yield Claim(Span(*match.span(1)), NameKind.ORGANISATION, 0.8, "described")
+
+
+_CLAUSE = re.compile(r"[^,。;:!?|\"()\n]+")
+_NEWS = re.compile(
+    r"(?:已|近日|今日|日前|正式|已经|于?近期|刚刚|再度?|也)*"
+    r"(?:宣布|完成|获投|获得|获|拿下|官宣|再获|连续完成)[^,。;]{0,24}(?:融资|投资|领投|跟投|轮)"
+)
+
+
+def subjects(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
+    """A stretch from the start of a clause to what a company or its founder does."""
+    for clause in _CLAUSE.finditer(folded, *span):
+        start = clause.start() + len(clause.group()) - len(clause.group().lstrip())
+        for end, why in _ends_of_subject(folded, start, clause.end()):
+            subject = Span(start, end)
+            small = any(word.label in SMALL - {"m", "q"} for word in segmented.inside(subject))
+            if not small and _may_be_company(subject.of(folded)):
+                yield Claim(subject, NameKind.ORGANISATION, 0.8, why)
+
+
+def _ends_of_subject(folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    news = _NEWS.search(folded, start, min(end, start + 40))
+    if news and news.start() - start <= 8:
+        yield news.start(), "news"
+    chain = titles.find(folded, Span(start, min(end, start + 24)), "zh")
+    if (
+        chain
+        and chain[0].span.start - start <= 8
+        and any(
+            _after_title().match(folded, title.span.end, title.span.end + 12) for title in chain
+        )
+    ):
+        yield chain[0].span.start, "its title"
+
+
+def _may_be_company(name: str) -> bool:
+    """Whether a stretch is no description, place or person."""
+    if not re.fullmatch(f"[{HAN}]{{2,8}}", name):
+        return False
+    return not (
+        name in words.of("generic", "zh")
+        or name in words.places("zh")
+        or name in openings()
+        or re.search(r"(?:公司|们|者|方|人|家|轮|年|月|日|称|后|前|时|团队|项目|本轮|该)$", name)
+        or any(name.startswith(opening) for opening in openings() if len(opening) > 1)
+    )
+
+
+@cache
+def transliterated() -> re.Pattern[str]:
+    """Two or more parts of characters that transcribe foreign names, joined by middle dots."""
+    signs = f"(?:[{lexicon.load('names', 'zh')['transliteration']}]|本(?=[杰茨特顿尼·]))"
+    return re.compile(rf"{signs}{{1,6}}(?:[·-]{signs}{{1,6}})+")
+
+
+def people(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
+    """Claims for transliterated names, and for those behind a title."""
+    for match in transliterated().finditer(folded, span.start, span.end):
+        yield Claim(Span(*match.span()), NameKind.PERSON, 1.5, "transliterated")
+    for title in titles.find(folded, span, "zh"):
+        named = _after_title().match(folded, title.span.end, min(span.end, title.span.end + 12))
+        if named and _may_be_person(segmented.exactly(Span(*named.span(1)))):
+            yield Claim(Span(*named.span(1)), NameKind.PERSON, 1.5, "title")
+
+
+def _may_be_person(word: Vote | None) -> bool:
+    """Whether a stretch that the recogniser holds for one word may be a person, by its label."""
+    return word is None or word.label in _NAME_LABELS
+
+
+@cache
+def _after_title() -> re.Pattern[str]:
+    surnames = "|".join(sorted(words.surnames(), key=len, reverse=True))
+    follow = "|".join(sorted(words.of("after_person", "zh"), key=len, reverse=True))
+    end = rf"(?=[,。;、:()!?|\"\n ]|{follow}|$)"
+    signs = lexicon.load("names", "zh")["transliteration"]
+    return re.compile(
+        rf" ?[:|]? ?((?:{surnames})[{HAN}]{{1,2}}?{end}"
+        rf"|[{signs}]{{3,6}}(?![{signs}·])(?={follow}|[^{HAN}]|还|就|又|都|于))"
+    )
+
+
+def short_forms(
+    folded: str, names: Iterable[str], votes: Sequence[Vote], tails: re.Pattern[str]
+) -> Iterator[str]:
+    """Forms of organisations without their tail, where they stand alone too: 宇树 for 宇树科技.
+
+    A short form that is a common word, such as 今日 of 今日资本, is none.
+    """
+    common = {vote.span.of(folded) for vote in votes if vote.label not in _NAME_LABELS}
+    for name in names:
+        tail = next((one for one in tails.finditer(name) if one.end() == len(name)), None)
+        short = name[: tail.start()] if tail else ""
+        alone = len(short) > 1 and folded.count(short) > folded.count(name)
+        if alone and short not in common and _may_be_company(short):
+            yield short

@@ -1,0 +1,93 @@
+"""Where a name in Chinese text begins: by the recogniser's words and by those before names."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extractors import lexicon
+from extractors.ner import Vote
+from extractors.people import titles
+from models.span import Span
+
+HAN = "\u4e00-\u9fff"
+NAME = rf"[{HAN}A-Za-z0-9\u00c0-\u024f·&.+-]"
+# Labels of words that are no part of a name, unless they are short: see `_ends_name`.
+SMALL = frozenset({"p", "c", "u", "d", "r", "m", "q", "TIME", "xc", "t", "w"})
+_VERBAL = frozenset({"v", "vd", "vn", "ad", "a", "f", "s"})
+
+
+@cache
+def openings() -> tuple[str, ...]:
+    """Words that stand before names and are no part of them, longest first."""
+    return tuple(sorted(lexicon.load("names", "zh")["before_name"], key=len, reverse=True))
+
+
+class Words:
+    """The recogniser's words of one sentence."""
+
+    def __init__(self, votes: Sequence[Vote]) -> None:
+        self.all = votes
+        self._ends = [vote.span.end for vote in votes]
+
+    def before(self, end: int) -> Iterator[Vote]:
+        """The words before an offset, nearest first, from the one that holds the last character."""
+        yield from reversed(self.all[: bisect_left(self._ends, end) + 1])
+
+    def inside(self, span: Span) -> Iterator[Vote]:
+        """The words of which a part lies in a span."""
+        for word in self.before(span.end):
+            if word.span.end <= span.start:
+                return
+            yield word
+
+    def exactly(self, span: Span) -> Vote | None:
+        """The word that covers just this span."""
+        index = bisect_left(self._ends, span.end)
+        if index < len(self.all) and self.all[index].span == span:
+            return self.all[index]
+        return None
+
+
+def _ends_name(word: str, label: str, core: int) -> bool:
+    """Whether a word before a name of `core` characters so far cannot belong to it."""
+    if not re.fullmatch(rf"{NAME}+", word):
+        return True
+    if label in {"p", "u", "c", "w", "TIME", "r"} and not (
+        core == 1 and len(word) == 1 and label == "r"
+    ):
+        return True
+    if core < 2 and len(word) == 1:
+        return False
+    return word in openings() or label in SMALL or (label in _VERBAL and len(word) > 1)
+
+
+def start_of(folded: str, low: int, end: int, segmented: Words) -> int:
+    """Where the name begins that ends at `end`, not before `low`."""
+    start = end
+    for word in segmented.before(end):
+        left = max(word.span.start, low)
+        if left >= end:
+            continue
+        text = folded[left : min(word.span.end, end)]
+        if start <= low or _ends_name(text, word.label, end - start):
+            break
+        start = left
+    return after_openings(folded, start, end)
+
+
+def after_openings(folded: str, start: int, end: int) -> int:
+    """The same name without descriptions and titles glued to its beginning."""
+    while True:
+        opening = next(
+            (one for one in openings() if len(one) > 1 and folded.startswith(one, start, end)),
+            None,
+        )
+        title = next(
+            (one for one in titles.find(folded, Span(start, end), "zh") if one.span.start == start),
+            None,
+        )
+        skip = max(len(opening or ""), title.span.end - start if title else 0)
+        if not skip or end - start - skip < 2:
+            return start
+        start += skip
