@@ -10,8 +10,9 @@ from extractors.deals.arguments import is_subject
 from extractors.deals.claim import BUYING, Claim, Told
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit, Scene
-from models.mention import Name
+from models.mention import Name, NameKind
 from models.report import DealKind
+from models.span import Span
 
 # How many characters may stand before the name that heads an item of a list.
 _HEAD = 8
@@ -23,6 +24,7 @@ _HEADING = 48
 _SHORT = 60
 _STOPS = ".!?;,\u3002"
 _NUMBERED = re.compile(r"[\W\d_]*(?:\w{1,4}[:.\u3001])?\s*")
+_ENTRY = re.compile(r"\W*\d{1,2}[.)\u3001]\s*(?P<name>[^(),:;\u3002]{2,24}?)\s*\([^)]*\)[\s*#]*")
 _ASIDE = re.compile(r"\s*(?:\([^)]*\))?[\s:*#]*")
 # The sentences that tell the day's news.
 _LEAD = 4
@@ -39,14 +41,23 @@ def _is_short(scene: Scene) -> bool:
     return end - start <= _HEADING and scene.folded[end - 1] not in _STOPS
 
 
-def _headline(scene: Scene) -> Hit | None:
-    """The name that a heading consists of, numbering and brackets left aside."""
+def _headline(scene: Scene) -> Name | None:
+    """The name that a heading consists of, numbering and brackets left aside.
+
+    A numbered heading with brackets is a name even where no recogniser knows it.
+    """
     start, end = scene.sentence.span
-    for hit in scene.hits[:1] if _is_short(scene) else ():
+    if not _is_short(scene):
+        return None
+    for hit in scene.hits[:1]:
         before, after = scene.folded[start : hit.span.start], scene.folded[hit.span.end : end]
-        if _NUMBERED.fullmatch(before) and _ASIDE.fullmatch(after):
-            return hit
-    return None
+        if hit.is_company and _NUMBERED.fullmatch(before) and _ASIDE.fullmatch(after):
+            return hit.name
+    entry = _ENTRY.fullmatch(scene.folded, start, end)
+    if entry is None:
+        return None
+    words = entry["name"].strip()
+    return Name(NameKind.ORGANISATION, words, words, (Span(*entry.span("name")),))
 
 
 class Focus:
@@ -176,9 +187,9 @@ class Focus:
         """The company that the heading of the statement's section names."""
         for scene in reversed(self._scenes):
             if scene.sentence.line < d.line and not scene.sentence.is_title:
-                hit = _headline(scene)
-                if hit or _is_short(scene):
-                    return hit.name if hit and hit.is_company else None
+                name = _headline(scene)
+                if name or _is_short(scene):
+                    return name
         return None
 
     def dated(self, d: Draft, claim: Claim) -> Claim:
