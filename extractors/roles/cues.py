@@ -32,7 +32,7 @@ class Grammar:
     about"); across `clause` a cue hardly reaches, across `pause` weakly. `link` is all that stands
     between coordinated amounts, `compare` what leads from an amount to an earlier one ("up from").
     `share` is the part of a company that a sum buys in per cent, `minority` one in words, `holder`
-    tells that it is bought from a shareholder. `heads` are those of columns and sections, by role.
+    tells that it is bought from a shareholder, `takeover` that a company is. `heads` are those of columns and sections, by role.
     """
 
     before: tuple[Cue, ...]
@@ -46,6 +46,7 @@ class Grammar:
     share: re.Pattern[str]
     minority: re.Pattern[str]
     holder: re.Pattern[str]
+    takeover: re.Pattern[str]
     heads: Mapping[str, re.Pattern[str]]
 
 
@@ -84,7 +85,7 @@ def grammar(lang: str) -> Grammar:
         heads={role: _any_of(heads, table) for role, heads in table["heads"].items()},
         **{
             name: _any_of(table[name], table)
-            for name in ("filler", "clause", "pause", "minority", "holder")
+            for name in ("filler", "clause", "pause", "minority", "holder", "takeover")
         },
         **{
             name: re.compile(table[name], re.IGNORECASE)

@@ -103,9 +103,21 @@ def cue_votes(
             if span.start < border:
                 score *= _PER_SENTENCE
             if score >= _LEAST:
-                role = _bought(text, amount, rules) if cue.role == "deal" else cue.role
+                role = _role(text, cue, amount, rules)
                 votes.append(Vote(role, score, cue.name))
     return cast
+
+
+def _role(text: str, cue: Cue, amount: Span, rules: Grammar) -> str:
+    """The cue's role; that of a sum paid depends on what its clause says it is paid for."""
+    if cue.role == "deal":
+        return _bought(text, amount, rules)
+    if cue.role != "outlay":
+        return cue.role
+    start = max((m.end() for m in rules.clause.finditer(text, 0, amount.start)), default=0)
+    border = rules.clause.search(text, amount.end)
+    is_takeover = rules.takeover.search(text, start, border.start() if border else len(text))
+    return _bought(text, amount, rules) if is_takeover else "raise"
 
 
 def _bought(text: str, amount: Span, rules: Grammar) -> str:

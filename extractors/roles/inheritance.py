@@ -15,7 +15,8 @@ from models.span import Span
 _SURE = 1.0
 # How strongly each rule here speaks, on the scale of the cues: next to its amount one has about 2.
 _WEIGHTS = {
-    "small figure": 3.0,
+    "small figure": 2.4,
+    "per unit": 1.6,
     "commitment": 2.0,
     "furniture": 1.5,
     "coordination": 1.6,
@@ -28,9 +29,11 @@ _WEIGHTS = {
     "paragraph": 0.3,
     "document": 0.15,
 }
-# No deal is smaller: such a figure is the price of a unit. Some currencies count in larger numbers.
+# No deal is smaller but for a symbolic one: such a figure is the price of a unit. Some currencies count in larger numbers.
 _SMALL = 10_000
 _LARGE_NUMBERS = frozenset({"JPY", "KRW", "IDR", "VND", "XOF", "XAF", "HUF", "CLP", "COP"})
+# What is counted by the month or the customer, and may be small.
+_RUNNING = frozenset({"revenue", "cost", "other"})
 # Rules that tell the price of a unit, which no neighbour inherits: "20 € a share, or 16 billion".
 _UNITS = frozenset({"per unit", "unit price", "small figure"})
 # Rules that tell of a fund's closing: those who "put in ¤" after it commit to the fund.
@@ -67,6 +70,7 @@ def elect(
     )
     elected: list[Vote] = []
     for index, ballot in enumerate(ballots):
+        ballot = _possible(money[index], ballot)
         vote = _given(scene, index, elected)
         vote = vote or winner([*ballot, *_inherited(scene, index, elected)])
         elected.append(vote or scene.default)
@@ -128,14 +132,21 @@ def _default(known: Sequence[Vote | None]) -> Vote:
     return _vote(role, "document")
 
 
+def _possible(mention: MoneyMention, ballot: Sequence[Vote]) -> list[Vote]:
+    """The votes without those that call the price of a unit, or any sum so small, a deal."""
+    if not mention.per_unit and not _is_small(mention.money):
+        return list(ballot)
+    return [vote for vote in ballot if vote.role in _RUNNING]
+
+
 def _given(scene: _Scene, index: int, elected: Sequence[Vote]) -> Vote | None:
-    """The role that leaves no choice: a conversion's, and that of a price per unit."""
+    """The role that leaves no choice: that of what an amount converts."""
     mention = scene.money[index]
     if mention.converts is not None:
         for earlier, vote in zip(scene.money, elected, strict=False):
             if earlier.span == mention.converts:
                 return Vote(vote.role, vote.score, "conversion")
-    return Vote("other", _SURE, "per unit") if mention.per_unit else None
+    return None
 
 
 def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[Vote]:
@@ -149,14 +160,16 @@ def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[V
     yield from _from_column(scene, mention.span, sentence)
     if role := scene.sections.get(sentence.line):
         yield _vote(role, "section")
-    if _is_small(mention.money):
+    if mention.per_unit:
+        yield _vote("other", "per unit")
+    elif _is_small(mention.money):
         yield _vote("other", "small figure")
     yield scene.default
 
 
 def _is_small(money: Money) -> bool:
     limit = _SMALL * 100 if money.currency in _LARGE_NUMBERS else _SMALL
-    return money.figure is not None and money.figure < limit
+    return money.figure is not None and 1 < money.figure < limit
 
 
 def _from_neighbour(
