@@ -43,7 +43,8 @@ def find(document: Document) -> Iterator[Span]:
 
 def _of_sentence(folded: str, sentence: Sentence) -> Iterator[Span]:
     name = _han_name() if sentence.lang == "zh" else _LATIN_NAME
-    for match in _pattern(sentence.lang).finditer(folded, *sentence.span):
-        listed = Span(*match.span(1))
-        for one in re.finditer(name, listed.of(folded)):
-            yield Span(listed.start + one.start(), listed.start + one.end())
+    # The sentence by itself, so that "^" is its beginning.
+    for match in _pattern(sentence.lang).finditer(sentence.span.of(folded)):
+        start = sentence.span.start + match.start(1)
+        for one in re.finditer(name, match.group(1)):
+            yield Span(start + one.start(), start + one.end())

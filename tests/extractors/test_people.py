@@ -60,6 +60,7 @@ def test_evidence_points_at_the_words_that_give_a_role() -> None:
         ("en", "(Reporting by Ana Duarte; Editing by Piet Vos)", ["Ana Duarte", "Piet Vos"]),
         ("en", "By Ana Duarte and Piet Vos", ["Ana Duarte", "Piet Vos"]),
         ("fr", "Propos recueillis par Léa Dumas", ["Léa Dumas"]),
+        ("fr", "Il refuse. Propos recueillis par Léa Dumas", ["Léa Dumas"]),
         ("fr", "Par Jean-Luc Martin et Léa Dumas", ["Jean-Luc Martin", "Léa Dumas"]),
         ("zh", "记者 | 周霁", ["周霁"]),
         ("zh", "每经记者|郑雨桐 每经编辑|何叙白", ["郑雨桐", "何叙白"]),
