@@ -57,9 +57,20 @@ def _left(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | N
             continue
         if _is_embedded(scene, trigger, hit):
             return hit
+        if _is_past(statement, hit):
+            return None
         if is_subject(scene, hit) and not _is_object(scene, hit):
             return hit
     return None
+
+
+def _is_past(statement: Statement, hit: Hit) -> bool:
+    """Whether another statement's words stand between a name and the statement."""
+    start = statement.clauses[0].start
+    return not statement.holds(hit.span) and any(
+        hit.span.end <= trigger.span.start < start and trigger.rule.strength != "generic"
+        for trigger in statement.scene.triggers
+    )
 
 
 def _antecedent(statement: Statement, trigger: Trigger) -> Hit | None:
@@ -176,9 +187,14 @@ def _right(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | 
             gap = scene.folded[trigger.span.end : hit.span.start]
             if _PARTED.search(gap) or _is_other(scene, gap):
                 return None
-            if not _away(scene, gap):
+            if not _away(scene, gap) and not _owns(scene, hit):
                 return hit
     return None
+
+
+def _owns(scene: Scene, hit: Hit) -> bool:
+    """Whether the name only says whose thing is bought: "bought X's rival"."""
+    return scene.folded.startswith("'s ", hit.span.end)
 
 
 def _is_other(scene: Scene, gap: str) -> bool:

@@ -106,7 +106,7 @@ def _home(
     for index, (draft, claim) in enumerate(claims):
         if claim.sentence == participation.sentence and draft.statement.holds(participation.span):
             own.append(index)
-        if claim.kind.value is DealKind.ACQUISITION:
+        if not _gathers(draft, claim):
             continue
         past = claim.earlier or (claim.date and not is_news(claim.date.value, published))
         if not past:
@@ -116,6 +116,13 @@ def _home(
             if not past or (near and not _speaks_of_news(here)):
                 told.append(index)
     return next(iter([*own, *told[::-1], *news]), None)
+
+
+def _gathers(draft: Draft, claim: Claim) -> bool:
+    """Whether others may join the deal in later sentences: not where one buys from another."""
+    if claim.kind.value is DealKind.STAKE:
+        return draft.buyer is None
+    return claim.kind.value is not DealKind.ACQUISITION
 
 
 def _speaks_of_news(scene: Scene) -> bool:
