@@ -8,6 +8,8 @@ for one outside names, and `{WORD}` for one that is no comma either.
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -146,9 +148,23 @@ def find_cues(masked: str, within: Span, rules: Grammar) -> tuple[Cue, ...]:
             traits = {name: getattr(kind, name) for name in Cue.__slots__ if name != "span"}
             found.append(Cue(words, **traits))
     kept: list[Cue] = []
-    for cue in sorted(
-        found, key=lambda c: (c.same, -len(c.span.of(masked)), not c.void, c.new is None, c.span)
-    ):
-        if not any(cue.span.overlaps(other.span) for other in kept):
+    taken = bytearray(within.end)
+    for cue in sorted(found, key=_rank):
+        here = slice(*cue.span)
+        if not any(taken[here]):
+            taken[here] = b"\x01" * len(taken[here])
             kept.append(cue)
     return tuple(sorted(kept, key=lambda c: c.span))
+
+
+def _rank(cue: Cue) -> tuple[bool, int, bool, bool, Span]:
+    """The order in which overlapping cues are preferred."""
+    length = cue.span.end - cue.span.start
+    return (cue.same, -length, not cue.void, cue.new is None, cue.span)
+
+
+def overlapping(cues: Sequence[Cue], span: Span) -> Sequence[Cue]:
+    """Those that share a character with a span, of cues in text order that do not overlap."""
+    first = bisect_right(cues, span.start, key=lambda cue: cue.span.end)
+    last = bisect_left(cues, span.end, key=lambda cue: cue.span.start)
+    return cues[first:last]

@@ -9,7 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.investors.cues import ORGANISATION_MASK, PERSON_MASK, Cue, Grammar
+from extractors.investors.cues import (
+    ORGANISATION_MASK,
+    PERSON_MASK,
+    Cue,
+    Grammar,
+    overlapping,
+)
 from models.mention import Name, NameKind
 from models.span import Span
 
@@ -116,7 +122,8 @@ def _stands_behind(
         return True
     if i and rules.belonging.fullmatch(text, members[i - 1].span.end, start):
         return True
-    if any(cue.after and cue.span.end == start for cue in cues):
+    touching = overlapping(cues, Span(start - 1, start))
+    if any(cue.after and cue.span.end == start for cue in touching):
         return False
     around = rules.recipient.finditer(text, max(0, start - _BEFORE), end + 4)
     return any(match.start() < start < match.end() for match in around)
@@ -135,7 +142,7 @@ def _stands_before(
     if i + 1 == len(members) or _speaks(text, members[i + 1], rules):
         return False
     gap = Span(members[i].span.end, members[i + 1].span.start)
-    if any(cue.parts and cue.span.overlaps(gap) for cue in cues):
+    if any(cue.parts for cue in overlapping(cues, gap)):
         return False
     words = _NAMES.sub("", _BRACKETED.sub("", gap.of(text)))
     if not words.strip():
@@ -160,7 +167,7 @@ def lists(
 def _joined(text: str, gap: Span, cues: Sequence[Cue], rules: Grammar) -> bool:
     if gap.end - gap.start > _LONGEST_GAP:
         return False
-    if any(cue.parts and cue.span.overlaps(gap) for cue in cues):
+    if any(cue.parts for cue in overlapping(cues, gap)):
         return False
     words = _NAMES.sub("", rules.relative.sub("", _BRACKETED.sub("", gap.of(text))))
     return bool(rules.join.search(words, 0, _JOIN_WITHIN)) and not rules.stop.search(words)

@@ -1,11 +1,12 @@
 """A sentence with its lists of names and its cues: which cue speaks of which list."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.document import Document, Sentence
-from extractors.investors.cues import Cue, Grammar, find_cues, grammar
+from extractors.investors.cues import Cue, Grammar, find_cues, grammar, overlapping
 from extractors.investors.lists import Member, NameList, heads, lists, masked
 from extractors.investors.participation import Part
 from models.span import Span
@@ -14,6 +15,8 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _INSERTED = re.compile(r",[^;]*,")
 _COLON = re.compile(r"[^.;:|\ue000\ue001]{0,40}:[^.;:|]{0,40}")
 _CLAUSE = re.compile(r"[^,;.|。]*")
+# How far a cue may be from its list, insertions counted in.
+_FARTHEST = 250
 # How far a name that must stand right beside its cue may be from it: an article and an adjective.
 _NEAR = 25
 
@@ -28,10 +31,14 @@ class Passage:
     cues: tuple[Cue, ...]
     rules: Grammar
 
-    @property
-    def nouns(self) -> list[Cue]:
-        """The cues that say what names are."""
-        return [cue for cue in self.cues if cue.noun]
+    def cues_about(self, one: NameList) -> Sequence[Cue]:
+        """The cues that are near enough to speak of a list."""
+        start, end = one.span
+        return overlapping(self.cues, Span(start - _FARTHEST, end + _FARTHEST))
+
+    def nouns_in(self, span: Span) -> list[Cue]:
+        """The cues in a span that say what names are."""
+        return [cue for cue in overlapping(self.cues, span) if cue.noun]
 
     def governs(self, cue: Cue, one: NameList) -> bool:
         """Whether the cue, which says what names do, says it of this list."""
@@ -50,16 +57,17 @@ class Passage:
     def adjoins(self, cue: Cue, span: Span) -> bool:
         """Whether the cue is on its proper side of a list, and nothing parts them."""
         gap = Span(cue.span.end, span.start) if cue.after else Span(span.end, cue.span.start)
-        if gap.end < gap.start:
+        if not 0 <= gap.end - gap.start <= _FARTHEST:
             return False
         asides = [Span(*found.span()) for found in _INSERTED.finditer(self.text, *gap)]
-        between = [cue.span for cue in self.cues if cue.parts and cue.span.overlaps(gap)]
-        if any(not any(aside.contains(span) for aside in asides) for span in between):
+        between = overlapping(self.cues, gap)
+        parting = [other.span for other in between if other.parts]
+        if any(not any(aside.contains(span) for aside in asides) for span in parting):
             return False
-        if any(self._holds_apart(one, gap) for one in self.lists):
+        if any(self._holds_apart(one, gap, between) for one in self._lists_in(gap)):
             return False
         words = _INSERTED.sub(" ", _BRACKETED.sub(" ", gap.of(self.text)))
-        for noun in self.nouns:
+        for noun in (other for other in between if other.noun):
             words = words.replace(noun.span.of(self.text), "")
         if cue.after:
             words = words.lstrip(", ")
@@ -77,24 +85,30 @@ class Passage:
         """Whether the cue follows "and", so that its subject is the one of the verb before it."""
         if cue.after or cue.noun or cue.void:
             return False
-        ends = [one.span.end for one in self.lists if one.span.end <= cue.span.start]
-        return len(ends) > 1 and bool(
-            self.rules.conjunction.fullmatch(self.text, ends[-1], cue.span.start)
-        )
+        before = bisect_right(self.lists, cue.span.start, key=lambda one: one.span.end)
+        if before < 2:
+            return False
+        end = self.lists[before - 1].span.end
+        return bool(self.rules.conjunction.fullmatch(self.text, end, cue.span.start))
 
-    def _holds_apart(self, one: NameList, gap: Span) -> bool:
+    def _lists_in(self, gap: Span) -> Sequence[NameList]:
+        first = bisect_right(self.lists, gap.start, key=lambda one: one.span.end)
+        last = bisect_left(self.lists, gap.end, key=lambda one: one.span.start)
+        return self.lists[first:last]
+
+    def _holds_apart(self, one: NameList, gap: Span, between: Sequence[Cue]) -> bool:
         """Whether a list stands in a gap otherwise than behind "together with"."""
         if not any(gap.overlaps(member.span) for member in one.members):
             return False
         return not any(
             cue.after and cue.near and gap.contains(cue.span) and cue.span.end <= one.span.start
-            for cue in self.cues
+            for cue in between
         )
 
     def _announces(self, cue: Cue, one: NameList) -> bool:
         """Whether the cue stands in the clause before a colon that a list follows."""
         gap = Span(cue.span.end, one.span.start)
-        return gap.end > gap.start and bool(_COLON.fullmatch(gap.of(self.text)))
+        return gap.end > gap.start and bool(_COLON.fullmatch(self.text, *gap))
 
     def _denied(self, cue: Cue, span: Span) -> bool:
         """Whether the statement is negated. A denied purchase is still a deal, with a status."""
@@ -112,7 +126,9 @@ def passages(document: Document, members: Sequence[Member]) -> Iterator[Passage]
     for sentence in document.sentences:
         rules = grammar(sentence.lang)
         if rules:
-            here = [member for member in members if sentence.span.contains(member.span)]
+            first = bisect_left(members, sentence.span.start, key=lambda m: m.span.start)
+            last = bisect_right(members, sentence.span.end, key=lambda m: m.span.end)
+            here = members[first:last]
             cues = _with_antecedents(find_cues(text, sentence.span, rules))
             cues = _inserted(text, cues, sentence.span, rules)
             found = lists(text, heads(text, here, cues, rules), cues, rules)

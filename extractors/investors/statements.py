@@ -1,5 +1,6 @@
 """Join lists of names with the cues beside them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
@@ -53,21 +54,21 @@ def _tabled(
 
 def _read(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Participation]:
     """The participations of one list: each member with the cue that makes an investor of it."""
-    said = {member: _nouns_of(passage, one, member) for member in one.members}
-    alone = next((noun for nouns in said.values() for noun in nouns if noun.alone), None)
+    said = _nouns(passage, one)
+    alone = next((noun for nouns in said for noun in nouns if noun.alone), None)
     size = len(one.members)
     for governors in (
         _governors(passage, one),
         *([cue] * size for cue in passage.coordinated(one)),
     ):
         group, previous = next(groups), None
-        for member, governor in zip(one.members, governors, strict=True):
-            cue = governor or next((noun for noun in said[member] if noun.after), alone)
+        for member, governor, nouns in zip(one.members, governors, said, strict=True):
+            cue = governor or next((noun for noun in nouns if noun.after), alone)
             if cue is None:
                 continue
             group = group if previous in (None, cue) else next(groups)
             previous = cue
-            yield _participation(passage, member, cue, said[member], group)
+            yield _participation(passage, member, cue, nouns, group)
 
 
 def _resolved(
@@ -102,7 +103,7 @@ def _participation(
 
 def _governors(passage: Passage, one: NameList) -> Sequence[Cue | None]:
     """For each member the cue that says what it does, None where there is none."""
-    cues = [cue for cue in passage.cues if passage.governs(cue, one)]
+    cues = [cue for cue in passage.cues_about(one) if passage.governs(cue, one)]
     before = [cue for cue in cues if cue.after][-1:]
     behind = [cue for cue in cues if not cue.after][:1]
     size = len(one.members)
@@ -120,22 +121,28 @@ def _turn(passage: Passage, one: NameList) -> int:
     """The first member that belongs to the cue behind a list which a cue before it opens."""
     for i, (left, right) in enumerate(pairwise(one.members), start=1):
         gap = Span(left.span.end, right.span.start)
-        if any(noun.after and noun.span.overlaps(gap) for noun in passage.nouns):
+        if any(noun.after for noun in passage.nouns_in(gap)):
             return i
     return len(one.members)
 
 
-def _nouns_of(passage: Passage, one: NameList, member: Member) -> list[Cue]:
-    return [noun for noun in passage.nouns if member in _told(passage, one, noun)]
+def _nouns(passage: Passage, one: NameList) -> list[list[Cue]]:
+    """For each member of a list the nouns that speak of it."""
+    said: list[list[Cue]] = [[] for _ in one.members]
+    for noun in passage.cues_about(one):
+        if noun.noun:
+            for i in _told(passage, one, noun):
+                said[i].append(noun)
+    return said
 
 
-def _told(passage: Passage, one: NameList, noun: Cue) -> Sequence[Member]:
-    """The members of which a noun before, within or behind their list speaks."""
-    if noun.after:
-        following = [m for m in one.members if m.span.start >= noun.span.end]
-        near = following and passage.adjoins(noun, following[0].span)
-        return following[: 1 if noun.one else None] if near else []
-    preceding = [m for m in one.members if m.span.end <= noun.span.start]
-    if not preceding or not passage.adjoins(noun, preceding[-1].span):
-        return []
-    return preceding[-1:] if noun.one else preceding
+def _told(passage: Passage, one: NameList, noun: Cue) -> range:
+    """Which members a noun before, within or behind their list speaks of."""
+    size = len(one.members)
+    turn = bisect_left(one.members, noun.span.start, key=lambda member: member.span.start)
+    near = turn if noun.after else turn - 1
+    if not 0 <= near < size or not passage.adjoins(noun, one.members[near].span):
+        return range(0)
+    if noun.one:
+        return range(near, near + 1)
+    return range(near, size) if noun.after else range(near + 1)
