@@ -152,7 +152,8 @@ class Focus:
         near = self._in_clause(sentence, span, roles) or self._subject(line, span, roles)
         if near is not None or PersonRole.OFFICIAL in roles:
             return near
-        return self._heading(sentence.line, roles) or self._in_line(line[0], span, roles)
+        own = self._investor if PersonRole.INVESTOR in roles else self.main
+        return self._heading(sentence.line, roles) or own
 
     def _in_clause(
         self, sentence: Sentence, span: Span, roles: Sequence[PersonRole]
@@ -167,16 +168,6 @@ class Focus:
             if self._fits(name, roles) and self._cue(where) >= 0:
                 return name
         return None
-
-    def _in_line(self, first: Sentence, span: Span, roles: Sequence[PersonRole]) -> Name | None:
-        """The article's own organisation, but another one in a line that does not name that one."""
-        if PersonRole.INVESTOR in roles:
-            return self._investor
-        inside = [name for where, name in self._before(span) if where.start >= first.span.start]
-        if self.main in inside:
-            return self.main
-        fitting = [name for name in inside if self._fits(name, roles)]
-        return fitting[-1] if fitting else self.main
 
     def lead(self, span: Span) -> Name | None:
         """The organisation at the head of the list item around a place, None outside of lists."""
