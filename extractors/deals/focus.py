@@ -118,7 +118,7 @@ class Focus:
             self._item(d),
             self._heading(d),
             None if d.kind.value is DealKind.STAKE else self._last_company(d),
-            *(self._targets if d.kind.value in BUYING else ()),
+            *(self._targets if d.kind.value is DealKind.ACQUISITION else ()),
             *self._ranking[:2],
         ]
         if d.kind.value is DealKind.ACQUISITION:
