@@ -86,3 +86,18 @@ def test_evidence_quotes_the_words() -> None:
     assert quotes["amount"] == ["$40 million"]
     assert quotes["round"] == ["Series B"]
     assert quotes["investors"] == ["Halden Capital"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "§ 12 — …", "Corviale hat 40 Millionen Euro eingesammelt."]
+)
+def test_texts_in_no_known_language_state_nothing(text: str) -> None:
+    assert reading(text, "other").deals == ()
+
+
+def test_an_article_without_a_date_dates_its_news_by_nothing() -> None:
+    text = "Corviale raised $40 million in a Series B round led by Halden Capital."
+    whole = (Segment(Span(0, len(text)), "en"),)
+    (deal,) = read(Article("a", "a", "0", text, lang="en", segments=whole)).deals
+    assert deal.date is None
+    assert "date" not in deal.evidence
