@@ -132,7 +132,9 @@ def _bought(text: str, amount: Span, rules: Grammar) -> str:
         end = min(amount.end + _AHEAD, following.start() if following else end)
     if rules.holder.search(text, start, end):
         return "price"
-    shares = [int(share) for share in rules.share.findall(text, start, end)]
+    previous = max((m.end() for m in _AMOUNT.finditer(text, start, amount.start)), default=start)
+    told = rules.share.findall(text, previous, end) or rules.share.findall(text, start, end)
+    shares = [int(share) for share in told]
     is_part = max(shares) < _ALL / 2 if shares else rules.minority.search(text, start, end)
     return "raise" if is_part else "price"
 

@@ -15,8 +15,8 @@ from models.span import Span
 _SURE = 1.0
 # How strongly each rule here speaks, on the scale of the cues: next to its amount one has about 2.
 _WEIGHTS = {
-    "small figure": 2.4,
-    "per unit": 1.6,
+    "small figure": 3.0,
+    "per unit": 2.2,
     "commitment": 2.0,
     "furniture": 1.5,
     "coordination": 1.6,
@@ -37,7 +37,7 @@ _RUNNING = frozenset({"revenue", "cost", "other"})
 # Rules that tell the price of a unit, which no neighbour inherits: "20 € a share, or 16 billion".
 _UNITS = frozenset({"per unit", "unit price", "small figure"})
 # Rules that tell of a fund's closing: those who "put in ¤" after it commit to the fund.
-_CLOSINGS = frozenset({"fund closes", "commitment"})
+_CLOSINGS = frozenset({"fund closes", "closing of a fund", "commitment"})
 # A line longer than this many characters is no heading; nor is one that ends like a sentence.
 _HEADING = 40
 _STOPS = ".!?。;,:|"

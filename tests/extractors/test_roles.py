@@ -23,7 +23,10 @@ from models.span import Span
 SENTENCES = Path(__file__).parent / "data"
 _MARKED = re.compile("⟦(.*?)⟧")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_SCALES = {"m": 10**6, "M": 10**6, "bn": 10**9, "Md": 10**9, "亿": 10**8, "億": 10**8, "万": 10**4}
+_SCALES = {
+    "兆": 10**12, "trillion": 10**12, "亿": 10**8, "億": 10**8, "万": 10**4, "萬": 10**4,
+    "crore": 10**7, "bn": 10**9, "Md": 10**9, "m": 10**6, "M": 10**6, "k": 10**3,
+}  # fmt: skip
 
 
 def mention(words: str, start: int, before: MoneyMention | None) -> MoneyMention:
@@ -234,4 +237,4 @@ def test_each_cue_has_a_name_a_role_and_one_side(lang: str) -> None:
     names = [cue["name"] for cue in cues]
     assert len(names) == len(set(names))
     assert all(("before" in cue) != ("after" in cue) for cue in cues)
-    assert {cue["role"] for cue in cues} <= {*MoneyRole, "deal"}
+    assert {cue["role"] for cue in cues} <= {*MoneyRole, "deal", "outlay"}
