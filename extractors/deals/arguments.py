@@ -58,7 +58,7 @@ def _left(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | N
         if _is_embedded(scene, trigger, hit):
             return hit
         if _is_past(statement, hit):
-            return None
+            return None if _is_described(statement) else _first(statement, trigger, eligible)
         if is_subject(scene, hit) and not _is_object(scene, hit):
             return hit
     return None
@@ -71,6 +71,13 @@ def _is_past(statement: Statement, hit: Hit) -> bool:
         hit.span.end <= trigger.span.start < start and trigger.rule.strength != "generic"
         for trigger in statement.scene.triggers
     )
+
+
+def _is_described(statement: Statement) -> bool:
+    """Whether the statement has a subject such as "it" or "the company"."""
+    scene = statement.scene
+    patterns = [grammar.cue(scene.lang, "context", key) for key in ("described", "pronoun")]
+    return any(p.search(scene.folded, *clause) for p in patterns for clause in statement.clauses)
 
 
 def _antecedent(statement: Statement, trigger: Trigger) -> Hit | None:
