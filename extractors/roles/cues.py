@@ -70,7 +70,11 @@ def _cues(table: lexicon.Table, side: str) -> tuple[Cue, ...]:
 
 
 def _any_of(phrases: Sequence[str], table: lexicon.Table, then: str = "") -> re.Pattern[str]:
-    """Any of the phrases with what must follow it; none begins or ends inside a word."""
+    """Any of the phrases with what must follow it; none begins or ends inside a word.
+
+    Longer ones are tried first, for the words of a short one may begin them.
+    """
+    phrases = sorted(phrases, key=len, reverse=True)
     edge = r"(?!(?<=\w)\w)" if table["has_word_edges"] else ""
     return re.compile(f"{edge}(?:{'|'.join(phrases)}){then}{edge}", re.IGNORECASE)
 
