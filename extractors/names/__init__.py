@@ -11,6 +11,7 @@ from extractors.names import (
     bylines,
     chinese,
     chinese_subjects,
+    chinese_tails,
     decision,
     evidence,
     known,
@@ -44,7 +45,7 @@ def _short_forms(
     document: Document, kinds: Mapping[str, NameKind], votes: Sequence["Vote"]
 ) -> list[str]:
     full = [form for form, kind in kinds.items() if kind is NameKind.ORGANISATION]
-    found = chinese_subjects.short_forms(document.folded, full, votes, chinese.tails())
+    found = chinese_subjects.short_forms(document.folded, full, votes, chinese_tails.tails())
     return [form for form in found if form not in kinds]
 
 

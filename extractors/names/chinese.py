@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from extractors import lexicon
 from extractors.document import Document, Sentence
 from extractors.names import chinese_subjects as subjects
-from extractors.names import known, words
+from extractors.names import chinese_tails, known, words
 from extractors.names.claim import Claim
 from extractors.names.segmentation import HAN, NAME, Words, after_openings, start_of
 from extractors.ner import Vote
@@ -21,23 +19,10 @@ _LISTED = re.compile(
     r"([^,。;:|()\"!?\n]{2,80}?)(?=领投|跟投|根投|参投|追投|加码|加持|加注|入局|出手)"
 )
 _ITEM = re.compile(r"、|以及|和|与|及")
-_NOT_AFTER = re.compile(
-    r"市场|开支|支出|金额|化|家|利得|密集|经理|会|人|方|者|额|回报|组合|界|圈|轮|部门|学院派"
-)
 _LAST_WORDS = re.compile(
     r"(?:等?(?:老股东|新股东|股东|机构|投资方|多家机构|知名机构|资方)|等|持续|继续|联合|共同|独家|均|也|则|再次|超额|追加|双双|"
     r"一同|分别|战略|跟着|都|又|还|旗下)+$"
 )
-_ADVERBIAL = re.compile(r"独家|联合|共同|继续|领投|跟投|持续|重新|曾经|已经|宣布")
-_VERBS = frozenset({"投资", "控股"})  # tails that are verbs too
-_LONGEST_CORE = 8  # characters before a tail
-
-
-@cache
-def tails() -> re.Pattern[str]:
-    """Last words of organisations: 资本, 科技 and the like."""
-    tails = sorted(lexicon.load("names", "zh")["organisation_tails"], key=len, reverse=True)
-    return re.compile("|".join(tails))
 
 
 def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Claim]:
@@ -45,7 +30,7 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
     folded, span = document.folded, sentence.span
     segmented = Words(votes)
     yield from _of_votes(folded, votes)
-    yield from _with_tails(folded, span, segmented)
+    yield from chinese_tails.claims(folded, span, segmented)
     yield from _glosses(folded, span, segmented)
     yield from _lists(folded, span, segmented)
     yield from _quotes(folded, span)
@@ -83,41 +68,12 @@ def _overshoots(folded: str, span: Span) -> bool:
     """Whether a word is a known name with something behind it that is no part of a name."""
     for found, _ in known.find(folded, span):
         rest = folded[found.end : span.end]
-        return found.start == span.start and bool(rest) and not tails().fullmatch(rest)
+        return found.start == span.start and bool(rest) and not chinese_tails.tails().fullmatch(rest)
     return False
 
 
 def _person_shaped(text: str) -> bool:
     return "·" in text or (2 <= len(text) <= 4 and text[0] in words.surnames())
-
-
-def _with_tails(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
-    """Stretches that end in 资本, 创投, 科技 and the like."""
-    strong = words.of("investor_tails", "zh")
-    for tail in tails().finditer(folded, span.start, span.end):
-        low = max(span.start, tail.start() - _LONGEST_CORE - 2)
-        name = Span(start_of(folded, low, tail.start(), segmented), tail.end())
-        if _NOT_AFTER.match(folded, tail.end()) or not _is_tailed(folded, name, tail.start()):
-            continue
-        if tail.group() in strong - _VERBS or _stands_alone(folded, name, span, tail.group()):
-            weight = 1.0 if tail.group() in strong else 0.6
-            yield Claim(name, NameKind.ORGANISATION, weight, "tail")
-
-
-def _is_tailed(folded: str, name: Span, tail: int) -> bool:
-    """Whether what stands before a tail can be the name proper."""
-    core, generic = folded[name.start : tail], words.of("generic", "zh")
-    if not 2 <= len(core) <= _LONGEST_CORE or re.match(r"[\d.]+[万亿]?", core):
-        return False
-    return not ({core, name.of(folded)} & generic or _ADVERBIAL.search(name.of(folded)))
-
-
-def _stands_alone(folded: str, name: Span, span: Span, tail: str) -> bool:
-    """Whether punctuation closes a name, or opens it where its tail is no verb as well."""
-    if re.match(r"[、,。;:!?)|\"(和与及等]|$", folded[name.end : name.end + 1]):
-        return True
-    opened = name.start == span.start or not re.match(NAME, folded[name.start - 1])
-    return opened and tail not in _VERBS
 
 
 def _glosses(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:

@@ -11,6 +11,11 @@ from models.span import Span
 
 _THRESHOLD = 0.5
 _CERTAIN_PUBLICATION = 1.5
+# What makes two words a person: without any of it they are a company's name.
+_FOR_PERSON = {
+    *("civility", "known", "title before", "title behind", "byline", "transliterated"),
+    *("given name", "before person", "after person", "surname"),
+}
 _STRONG_FOR_PERSON = {"civility", "known", "title", "transliterated", "byline"}
 
 
@@ -55,6 +60,8 @@ def decide(found: Mapping[str, Ballot]) -> dict[str, NameKind]:
     decided = {}
     for form, ballot in found.items():
         kind = _kind(form, ballot)
+        if kind is NameKind.PERSON and not _is_person(form, ballot, found):
+            kind = NameKind.ORGANISATION
         if kind is not None:
             decided[form] = kind
     return decided | dict.fromkeys(_short_forms(found, decided), NameKind.ORGANISATION)
@@ -72,6 +79,14 @@ def _short_forms(found: Mapping[str, Ballot], decided: Mapping[str, NameKind]) -
             yield form
 
 
+def _is_person(form: str, ballot: Ballot, found: Mapping[str, Ballot]) -> bool:
+    """Whether anything but the look of a name tells that it is a person's."""
+    if not form[-1].isascii() and form[-1] > "\u2e7f" or " " not in form:
+        return True
+    first, last = form.split()[0], form.split()[-1]
+    return bool(ballot.reasons & _FOR_PERSON) or (last in found and first not in found)
+
+
 def _kind(form: str, ballot: Ballot) -> NameKind | None:
     scores = {kind: ballot.score(kind) for kind in NameKind}
     best = max(scores, key=lambda kind: (scores[kind], kind is NameKind.ORGANISATION))
@@ -80,7 +95,7 @@ def _kind(form: str, ballot: Ballot) -> NameKind | None:
         best = NameKind.ORGANISATION
     if total < _THRESHOLD:
         return None
-    is_placed = {"place", "known"} & ballot.reasons or (
+    is_placed = {"place", "gazetteer", "known"} & ballot.reasons or (
         "before place" in ballot.reasons and {"LOC", "GPE"} & ballot.reasons
     )
     if best is NameKind.PLACE and not is_placed and form.isascii() and " " not in form:
@@ -93,7 +108,7 @@ def _kind(form: str, ballot: Ballot) -> NameKind | None:
         return None
     is_single = " " not in form and form.isascii() and form not in known.table()
     if best is NameKind.PERSON and is_single and not ballot.reasons & _STRONG_FOR_PERSON:
-        is_given = form in words.neutral("given_names")
+        is_given = form in words.given_names()
         return None if is_given and scores[NameKind.ORGANISATION] < 1 else NameKind.ORGANISATION
     if best is NameKind.ORGANISATION and form in words.of("generic", "zh"):
         return None

@@ -20,6 +20,7 @@ from models.span import Span
 _BEFORE, _AFTER = 48, 40  # characters of context that cues are sought in
 _ORGANISATION, _PERSON = NameKind.ORGANISATION, NameKind.PERSON
 _CUES = {
+    "person": (_PERSON, 0.8),
     "organisation": (_ORGANISATION, 1.0),
     "product": (NameKind.PRODUCT, 1.5),
     "place": (NameKind.PLACE, 0.4),
@@ -94,10 +95,10 @@ def _of_context(folded: str, run: Span, sentence: Sentence, text: str) -> Iterat
     yield from _of_title_behind(after, run, lang, text)
     for topic, (kind, weight) in _CUES.items():
         pattern = words.before(topic, lang)
-        if pattern and pattern.search(before):
+        if pattern and pattern.search(before) and (" " in text or kind is not _PERSON):
             yield Claim(run, kind, weight, f"before {topic}")
         pattern = words.after(topic, lang)
-        if pattern and pattern.match(after):
+        if pattern and pattern.match(after) and (" " in text or kind is not _PERSON):
             yield Claim(run, kind, weight, f"after {topic}")
 
 

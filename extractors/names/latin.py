@@ -11,7 +11,7 @@ from models.span import Span
 _LETTER = "A-Za-z\u00c0-\u024f"
 _WORD = re.compile(
     rf"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|St)\.(?= |,|;|$)"
-    rf"|[{_LETTER}0-9]+(?:[-.'&+/!_][{_LETTER}0-9]+|(?<=[A-Z])\.(?=[ ,;)]))*|&"
+    rf"|[{_LETTER}0-9]+(?:[-.'&+!_][{_LETTER}0-9]+|/[{_LETTER}0-9]{{1,2}}(?![{_LETTER}])|(?<=[A-Z])\.(?=[ ,;)]))*|&"
 )
 _ELISION = re.compile(r"(?:[dlnsmtcj]|qu|jusqu|lorsqu|puisqu)'(?=.)")
 _ELISION_CAPITAL = re.compile(r"(?:[DLNSCJ]|Qu|Jusqu|Lorsqu|Puisqu)'(?=.)")
@@ -129,8 +129,7 @@ def _leads_person(first: str, second: str, lang: str) -> bool:
 
     As in "Google Jeff Dean".
     """
-    given = words.neutral("given_names")
-    if first in given or second not in given or len(first.rstrip(".")) == 1:
+    if first in words.given_names() or second not in words.neutral("given_names") or len(first.rstrip(".")) == 1:
         return False
     return first in known.table() or words.is_common(first, lang) or lang == "fr"
 
@@ -157,7 +156,7 @@ def _without_openings(folded: str, current: list[Span], sentence: Sentence) -> l
         if (
             words.is_common(first, sentence.lang)
             and not (is_name or ends_like_one)
-            and first not in words.neutral("given_names")
+            and first not in words.given_names()
             and first not in words.neutral("organisation_heads")
             and first not in words.places(sentence.lang)
         ):
@@ -204,7 +203,7 @@ def _connects(folded: str, current: list[Span], pending: list[Span], word: Span,
         return True
     return (
         len(current) == 1
-        and first in words.neutral("given_names")
+        and first in words.given_names()
         and " ".join(joint) in words.neutral("particles")
         and word.of(folded) not in words.places(lang)
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors import lexicon
+from extractors.names import words
 from extractors.ner import Vote
 from extractors.people import titles
 from models.span import Span
@@ -62,32 +63,48 @@ def _ends_name(word: str, label: str, core: int) -> bool:
     return word in openings() or label in SMALL or (label in _VERBAL and len(word) > 1)
 
 
-def start_of(folded: str, low: int, end: int, segmented: Words) -> int:
-    """Where the name begins that ends at `end`, not before `low`."""
+def _ends_whole(word: str, label: str) -> bool:
+    """Whether a word cannot belong to a name that goes on to its legal form."""
+    return not re.fullmatch(rf"{NAME}+|[()]", word) or label in {"p", "u", "c", "r", "TIME", "v", "d"}
+
+
+def start_of(folded: str, low: int, end: int, segmented: Words, *, whole: bool = False) -> int:
+    """Where the name begins that ends at `end`, not before `low`.
+
+    A `whole` name, with its legal form, holds words that end a shorter one: 产业投资基金三期.
+    """
     start = end
     for word in segmented.before(end):
         left = max(word.span.start, low)
         if left >= end:
             continue
         text = folded[left : min(word.span.end, end)]
-        if start <= low or _ends_name(text, word.label, end - start):
+        ends = _ends_whole(text, word.label) if whole else _ends_name(text, word.label, end - start)
+        if start <= low or ends:
             break
         start = left
     return after_openings(folded, start, end)
 
 
 def after_openings(folded: str, start: int, end: int) -> int:
-    """The same name without descriptions and titles glued to its beginning."""
+    """The same name without descriptions, countries and titles glued to its beginning."""
     while True:
-        opening = next(
-            (one for one in openings() if len(one) > 1 and folded.startswith(one, start, end)),
-            None,
-        )
-        title = next(
-            (one for one in titles.find(folded, Span(start, end), "zh") if one.span.start == start),
-            None,
-        )
-        skip = max(len(opening or ""), title.span.end - start if title else 0)
-        if not skip or end - start - skip < 2:
+        skip = _opening(folded, start, end)
+        rest = folded[start + skip : end]
+        if not skip or len(rest) < 2 or rest in words.of("generic", "zh") | words.of(
+            "organisation_tails", "zh"
+        ):
             return start
         start += skip
+
+
+def _opening(folded: str, start: int, end: int) -> int:
+    """The length of the description or title at the beginning of a stretch, 0 if none."""
+    opening = next(
+        (one for one in openings() if len(one) > 1 and folded.startswith(one, start, end)), ""
+    )
+    title = next(
+        (one for one in titles.find(folded, Span(start, end), "zh") if one.span.start == start),
+        None,
+    )
+    return max(len(opening), title.span.end - start if title else 0)

@@ -31,6 +31,8 @@ def claims(run: Span, text: str, lang: str) -> Iterator[Claim]:
     yield from _of_known(run, text)
     if {text, text.title()} & (words.places(lang) | words.places("en")):
         yield Claim(run, NameKind.PLACE, 4.0, "place")
+    elif {text, text.title()} & words.gazetteer():
+        yield Claim(run, NameKind.PLACE, 1.2, "gazetteer")
     elif " " not in text and not words.is_common(text, lang):
         yield Claim(run, _ORGANISATION, 0.5, "unknown word")
     parts = text.split()
@@ -48,7 +50,7 @@ def _of_known(run: Span, text: str) -> Iterator[Claim]:
     found, first = known.table().get(text), known.table().get(text.split(maxsplit=1)[0])
     if found is not None:
         yield Claim(run, found.kind, 4.0, "known")
-    elif first is not None and first.kind is NameKind.PRODUCT:
+    elif first is not None and first.kind is NameKind.PRODUCT and clear_kind(text) is None:
         yield Claim(run, NameKind.PRODUCT, 5.0, "known beginning")
     elif first is not None and first.kind is _ORGANISATION:
         yield Claim(run, _ORGANISATION, 1.5, "known beginning")
@@ -73,7 +75,7 @@ def _names_person(parts: Sequence[str]) -> bool:
     if not 2 <= len(parts) <= 5 or _NOT_IN_PERSON & set(parts):
         return False
     first, second = parts[0], parts[1]
-    given = words.neutral("given_names")
+    given = words.given_names()
     has_initials = len(parts) > 2 and (
         len(first.rstrip(".")) == 1 or (len(first) == 2 and first.isupper() and second in given)
     )

@@ -43,6 +43,21 @@ def places(lang: str) -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Given names of many countries."""
+    return neutral("given_names") | frozenset(
+        lexicon.load("given_names")["given_names"].split()
+    )
+
+
+@cache
+def gazetteer() -> frozenset[str]:
+    """Cities of the world and countries: a single name among them may still be another's."""
+    table = lexicon.load("places")
+    return frozenset(table["cities"]) | frozenset(table["countries"])
+
+
+@cache
 def is_common(word: str, lang: str) -> bool:
     """Whether a word, whatever its case, is a common word of the language."""
     return ner.is_word(word.lower(), lang)

@@ -47,7 +47,12 @@ class LacRecogniser:
 
 
 def _votes(words: Iterable[tuple[str, str]]) -> Iterable[Vote]:
+    """The words with their offsets; LAC glues blanks to words, which are votes of their own here."""
     start = 0
     for word, label in words:
-        yield Vote(Span(start, start + len(word)), label, _KINDS.get(label))
-        start += len(word)
+        bare = word.strip()
+        left = word.index(bare) if bare else 0
+        for piece, of in ((word[:left], "w"), (bare, label), (word[left + len(bare) :], "w")):
+            if piece:
+                yield Vote(Span(start, start + len(piece)), of, _KINDS.get(of))
+                start += len(piece)

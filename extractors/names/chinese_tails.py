@@ -1,0 +1,91 @@
+"""Chinese organisations by their last word: 资本, 科技, 股份有限公司, 基金二期."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors import lexicon
+from extractors.names import words
+from extractors.names.claim import Claim
+from extractors.names.segmentation import NAME, Words, start_of
+from models.mention import NameKind
+from models.span import Span
+
+_NOT_AFTER = re.compile(
+    r"市场|开支|支出|金额|化|家|利得|密集|经理|会|人|方|者|额|回报|组合|界|圈|轮|部门|学院派|"
+    r"领域|行业|产业|赛道|板块|概念|股(?!份)|需求|管线|产品|平台的"
+)
+_ADVERBIAL = re.compile(r"独家|联合|共同|继续|领投|跟投|持续|重新|曾经|已经|宣布|轮|方式|融资")
+_VERBS = frozenset({"投资", "控股", "建设", "制造", "包装", "检验", "诊断"})  # verbs as well
+_LONGEST_CORE = 8  # characters before a tail
+_LEGAL = "有限公司"  # before it stands a whole name with its trade: up to 30 characters
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}期|[一二三四五六七八九十\d]{1,2}号|[IVX]{1,4}期?")
+_NAMED = frozenset({"PER", "ORG", "nz", "nw"})
+
+
+@cache
+def tails() -> re.Pattern[str]:
+    """Last words of organisations: 资本, 科技 and the like."""
+    tails = sorted(lexicon.load("names", "zh")["organisation_tails"], key=len, reverse=True)
+    return re.compile("|".join(tails))
+
+
+def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
+    """Stretches that end in 资本, 创投, 科技 and the like."""
+    strong = words.of("investor_tails", "zh")
+    for tail in tails().finditer(folded, span.start, span.end):
+        if tail.group().endswith(_LEGAL):
+            yield from _legal(folded, span, tail, segmented)
+            continue
+        low = max(span.start, tail.start() - _LONGEST_CORE - 2)
+        name = Span(start_of(folded, low, tail.start(), segmented), _end(folded, tail))
+        if _NOT_AFTER.match(folded, name.end) or not _is_tailed(folded, name, tail.start()):
+            continue
+        if tail.group() in strong - _VERBS or (
+            _stands_alone(folded, name, span, tail.group())
+            and _is_unusual(folded, name, tail.start(), segmented)
+        ):
+            weight = 1.0 if tail.group() in strong else 0.6
+            yield Claim(name, NameKind.ORGANISATION, weight, "tail")
+
+
+def _end(folded: str, tail: re.Match[str]) -> int:
+    """Where a name ends: the number of a fund belongs to it."""
+    number = _NUMBERED.match(folded, tail.end()) if tail.group().endswith("基金") else None
+    return number.end() if number else tail.end()
+
+
+def _legal(folded: str, span: Span, tail: re.Match[str], segmented: Words) -> Iterator[Claim]:
+    start = start_of(folded, max(span.start, tail.start() - 30), tail.start(), segmented, whole=True)
+    if tail.start() - start >= 2:
+        yield Claim(Span(start, tail.end()), NameKind.ORGANISATION, 1.5, "legal form")
+
+
+def _is_tailed(folded: str, name: Span, tail: int) -> bool:
+    """Whether what stands before a tail can be the name proper."""
+    core, generic = folded[name.start : tail], words.of("generic", "zh")
+    if not 2 <= len(core) <= _LONGEST_CORE or re.match(r"[\d.]+[万亿]?", core):
+        return False
+    return not ({core, name.of(folded)} & generic or _ADVERBIAL.search(name.of(folded)))
+
+
+def _is_unusual(folded: str, name: Span, tail: int, segmented: Words) -> bool:
+    """Whether a name is no phrase of common words: 渠道建设, 全球生物医药."""
+    if folded.count(name.of(folded)) > 1 or folded[name.end : name.end + 1] == "(":
+        return True
+    core = list(segmented.inside(Span(name.start, tail)))
+    return not core or any(
+        word.label in _NAMED or len(word.span.of(folded)) == 1 or word.span.end > tail
+        for word in core
+        if word.label not in {"v", "p", "d", "c", "u", "f"}
+    )
+
+
+def _stands_alone(folded: str, name: Span, span: Span, tail: str) -> bool:
+    """Whether punctuation closes a name, or opens it where its tail is no verb as well."""
+    if tail in _VERBS and re.search(r"[由被获]$", folded[: name.start][-1:]):
+        return False
+    if re.match(r"[、,。;:!?)|\"(和与及等]|$", folded[name.end : name.end + 1]):
+        return True
+    opened = name.start == span.start or not re.match(NAME, folded[name.start - 1])
+    return opened and tail not in _VERBS
