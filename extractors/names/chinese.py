@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Document, Sentence
+from extractors.names import chinese_objects, chinese_people, chinese_tails, known, words
 from extractors.names import chinese_subjects as subjects
-from extractors.names import chinese_tails, known, words
 from extractors.names.claim import Claim
 from extractors.names.segmentation import HAN, NAME, Words, after_openings, start_of
 from extractors.ner import Vote
@@ -14,6 +14,7 @@ from models.span import Span
 
 _LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'&.!+ -]*[A-Za-z0-9\u00c0-\u024f!.]"
 _GLOSS = re.compile(rf"({NAME}{{2,16}})\"?[(\[] ?({_LATIN}) ?[)\],]")
+_CAPITALS = re.compile(r"[A-Z]{2,4}|[\dA-Z.]+")  # more often a concept than a name
 _QUOTED = re.compile(rf"\"({NAME}{{2,12}})\"")
 _LISTED = re.compile(
     r"([^,。;:|()\"!?\n]{2,80}?)(?=领投|跟投|根投|参投|追投|加码|加持|加注|入局|出手)"
@@ -35,8 +36,9 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
     yield from _lists(folded, span, segmented)
     yield from _quotes(folded, span)
     yield from subjects.described(folded, span)
+    yield from chinese_objects.claims(folded, span, segmented)
     yield from subjects.subjects(folded, span, segmented)
-    yield from subjects.people(folded, span, segmented)
+    yield from chinese_people.claims(folded, span, segmented)
     for place in words.places("zh"):
         at = folded.find(place, span.start, span.end)
         if at >= 0:
@@ -58,8 +60,10 @@ def _of_votes(folded: str, votes: Sequence[Vote]) -> Iterator[Claim]:
         if kind is not NameKind.PERSON and text not in words.places("zh"):
             span = Span(after_openings(folded, *span), span.end)
             kind = NameKind.ORGANISATION if span != vote.span else kind
-        if kind is NameKind.PERSON and not _person_shaped(text):
-            kind, weight = NameKind.ORGANISATION, 0.3
+        if kind is NameKind.PERSON:
+            span = chinese_people.trimmed(folded, span)
+            if not chinese_people.is_person_shaped(span.of(folded)):
+                kind, weight = NameKind.ORGANISATION, 0.3
         if span.of(folded) not in words.of("generic", "zh"):
             yield Claim(span, kind, weight, vote.label)
 
@@ -68,22 +72,26 @@ def _overshoots(folded: str, span: Span) -> bool:
     """Whether a word is a known name with something behind it that is no part of a name."""
     for found, _ in known.find(folded, span):
         rest = folded[found.end : span.end]
-        return found.start == span.start and bool(rest) and not chinese_tails.tails().fullmatch(rest)
+        tailed = not rest or chinese_tails.tails().fullmatch(rest)
+        return found.start == span.start and not tailed
     return False
-
-
-def _person_shaped(text: str) -> bool:
-    return "·" in text or (2 <= len(text) <= 4 and text[0] in words.surnames())
 
 
 def _glosses(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
     """A name with its original in parentheses: 龙宇(Annabelle Long)."""
     for match in _GLOSS.finditer(folded, span.start, span.end):
         start, end = match.span(1)
-        if any(one.end() == end for one in subjects.transliterated().finditer(folded, start, end)):
+        if any(
+            one.end() == end for one in chinese_people.transliterated().finditer(folded, start, end)
+        ):
             continue
         begin = start_of(folded, start, end, segmented)
-        if end - begin >= 2 and not re.fullmatch(r"[A-Z]{2,4}|[\dA-Z.]+", match.group(2)):
+        if folded[begin:end] in words.of("generic", "zh"):  # verbs, to the recogniser, before it
+            begin = start_of(folded, start, end, segmented, whole=True)
+        begin = chinese_people.trimmed(folded, Span(begin, end)).start
+        word = segmented.exactly(Span(begin, end))
+        is_entity = word is not None and word.label in {"PER", "ORG", "nz", "nw"}
+        if end - begin >= 2 and (is_entity or not _CAPITALS.fullmatch(match.group(2))):
             yield Claim(Span(begin, end), None, 1.0, "gloss")
 
 

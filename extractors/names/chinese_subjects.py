@@ -1,11 +1,9 @@
-"""Chinese companies by what is said of them, and people by their titles."""
+"""Chinese companies by what is said of them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from extractors import lexicon
-from extractors.names import words
+from extractors.names import chinese_people, words
 from extractors.names.claim import Claim
 from extractors.names.segmentation import HAN, SMALL, Words, openings
 from extractors.ner import Vote
@@ -13,7 +11,7 @@ from extractors.people import titles
 from models.mention import NameKind
 from models.span import Span
 
-_NAME_LABELS = frozenset({"PER", "ORG", "LOC", "nz", "nw"})
+NAME_LABELS = frozenset({"PER", "ORG", "LOC", "nz", "nw"})
 DESCRIPTION = re.compile(
     r"(?:公司|企业|品牌|平台|团队|初创|运营方|厂商|开发商|运营商|制造商|独角兽|巨头)$"
 )
@@ -58,7 +56,8 @@ def _ends_of_subject(folded: str, start: int, end: int) -> Iterator[tuple[int, s
         chain
         and chain[0].span.start - start <= 8
         and any(
-            _after_title().match(folded, title.span.end, title.span.end + 12) for title in chain
+            chinese_people.after_title().match(folded, title.span.end, title.span.end + 12)
+            for title in chain
         )
     ):
         yield chain[0].span.start, "its title"
@@ -77,40 +76,6 @@ def _may_be_company(name: str) -> bool:
     )
 
 
-@cache
-def transliterated() -> re.Pattern[str]:
-    """Two or more parts of characters that transcribe foreign names, joined by middle dots."""
-    signs = f"(?:[{lexicon.load('names', 'zh')['transliteration']}]|本(?=[杰茨特顿尼·]))"
-    return re.compile(rf"{signs}{{1,6}}(?:[·-]{signs}{{1,6}})+")
-
-
-def people(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
-    """Claims for transliterated names, and for those behind a title."""
-    for match in transliterated().finditer(folded, span.start, span.end):
-        yield Claim(Span(*match.span()), NameKind.PERSON, 1.5, "transliterated")
-    for title in titles.find(folded, span, "zh"):
-        named = _after_title().match(folded, title.span.end, min(span.end, title.span.end + 12))
-        if named and _may_be_person(segmented.exactly(Span(*named.span(1)))):
-            yield Claim(Span(*named.span(1)), NameKind.PERSON, 1.5, "title")
-
-
-def _may_be_person(word: Vote | None) -> bool:
-    """Whether a stretch that the recogniser holds for one word may be a person, by its label."""
-    return word is None or word.label in _NAME_LABELS
-
-
-@cache
-def _after_title() -> re.Pattern[str]:
-    surnames = "|".join(sorted(words.surnames(), key=len, reverse=True))
-    follow = "|".join(sorted(words.of("after_person", "zh"), key=len, reverse=True))
-    end = rf"(?=[,。;、:()!?|\"\n ]|{follow}|$)"
-    signs = lexicon.load("names", "zh")["transliteration"]
-    return re.compile(
-        rf" ?[:|]? ?((?:{surnames})[{HAN}]{{1,2}}?{end}"
-        rf"|[{signs}]{{3,6}}(?![{signs}·])(?={follow}|[^{HAN}]|还|就|又|都|于))"
-    )
-
-
 def short_forms(
     folded: str, names: Iterable[str], votes: Sequence[Vote], tails: re.Pattern[str]
 ) -> Iterator[str]:
@@ -118,7 +83,7 @@ def short_forms(
 
     A short form that is a common word, such as 今日 of 今日资本, is none.
     """
-    common = {vote.span.of(folded) for vote in votes if vote.label not in _NAME_LABELS}
+    common = {vote.span.of(folded) for vote in votes if vote.label not in NAME_LABELS}
     for name in names:
         tail = next((one for one in tails.finditer(name) if one.end() == len(name)), None)
         short = name[: tail.start()] if tail else ""

@@ -19,7 +19,9 @@ _ADVERBIAL = re.compile(r"独家|联合|共同|继续|领投|跟投|持续|重�
 _VERBS = frozenset({"投资", "控股", "建设", "制造", "包装", "检验", "诊断"})  # verbs as well
 _LONGEST_CORE = 8  # characters before a tail
 _LEGAL = "有限公司"  # before it stands a whole name with its trade: up to 30 characters
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}期|[一二三四五六七八九十\d]{1,2}号|[IVX]{1,4}期?")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,2}期|[一二三四五六七八九十\d]{1,2}号|[IVX]{1,4}期?"
+)
 _NAMED = frozenset({"PER", "ORG", "nz", "nw"})
 
 
@@ -56,7 +58,9 @@ def _end(folded: str, tail: re.Match[str]) -> int:
 
 
 def _legal(folded: str, span: Span, tail: re.Match[str], segmented: Words) -> Iterator[Claim]:
-    start = start_of(folded, max(span.start, tail.start() - 30), tail.start(), segmented, whole=True)
+    start = start_of(
+        folded, max(span.start, tail.start() - 30), tail.start(), segmented, whole=True
+    )
     if tail.start() - start >= 2:
         yield Claim(Span(start, tail.end()), NameKind.ORGANISATION, 1.5, "legal form")
 

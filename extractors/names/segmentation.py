@@ -1,7 +1,7 @@
 """Where a name in Chinese text begins: by the recogniser's words and by those before names."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -15,6 +15,7 @@ HAN = "\u4e00-\u9fff"
 NAME = rf"[{HAN}A-Za-z0-9\u00c0-\u024f·&.+-]"
 # Labels of words that are no part of a name, unless they are short: see `_ends_name`.
 SMALL = frozenset({"p", "c", "u", "d", "r", "m", "q", "TIME", "xc", "t", "w"})
+_STATE_BODY = re.compile(r"(?:[署局部厅委]|政府|委员会|法院|议会|国会|央行)$")
 _VERBAL = frozenset({"v", "vd", "vn", "ad", "a", "f", "s"})
 
 
@@ -22,6 +23,20 @@ _VERBAL = frozenset({"v", "vd", "vn", "ad", "a", "f", "s"})
 def openings() -> tuple[str, ...]:
     """Words that stand before names and are no part of them, longest first."""
     return tuple(sorted(lexicon.load("names", "zh")["before_name"], key=len, reverse=True))
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Countries and regions in Chinese."""
+    return frozenset(
+        one for one in lexicon.load("places")["countries"] if re.match(f"[{HAN}]", one)
+    )
+
+
+@cache
+def _glued() -> tuple[str, ...]:
+    """What may be glued to the beginning of a name, longest first."""
+    return tuple(sorted({*openings(), *countries()}, key=len, reverse=True))
 
 
 class Words:
@@ -34,6 +49,12 @@ class Words:
     def before(self, end: int) -> Iterator[Vote]:
         """The words before an offset, nearest first, from the one that holds the last character."""
         yield from reversed(self.all[: bisect_left(self._ends, end) + 1])
+
+    def after(self, start: int) -> Iterator[Vote]:
+        """The words behind an offset, nearest first."""
+        for word in self.all[bisect_right(self._ends, start) :]:
+            if word.span.start >= start:
+                yield word
 
     def inside(self, span: Span) -> Iterator[Vote]:
         """The words of which a part lies in a span."""
@@ -65,7 +86,15 @@ def _ends_name(word: str, label: str, core: int) -> bool:
 
 def _ends_whole(word: str, label: str) -> bool:
     """Whether a word cannot belong to a name that goes on to its legal form."""
-    return not re.fullmatch(rf"{NAME}+|[()]", word) or label in {"p", "u", "c", "r", "TIME", "v", "d"}
+    return not re.fullmatch(rf"{NAME}+|[()]", word) or label in {
+        "p",
+        "u",
+        "c",
+        "r",
+        "TIME",
+        "v",
+        "d",
+    }
 
 
 def start_of(folded: str, low: int, end: int, segmented: Words, *, whole: bool = False) -> int:
@@ -86,13 +115,22 @@ def start_of(folded: str, low: int, end: int, segmented: Words, *, whole: bool =
     return after_openings(folded, start, end)
 
 
-def after_openings(folded: str, start: int, end: int) -> int:
-    """The same name without descriptions, countries and titles glued to its beginning."""
+def after_openings(folded: str, start: int, end: int, *, places: bool = True) -> int:
+    """The same name without descriptions, titles and, if asked, countries glued to its beginning.
+
+    A country stays before a body of its state.
+    """
     while True:
         skip = _opening(folded, start, end)
+        if folded[start : start + skip] in countries() and not (
+            places and not _STATE_BODY.search(folded[start:end])
+        ):
+            return start
         rest = folded[start + skip : end]
-        if not skip or len(rest) < 2 or rest in words.of("generic", "zh") | words.of(
-            "organisation_tails", "zh"
+        if (
+            not skip
+            or len(rest) < 2
+            or rest in words.of("generic", "zh") | words.of("organisation_tails", "zh")
         ):
             return start
         start += skip
@@ -101,7 +139,7 @@ def after_openings(folded: str, start: int, end: int) -> int:
 def _opening(folded: str, start: int, end: int) -> int:
     """The length of the description or title at the beginning of a stretch, 0 if none."""
     opening = next(
-        (one for one in openings() if len(one) > 1 and folded.startswith(one, start, end)), ""
+        (one for one in _glued() if len(one) > 1 and folded.startswith(one, start, end)), ""
     )
     title = next(
         (one for one in titles.find(folded, Span(start, end), "zh") if one.span.start == start),

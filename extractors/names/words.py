@@ -45,9 +45,7 @@ def places(lang: str) -> frozenset[str]:
 @cache
 def given_names() -> frozenset[str]:
     """Given names of many countries."""
-    return neutral("given_names") | frozenset(
-        lexicon.load("given_names")["given_names"].split()
-    )
+    return neutral("given_names") | frozenset(lexicon.load("given_names")["given_names"].split())
 
 
 @cache
@@ -55,6 +53,12 @@ def gazetteer() -> frozenset[str]:
     """Cities of the world and countries: a single name among them may still be another's."""
     table = lexicon.load("places")
     return frozenset(table["cities"]) | frozenset(table["countries"])
+
+
+@cache
+def not_company(lang: str) -> re.Pattern[str]:
+    """A pattern for stretches that describe something and so name no company."""
+    return re.compile(lexicon.load("names", lang)["not_company"])
 
 
 @cache

@@ -1,0 +1,115 @@
+"""Chinese companies by what is done to them: bought, sold, held by a share, listed by a code."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors import lexicon
+from extractors.names import words
+from extractors.names.claim import Claim
+from extractors.names.segmentation import HAN, NAME, Words, after_openings, start_of
+from models.mention import NameKind
+from models.span import Span
+
+_SHARE = re.compile(
+    rf"(?<=[{HAN}A-Za-z])(?:约|近|逾|合计|剩余|其余|另外)?"
+    r"(?:\d[\d.]*%|百分之|全部|全数|多数|少数|控股|100%)(?:的)?(?:控制)?(?:股权|股份|权益|持股)"
+)
+_CODE = re.compile(
+    r"\((?:(?:股票|股份|证券)?(?:代码|代号):? ?)?"
+    r"(?:(?:NASDAQ|NYSE|HKEX|SEHK|SH|SZ|HK|TSE|TWSE|纳斯达克|纽交所|港交所)[:: ]?)?"
+    r"(?:\d{4,6}(?:\.[A-Z]{2})?|(?<=[:: ])[A-Z]{1,5})\)"
+)
+_SEATED = re.compile(
+    rf"({NAME}{{2,12}})\([{HAN}]{{2,4}}\)(?=[^,。;]{{0,6}}(?:完成|获|宣布|拿下|收购))"
+)
+_SELLER = re.compile(rf"(?:从|由|向|自)({NAME}{{2,12}}?)(?:手中|手里|手上|手|处|那里)")
+_COMMON = frozenset({"n", "v", "vn", "vd", "a", "ad", "an", "s", "f", "t"})
+_STOPS = frozenset({"p", "u", "c", "w", "r", "m", "q", "TIME", "d", "xc"})
+_LONGEST = 10
+
+
+def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
+    """Claims for companies that the verbs and nouns of deals point at."""
+    yield from _bought(folded, span, segmented)
+    yield from _businesses(folded, span)
+    for match in _SHARE.finditer(folded, *span):
+        yield from _ending(folded, span, match.start(), segmented, "share")
+    for match in _CODE.finditer(folded, *span):
+        yield from _ending(folded, span, match.start(), segmented, "code")
+    for match in (*_SEATED.finditer(folded, *span), *_SELLER.finditer(folded, *span)):
+        yield from _ending(folded, span, match.end(1), segmented, "party", match.start(1))
+
+
+def _ending(
+    folded: str, span: Span, end: int, segmented: Words, why: str, low: int | None = None
+) -> Iterator[Claim]:
+    """A claim for the name that ends at an offset, where it can be one."""
+    least = max(span.start, end - _LONGEST) if low is None else low
+    name = Span(start_of(folded, least, end, segmented), end)
+    if _is_name(folded, name, segmented):
+        yield Claim(name, NameKind.ORGANISATION, 1.5 if why == "code" else 0.8, why)
+
+
+def _bought(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
+    """The stretch of words right behind 收购, 入股, 转让给 and the like."""
+    for verb in _verbs().finditer(folded, *span):
+        end = verb.end()
+        for word in segmented.after(verb.end()):
+            text = word.span.of(folded)
+            if (
+                word.label in _STOPS
+                or not re.fullmatch(f"{NAME}+", text)
+                or text in words.of("after_object", "zh")
+                or word.span.end > verb.end() + _LONGEST
+            ):
+                break
+            end = word.span.end
+        name = Span(after_openings(folded, verb.end(), end), end) if end > verb.end() else None
+        if name and _is_name(folded, name, segmented):
+            yield Claim(name, NameKind.ORGANISATION, 0.8, "object")
+
+
+def _businesses(folded: str, span: Span) -> Iterator[Claim]:
+    """A line of business that changes hands: 收购通用电气家电业务, 将安防部门卖给."""
+    for match in (*_business().finditer(folded, *span), *_sold_business().finditer(folded, *span)):
+        start, end = match.span(1)
+        start = after_openings(folded, start, end, places=False)
+        if 4 <= end - start <= 14:
+            yield Claim(Span(start, end), NameKind.ORGANISATION, 0.8, "business")
+
+
+def _is_name(folded: str, name: Span, segmented: Words) -> bool:
+    """Whether a stretch is the name of something, not a phrase of common words."""
+    text = name.of(folded)
+    if not re.fullmatch(rf"[{HAN}·]{{2,10}}", text) or text in words.of("generic", "zh"):
+        return False
+    if text in words.places("zh") or words.not_company("zh").search(text):
+        return False
+    labels = [(word.label, word.span.of(folded)) for word in segmented.inside(name)]
+    if any(label in {"m", "q", "r", "u", "TIME"} for label, _ in labels):
+        return False
+    named = folded[name.end : name.end + 1] == "(" or folded.count(text) > 1
+    return named or any(label not in _COMMON | _STOPS for label, _ in labels)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    verbs = sorted(lexicon.load("names", "zh")["deal_verbs"], key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(verbs)})了?(?:以来)?")
+
+
+@cache
+def _business() -> re.Pattern[str]:
+    nouns = "|".join(lexicon.load("names", "zh")["business_nouns"])
+    verbs = _verbs().pattern
+    return re.compile(rf"{verbs}((?:(?!旗下|后者|其|该|所|一)[{HAN}A-Za-z]){{2,12}}?(?:{nouns}))")
+
+
+@cache
+def _sold_business() -> re.Pattern[str]:
+    nouns = "|".join(lexicon.load("names", "zh")["business_nouns"])
+    return re.compile(
+        rf"(?:将|把)((?:(?!旗下|后者|其|该|所|一)[{HAN}A-Za-z]){{2,12}}?(?:{nouns}))"
+        r"(?=[^,。;]{0,20}(?:卖|出售|售|转让|剥离|让与|处置))"
+    )
