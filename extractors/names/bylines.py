@@ -6,9 +6,11 @@ from extractors.document import Document
 from extractors.names.claim import Claim
 from extractors.people import bylines
 from models.mention import NameKind
+from models.span import Span
 
 
 def claims(document: Document) -> Iterator[Claim]:
     """A claim for a person for each name in a byline."""
     for span in bylines.find(document):
-        yield Claim(span, NameKind.PERSON, 4.0, "byline")
+        full_stop = span.of(document.folded).endswith(".")
+        yield Claim(Span(span.start, span.end - full_stop), NameKind.PERSON, 4.0, "byline")

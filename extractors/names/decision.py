@@ -84,7 +84,10 @@ def _is_person(form: str, ballot: Ballot, found: Mapping[str, Ballot]) -> bool:
     if not form[-1].isascii() and form[-1] > "\u2e7f" or " " not in form:
         return True
     first, last = form.split()[0], form.split()[-1]
-    return bool(ballot.reasons & _FOR_PERSON) or (last in found and first not in found)
+    if ballot.reasons & _FOR_PERSON or (last in found and first not in found):
+        return True
+    is_company = ballot.score(NameKind.ORGANISATION) > 1 or "after organisation" in ballot.reasons
+    return {"two words", "PERSON", "PER"} & ballot.reasons > {"two words"} and not is_company
 
 
 def _kind(form: str, ballot: Ballot) -> NameKind | None:
@@ -95,8 +98,10 @@ def _kind(form: str, ballot: Ballot) -> NameKind | None:
         best = NameKind.ORGANISATION
     if total < _THRESHOLD:
         return None
-    is_placed = {"place", "gazetteer", "known"} & ballot.reasons or (
-        "before place" in ballot.reasons and {"LOC", "GPE"} & ballot.reasons
+    seen_as_place = {"before place", "LOC", "GPE", "dateline"} & ballot.reasons
+    is_placed = {"place", "known"} & ballot.reasons or (
+        ("gazetteer" in ballot.reasons and seen_as_place)
+        or ("before place" in ballot.reasons and {"LOC", "GPE"} & ballot.reasons)
     )
     if best is NameKind.PLACE and not is_placed and form.isascii() and " " not in form:
         best = NameKind.ORGANISATION

@@ -57,6 +57,8 @@ def _tells_nothing(folded: str, run: Span, sentence: Sentence) -> bool:
         return False
     whole = sentence.span.of(folded)
     headline = sentence.lang != "zh" and shapes.is_headline(whole, sentence)
+    if headline and not sentence.is_title and shapes.clear_kind(text) is _PERSON:
+        return False
     return headline or shapes.is_shouted(folded, run)
 
 
@@ -110,7 +112,7 @@ def _civilities(lang: str) -> str:
 def _is_period(before: str, after: str) -> bool:
     """Whether a person's name stands for a government: "the Trump administration"."""
     return bool(
-        re.search(r"(?:administration|gouvernement|ère|loi|famille) $", before)
+        re.search(r"(?<![^\W_])(?:administration|gouvernement|ère|loi|famille) $", before)
         or re.match(r" (?:administration|era|government|family|cabinet)(?![^\W_])|政府", after)
     )
 

@@ -129,7 +129,11 @@ def _leads_person(first: str, second: str, lang: str) -> bool:
 
     As in "Google Jeff Dean".
     """
-    if first in words.given_names() or second not in words.neutral("given_names") or len(first.rstrip(".")) == 1:
+    if (
+        first in words.given_names()
+        or second not in words.neutral("given_names")
+        or len(first.rstrip(".")) == 1
+    ):
         return False
     return first in known.table() or words.is_common(first, lang) or lang == "fr"
 
