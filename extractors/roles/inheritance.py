@@ -31,6 +31,8 @@ _WEIGHTS = {
 }
 # No deal is smaller but for a symbolic one: such a figure is the price of a unit. Some currencies count in larger numbers.
 _SMALL = 10_000
+# No unit is dearer.
+_LARGE = 1_000_000
 _LARGE_NUMBERS = frozenset({"JPY", "KRW", "IDR", "VND", "XOF", "XAF", "HUF", "CLP", "COP"})
 # What is counted by the month or the customer, and may be small.
 _RUNNING = frozenset({"revenue", "cost", "other"})
@@ -133,10 +135,12 @@ def _default(known: Sequence[Vote | None]) -> Vote:
 
 
 def _possible(mention: MoneyMention, ballot: Sequence[Vote]) -> list[Vote]:
-    """The votes without those that call the price of a unit, or any sum so small, a deal."""
-    if not mention.per_unit and not _is_small(mention.money):
+    """The votes without those that call a small sum a deal, or a large one the price of a unit."""
+    if mention.per_unit or _is_small(mention.money):
+        return [vote for vote in ballot if vote.role in _RUNNING]
+    if _is_small(mention.money, _LARGE):
         return list(ballot)
-    return [vote for vote in ballot if vote.role in _RUNNING]
+    return [vote for vote in ballot if vote.rule not in _UNITS]
 
 
 def _given(scene: _Scene, index: int, elected: Sequence[Vote]) -> Vote | None:
@@ -167,8 +171,8 @@ def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[V
     yield scene.default
 
 
-def _is_small(money: Money) -> bool:
-    limit = _SMALL * 100 if money.currency in _LARGE_NUMBERS else _SMALL
+def _is_small(money: Money, limit: int = _SMALL) -> bool:
+    limit = limit * 100 if money.currency in _LARGE_NUMBERS else limit
     return money.figure is not None and 1 < money.figure < limit
 
 
