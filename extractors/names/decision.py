@@ -86,7 +86,7 @@ def _is_person(form: str, ballot: Ballot, found: Mapping[str, Ballot]) -> bool:
     first, last = form.split()[0], form.split()[-1]
     if ballot.reasons & _FOR_PERSON or (last in found and first not in found):
         return True
-    is_company = ballot.score(NameKind.ORGANISATION) > 1 or "after organisation" in ballot.reasons
+    is_company = ballot.score(NameKind.ORGANISATION) >= 0.5
     return {"two words", "PERSON", "PER"} & ballot.reasons > {"two words"} and not is_company
 
 
@@ -107,6 +107,8 @@ def _kind(form: str, ballot: Ballot) -> NameKind | None:
         best = NameKind.ORGANISATION
     if best is NameKind.PRODUCT and ballot.reasons <= {"run", "opens", "PRODUCT", "unknown word"}:
         best = NameKind.ORGANISATION
+    if best is NameKind.PRODUCT and {"before organisation", "after organisation"} <= ballot.reasons:
+        best = NameKind.ORGANISATION  # a company called as a well-known product
     if best is NameKind.PUBLICATION and scores[best] < _CERTAIN_PUBLICATION:
         best = NameKind.ORGANISATION  # "told X" alone may be said of anybody
     if "period" in ballot.reasons and best is not NameKind.PERSON:

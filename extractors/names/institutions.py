@@ -11,6 +11,9 @@ from models.mention import NameKind
 from models.span import Span
 
 _SMALL = "[a-z\u00df-\u017f]"
+_FIRST = "[A-ZÉ][a-z\u00df-\u017f]{3,}(?:ces|tion|ment|rie|té|erce|eries)"
+# « Fonds de solidarité FTQ », « Banque de développement Canada »
+_CLOSING = r"(?: (?:[A-Z]{2,5}|Canada|Québec)(?![\w-]))"
 
 
 def claims(folded: str, sentence: Sentence) -> Iterator[Claim]:
@@ -31,6 +34,7 @@ def _pattern(lang: str) -> re.Pattern[str] | None:
     of = f"(?:{'|'.join(table['of'])})"
     more = f"(?: et {of} ?{_SMALL}{{4,}}| et {_SMALL}{{6,}})?"
     return re.compile(
-        f"{head}{adjective}+(?: {of} ?{_SMALL}+)*{more}{adjective}?"
-        f"|{head} {of} ?{_SMALL}{{4,}}{adjective}?{more}"
+        f"(?:{head}{adjective}+(?: {of} ?{_SMALL}+)*{more}{adjective}?"
+        f"|{head} {of} ?{_SMALL}{{4,}}{adjective}?{more}){_CLOSING}?"
+        rf"|(?<![^\W_]){_FIRST}(?: {_SMALL}{{4,}})(?: et {_SMALL}{{4,}})? (?:Canada|Québec|France|Suisse)(?![\w-])"
     )

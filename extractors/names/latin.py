@@ -1,7 +1,7 @@
 """Names in Latin letters: runs of capitalised words, cut where words cannot belong to one name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.document import Document, Sentence
@@ -19,7 +19,13 @@ _FIGURE = re.compile(
     r"[\d.,]+(?:[kKmMbBtT]|[mbMB]n|Md|Mds|M€|Mn|Bn|Cr|e|er|th|st|nd|rd|x|h\d*|km|G|D)?"
 )
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
+# What a single letter counts behind: "Series B. Eurazeo followed".
+_ROUND = re.compile(r"(?:series|séries?|serie|round|tour|phase|class|catégorie)[ -]$", re.IGNORECASE)
 _LOWER_TAIL = re.compile(rf"-[a-z\u00df-\u00ff][{_LETTER}-]*$")
+# An instrument's code, as in "Kellanova KLN.N", and "I'm", "You'll", "They've".
+_TICKER = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
+_CONTRACTION = re.compile(r"[A-Z][a-z]*'(?:m|ll|ve|re|d|t)|[A-Z][a-z]+n't|(?:It|That|He|She|What|There|Here|Let|Who)'s")
+_NUMBERED = frozenset({"Fund", "Fonds", "Ventures", "Growth", "Opportunity", "Capital"})
 _PREFIX = re.compile(r"(?:ex|non|pre|post|anti|mid|pro|plain|all)-(?=[A-Z])")
 # A figure glued to a name in Chinese: "Adobe19亿".
 _COUNT = re.compile(r"(?<=[A-Za-z])\d+$")
@@ -93,8 +99,10 @@ def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
         if current and not _joined(folded, [*current, *pending][-1], word):
             yield from _closed(folded, current, sentence)
             current, pending = [], []
-        goes_on = not _is_stop(text, lang, after_name=bool(current))
-        if goes_on and _is_capitalised(text):
+        goes_on = not _is_stop(text, lang, after_name=bool(current)) or (
+            lang == "fr" and _is_article_of_name(folded, word, sentence)
+        )
+        if goes_on and (_is_capitalised(text) or _is_number_of_name(folded, current, word)):
             if pending and not _connects(folded, current, pending, word, lang):
                 yield from _closed(folded, current, sentence)
                 current, pending = [], []
@@ -111,7 +119,12 @@ def _joined(folded: str, left: Span, right: Span) -> bool:
     """Whether nothing but blanks, an elision or an initial's full stop parts two words."""
     between = folded[left.end : right.start]
     if between == ". ":
-        return _INITIAL.fullmatch(left.of(folded)) is not None
+        is_round = _ROUND.search(folded, max(0, left.start - 12), left.start)
+        return _INITIAL.fullmatch(left.of(folded)) is not None and not is_round
+    if between == "' ":  # "Wheatbelt Growers' Co-operative"
+        return right.of(folded) in words.neutral("organisation_tails")
+    if between == ", ":  # "MacKinnon, Bennett & Co."
+        return folded.startswith((" & Co", " & Cie"), right.end)
     return between in {"", " ", "  ", "d'", " d'", " l'", "! "}
 
 
@@ -143,8 +156,11 @@ def _without_openings(folded: str, current: list[Span], sentence: Sentence) -> l
     tails = words.neutral("organisation_tails")
     kept = current
     while kept and kept[0].of(folded) in words.of("adjectives", sentence.lang):
-        if len(kept) > 1 and all(word.of(folded) in tails for word in kept[1:]):
-            break
+        rest = [word.of(folded) for word in kept[1:]]
+        if rest and rest[-1] in tails and all(
+            word in tails or words.is_common(word, sentence.lang) for word in rest
+        ):
+            break  # "Scottish National Investment Bank"
         kept = kept[1:]
     if (
         len(kept) > 1
@@ -168,11 +184,43 @@ def _without_openings(folded: str, current: list[Span], sentence: Sentence) -> l
     return kept
 
 
+def _is_article_of_name(folded: str, word: Span, sentence: Sentence) -> bool:
+    """Whether an article has its capital from a name, as in « le groupe Les Mousquetaires »."""
+    if word.of(folded) not in {"Le", "La", "Les"}:
+        return False
+    before = folded[sentence.span.start : word.start]
+    return bool(re.search(r"[a-z\u00df-\u017f],? $", before)) and bool(
+        re.match(r" [A-Z\u00c0-\u00de][a-z\u00df-\u017f]", folded[word.end : word.end + 3])
+    )
+
+
+def _is_number_of_name(folded: str, current: Sequence[Span], word: Span) -> bool:
+    """Whether a number belongs to a name: "Vision Fund 2", "415 Capital"."""
+    text = word.of(folded)
+    if not text.isdecimal() or len(text) > 3:
+        return False
+    if current:
+        return (
+            len(text) < 3
+            and len(current) > 1
+            and current[-1].of(folded) in _NUMBERED
+            and re.match(r"[,.;:)'\"]|$| [a-z]{2,}", folded[word.end : word.end + 4]) is not None
+        )
+    next_word = re.match(r" ([A-Z][a-z]+)", folded[word.end : word.end + 20])
+    return (
+        next_word is not None
+        and next_word.group(1) in words.neutral("organisation_tails")
+        and not re.search(r"[$€£¥%.,]\s?$", folded[max(0, word.start - 2) : word.start])
+    )
+
+
 def _is_stop(text: str, lang: str, *, after_name: bool) -> bool:
     if _INITIAL.fullmatch(text) and len(text.replace(".", "")) == 1:
         return lang == "fr" and text in words.of("civilities", lang) and not after_name
     if after_name and text.lower() in words.neutral("particles") and text[0].isupper():
         return False
+    if _TICKER.fullmatch(text) or _CONTRACTION.fullmatch(text):
+        return True
     if text in words.stop(lang) or (text.isupper() and text.capitalize() in words.stop(lang)):
         if after_name and re.fullmatch(r"[IVX]{2,4}", text):
             return False  # a fund's number
@@ -195,6 +243,8 @@ def _connects(folded: str, current: list[Span], pending: list[Span], word: Span,
     if joint == ["&"]:
         return True
     first = current[0].of(folded)
+    if joint[0] == "et" and not words.is_common(word.of(folded), lang):
+        return False
     if joint[0] in {"and", "et", "y", "e", "en", "à", "for", "the"}:
         return (
             joint[0] == "et" and first in words.neutral("organisation_heads") and len(current) > 2

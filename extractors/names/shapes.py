@@ -41,6 +41,8 @@ def claims(run: Span, text: str, lang: str) -> Iterator[Claim]:
         yield Claim(run, kind, 2.7, "given name" if kind is _PERSON else "tail")
     elif kind is None and _shaped_like_person(parts, lang):
         yield Claim(run, _PERSON, 0.7, "two words")
+    if _is_shouted_phrase(parts, lang):
+        yield Claim(run, None, -1.5, "shouted")
     if _CAMEL.search(text) or (len(parts) == 1 and text.isupper()):
         yield Claim(run, _ORGANISATION, 1.0, "shape")
 
@@ -101,13 +103,20 @@ def _shaped_like_person(parts: Sequence[str], lang: str) -> bool:
     )
 
 
+def _is_shouted_phrase(parts: Sequence[str], lang: str) -> bool:
+    """Whether a run is common words in capitals, as headings are: "FOR IMMEDIATE RELEASE"."""
+    return all(
+        part.isupper() and len(part) > 3 and words.is_common(part, lang) for part in parts
+    )
+
+
 def can_be_name(text: str, lang: str) -> bool:
     """Whether a run may be a name at all: no stop word, nationality, number, unit or bare tail."""
     parts = text.split()
     bare = text.replace(".", "")
     if text not in known.table() and _is_numbered_tail(parts):
         return False
-    if re.fullmatch(r"[A-H]\d?\+?|\d+[KMGT]?[WBG]", text):
+    if re.fullmatch(r"[A-H]\d?\+?|\d+[KMGT]?[WBG]|(?:FY|[QHST])\d{1,4}", text):
         return False  # a round's letter, a quantity with its unit
     if len(bare) < 2 or text in words.stop(lang) or text in words.of("adjectives", lang):
         return False
