@@ -22,6 +22,9 @@ from models.span import Span
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OPENED = re.compile(r" ?(?:[a-zà-ÿ'-]+ ){0,4}\([^()]*")
 _NAMES = re.compile(f"[{ORGANISATION_MASK}{PERSON_MASK}]+")
+# What ends an aside that no bracket opens: a hyphen inside a word does not.
+_ASIDE_END = re.compile(r"[,;:]|(?<!\w)-|-(?!\w)")
+_BRACKET_END = re.compile(r"\)")
 # A list member with its description is longer than this only by mistake.
 _LONGEST_GAP = 90
 # After so many characters an "and" joins other things than the names.
@@ -93,10 +96,11 @@ def heads(
 def _outside_asides(text: str, members: Sequence[Member], rules: Grammar) -> list[Member]:
     """The members outside the brackets and descriptions that follow another."""
     kept: list[Member] = []
-    closing, opened = "", 0
+    closing: re.Pattern[str] | None = None
+    opened = 0
     for member in members:
-        if closing and any(mark in text[opened : member.span.start] for mark in closing):
-            closing = ""
+        if closing and closing.search(text, opened, member.span.start):
+            closing = None
         if not closing and kept:
             opened = member.span.end
             closing = _opens_aside(text[kept[-1].span.end : member.span.start], rules)
@@ -105,12 +109,12 @@ def _outside_asides(text: str, members: Sequence[Member], rules: Grammar) -> lis
     return kept
 
 
-def _opens_aside(before: str, rules: Grammar) -> str:
-    """The marks that end the aside which the text between two names opens, if it opens one."""
+def _opens_aside(before: str, rules: Grammar) -> re.Pattern[str] | None:
+    """What ends the aside which the text between two names opens, None where it opens none."""
     words = _BRACKETED.sub("", before)
     if _OPENED.fullmatch(words):
-        return ")"
-    return ",;:-" if rules.apposition.fullmatch(words.lstrip()) else ""
+        return _BRACKET_END
+    return _ASIDE_END if rules.apposition.fullmatch(words.lstrip()) else None
 
 
 def _stands_behind(

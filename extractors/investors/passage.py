@@ -44,6 +44,8 @@ class Passage:
         """Whether the cue, which says what names do, says it of this list."""
         if cue.noun or cue.void or self._denied(cue, one.span):
             return False
+        if not cue.after and self._is_bought(one):
+            return False
         if self.shares_subject(cue) or self.is_anaphoric(cue):
             return False
         return self._announces(cue, one) or self.adjoins(cue, one.span)
@@ -90,6 +92,15 @@ class Passage:
             return False
         end = self.lists[before - 1].span.end
         return bool(self.rules.conjunction.fullmatch(self.text, end, cue.span.start))
+
+    def _is_bought(self, one: NameList) -> bool:
+        """Whether the list is the object of a buyer's verb, so no subject of the verb behind it."""
+        start = one.span.start
+        near = overlapping(self.cues, Span(max(0, start - _NEAR), start))
+        verbs = [cue for cue in near if cue.part is Part.BUYER and not (cue.after or cue.void)]
+        if not verbs or verbs[-1].span.end > start:
+            return False
+        return not any(mark in self.text[verbs[-1].span.end : start] for mark in ",;:")
 
     def _lists_in(self, gap: Span) -> Sequence[NameList]:
         first = bisect_right(self.lists, gap.start, key=lambda one: one.span.end)
