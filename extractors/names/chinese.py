@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extractors.document import Document, Sentence
 from extractors.names import chinese_objects, chinese_people, chinese_tails, known, words
@@ -51,14 +52,15 @@ def _of_votes(folded: str, votes: Sequence[Vote]) -> Iterator[Claim]:
         if vote.kind is None or not re.fullmatch(rf"[{HAN}·]{{2,14}}", text):
             continue
         if (
-            text in words.of("generic", "zh")
+            _behind().sub("", text) in words.of("generic", "zh")
             or re.search(r"(?<!有限)公司$", text)
             or _overshoots(folded, vote.span)
         ):
             continue
         kind, weight, span = vote.kind, 1.0, vote.span
         if kind is not NameKind.PERSON and text not in words.places("zh"):
-            span = Span(after_openings(folded, *span), span.end)
+            end = span.start + len(_behind().sub("", text))
+            span = Span(after_openings(folded, span.start, end), end)
             kind = NameKind.ORGANISATION if span != vote.span else kind
         if kind is NameKind.PERSON:
             span = chinese_people.trimmed(folded, span)
@@ -66,6 +68,13 @@ def _of_votes(folded: str, votes: Sequence[Vote]) -> Iterator[Claim]:
                 kind, weight = NameKind.ORGANISATION, 0.3
         if span.of(folded) not in words.of("generic", "zh"):
             yield Claim(span, kind, weight, vote.label)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Words that a recogniser glues to the end of a name of two characters or more."""
+    glued = "|".join(words.of("behind_name", "zh"))
+    return re.compile(rf"(?<=[{HAN}]{{2}})(?:{glued})$")
 
 
 def _overshoots(folded: str, span: Span) -> bool:

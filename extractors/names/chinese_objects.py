@@ -7,7 +7,7 @@ from functools import cache
 from extractors import lexicon
 from extractors.names import words
 from extractors.names.claim import Claim
-from extractors.names.segmentation import HAN, NAME, Words, after_openings, start_of
+from extractors.names.segmentation import HAN, NAME, Words, after_openings, openings, start_of
 from models.mention import NameKind
 from models.span import Span
 
@@ -23,6 +23,9 @@ _CODE = re.compile(
 _SEATED = re.compile(
     rf"({NAME}{{2,12}})\([{HAN}]{{2,4}}\)(?=[^,。;]{{0,6}}(?:完成|获|宣布|拿下|收购))"
 )
+_SPOKEN_OF = re.compile(
+    rf"被?(?:收购|并购|入股|投资)的((?!是)[{HAN}]{{2,10}}?)(?=总部|成立|是|为|位于|主营|主打|专注|从事|[,。(])"
+)
 _SELLER = re.compile(rf"(?:从|由|向|自)({NAME}{{2,12}}?)(?:手中|手里|手上|手|处|那里)")
 _COMMON = frozenset({"n", "v", "vn", "vd", "a", "ad", "an", "s", "f", "t"})
 _STOPS = frozenset({"p", "u", "c", "w", "r", "m", "q", "TIME", "d", "xc"})
@@ -37,8 +40,13 @@ def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         yield from _ending(folded, span, match.start(), segmented, "share")
     for match in _CODE.finditer(folded, *span):
         yield from _ending(folded, span, match.start(), segmented, "code")
-    for match in (*_SEATED.finditer(folded, *span), *_SELLER.finditer(folded, *span)):
+    for match in _parties(folded, span):
         yield from _ending(folded, span, match.end(1), segmented, "party", match.start(1))
+
+
+def _parties(folded: str, span: Span) -> Iterator[re.Match[str]]:
+    for pattern in (_SEATED, _SPOKEN_OF, _SELLER):
+        yield from pattern.finditer(folded, *span)
 
 
 def _ending(
@@ -47,6 +55,8 @@ def _ending(
     """A claim for the name that ends at an offset, where it can be one."""
     least = max(span.start, end - _LONGEST) if low is None else low
     name = Span(start_of(folded, least, end, segmented), end)
+    if low is not None and name.end - name.start < 2:  # verbs to the recogniser
+        name = Span(after_openings(folded, low, end), end)
     if _is_name(folded, name, segmented):
         yield Claim(name, NameKind.ORGANISATION, 1.5 if why == "code" else 0.8, why)
 
@@ -59,14 +69,16 @@ def _bought(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
             text = word.span.of(folded)
             if (
                 word.label in _STOPS
+                or (end > verb.end() and word.label == "v" and len(text) == 1)
                 or not re.fullmatch(f"{NAME}+", text)
                 or text in words.of("after_object", "zh")
                 or word.span.end > verb.end() + _LONGEST
             ):
                 break
             end = word.span.end
-        name = Span(after_openings(folded, verb.end(), end), end) if end > verb.end() else None
-        if name and _is_name(folded, name, segmented):
+        name = Span(after_openings(folded, verb.end(), end), end)
+        given = folded[verb.start() : verb.end()].endswith(("给", "予"))
+        if _is_name(folded, name, segmented, certain=given):
             yield Claim(name, NameKind.ORGANISATION, 0.8, "object")
 
 
@@ -74,29 +86,34 @@ def _businesses(folded: str, span: Span) -> Iterator[Claim]:
     """A line of business that changes hands: 收购通用电气家电业务, 将安防部门卖给."""
     for match in (*_business().finditer(folded, *span), *_sold_business().finditer(folded, *span)):
         start, end = match.span(1)
-        start = after_openings(folded, start, end, places=False)
+        start = after_openings(folded, start, end, places="的" in match.group(1))
         if 4 <= end - start <= 14:
             yield Claim(Span(start, end), NameKind.ORGANISATION, 0.8, "business")
 
 
-def _is_name(folded: str, name: Span, segmented: Words) -> bool:
-    """Whether a stretch is the name of something, not a phrase of common words."""
+def _is_name(folded: str, name: Span, segmented: Words, *, certain: bool = False) -> bool:
+    """Whether a stretch is the name of something, not a phrase of common words.
+
+    Where a party is `certain` to be named, common words may be its name.
+    """
     text = name.of(folded)
     if not re.fullmatch(rf"[{HAN}·]{{2,10}}", text) or text in words.of("generic", "zh"):
         return False
-    if text in words.places("zh") or words.not_company("zh").search(text):
+    if text in openings() or text in words.places("zh") or words.not_company("zh").search(text):
         return False
     labels = [(word.label, word.span.of(folded)) for word in segmented.inside(name)]
     if any(label in {"m", "q", "r", "u", "TIME"} for label, _ in labels):
         return False
-    named = folded[name.end : name.end + 1] == "(" or folded.count(text) > 1
+    named = certain or folded[name.end : name.end + 1] == "(" or folded.count(text) > 1
     return named or any(label not in _COMMON | _STOPS for label, _ in labels)
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     verbs = sorted(lexicon.load("names", "zh")["deal_verbs"], key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(verbs)})了?(?:以来)?")
+    return re.compile(
+        f"(?:{'|'.join(verbs)})了?(?![人者方额家款界圈期案商]|机构|银行|公司|组合|经理)"
+    )
 
 
 @cache

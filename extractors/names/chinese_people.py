@@ -35,6 +35,7 @@ def after_title() -> re.Pattern[str]:
     signs = lexicon.load("names", "zh")["transliteration"]
     return re.compile(
         rf" ?[:|]? ?((?:{surnames})[{HAN}]{{1,2}}?{end}"
+        rf"|[{signs}大]{{1,8}}(?:·[{signs}]{{1,8}})+"
         rf"|[{signs}]{{3,6}}(?![{signs}·])(?={follow}|[^{HAN}]|还|就|又|都|于))"
     )
 

@@ -40,10 +40,12 @@ def subjects(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
     """A stretch from the start of a clause to what a company or its founder does."""
     for clause in _CLAUSE.finditer(folded, *span):
         start = clause.start() + len(clause.group()) - len(clause.group().lstrip())
+        start += folded.startswith(("前", "原"), start)
         for end, why in _ends_of_subject(folded, start, clause.end()):
             subject = Span(start, end)
             small = any(word.label in SMALL - {"m", "q"} for word in segmented.inside(subject))
-            if not small and _may_be_company(subject.of(folded)):
+            plain = why == "its title" and segmented.are_common(subject)
+            if not small and not plain and _may_be_company(subject.of(folded)):
                 yield Claim(subject, NameKind.ORGANISATION, 0.8, why)
 
 

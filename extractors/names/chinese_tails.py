@@ -7,7 +7,7 @@ from functools import cache
 from extractors import lexicon
 from extractors.names import words
 from extractors.names.claim import Claim
-from extractors.names.segmentation import NAME, Words, start_of
+from extractors.names.segmentation import NAME, Words, after_country, start_of
 from models.mention import NameKind
 from models.span import Span
 
@@ -70,7 +70,8 @@ def _is_tailed(folded: str, name: Span, tail: int) -> bool:
     core, generic = folded[name.start : tail], words.of("generic", "zh")
     if not 2 <= len(core) <= _LONGEST_CORE or re.match(r"[\d.]+[万亿]?", core):
         return False
-    return not ({core, name.of(folded)} & generic or _ADVERBIAL.search(name.of(folded)))
+    bare = folded[after_country(folded, name) : name.end]
+    return not ({core, name.of(folded), bare} & generic or _ADVERBIAL.search(name.of(folded)))
 
 
 def _is_unusual(folded: str, name: Span, tail: int, segmented: Words) -> bool:

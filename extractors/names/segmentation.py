@@ -16,6 +16,7 @@ NAME = rf"[{HAN}A-Za-z0-9\u00c0-\u024f·&.+-]"
 # Labels of words that are no part of a name, unless they are short: see `_ends_name`.
 SMALL = frozenset({"p", "c", "u", "d", "r", "m", "q", "TIME", "xc", "t", "w"})
 _STATE_BODY = re.compile(r"(?:[署局部厅委]|政府|委员会|法院|议会|国会|央行)$")
+_ENTITIES = frozenset({"PER", "ORG", "nz"})
 _VERBAL = frozenset({"v", "vd", "vn", "ad", "a", "f", "s"})
 
 
@@ -63,6 +64,14 @@ class Words:
                 return
             yield word
 
+    def are_common(self, span: Span) -> bool:
+        """Whether a span holds two words or more, all of them places and dictionary words."""
+        inside = list(self.inside(span))
+        return len(inside) > 1 and all(
+            word.label in {"LOC", "n", "vn", "v"} and word.span.end - word.span.start > 1
+            for word in inside
+        )
+
     def exactly(self, span: Span) -> Vote | None:
         """The word that covers just this span."""
         index = bisect_left(self._ends, span.end)
@@ -102,16 +111,16 @@ def start_of(folded: str, low: int, end: int, segmented: Words, *, whole: bool =
 
     A `whole` name, with its legal form, holds words that end a shorter one: 产业投资基金三期.
     """
-    start = end
+    start, behind = end, ""
     for word in segmented.before(end):
         left = max(word.span.start, low)
         if left >= end:
             continue
         text = folded[left : min(word.span.end, end)]
         ends = _ends_whole(text, word.label) if whole else _ends_name(text, word.label, end - start)
-        if start <= low or ends:
+        if start <= low or ends or (behind in _ENTITIES and word.label == "v" and len(text) == 1):
             break
-        start = left
+        start, behind = left, word.label
     return after_openings(folded, start, end)
 
 
@@ -146,3 +155,9 @@ def _opening(folded: str, start: int, end: int) -> int:
         None,
     )
     return max(len(opening), title.span.end - start if title else 0)
+
+
+def after_country(folded: str, name: Span) -> int:
+    """Where a name goes on behind a country or part of the world at its beginning."""
+    text = name.of(folded)
+    return name.start + max((len(one) for one in countries() if text.startswith(one)), default=0)
