@@ -22,7 +22,8 @@ from models.span import Span
 # One sentence a line, as business news writes them: the expected roles, a tab, the marked sentence.
 SENTENCES = Path(__file__).parent / "data"
 _MARKED = re.compile("⟦(.*?)⟧")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"\d+(?:[ ,]\d{3})*(?:[.,]\d+)?")
+_GROUPS = re.compile(r"[ ,](?=\d{3}(?!\d))")
 _SCALES = {
     "兆": 10**12, "tn": 10**12, "trillion": 10**12, "亿": 10**8, "億": 10**8, "万": 10**4, "萬": 10**4,
     "crore": 10**7, "bn": 10**9, "Md": 10**9, "m": 10**6, "M": 10**6, "k": 10**3,
@@ -31,7 +32,7 @@ _SCALES = {
 
 def mention(words: str, start: int, before: MoneyMention | None) -> MoneyMention:
     number = _NUMBER.search(words)
-    figure = Decimal(number[0].replace(",", ".")) if number else Decimal(1)
+    figure = Decimal(_GROUPS.sub("", number[0]).replace(",", ".")) if number else Decimal(1)
     scale = next((factor for word, factor in _SCALES.items() if word in words), 1)
     quote = words.removeprefix("~")
     converts = before.span if before and words.startswith("~") else None
