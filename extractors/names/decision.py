@@ -98,7 +98,7 @@ def _kind(form: str, ballot: Ballot) -> NameKind | None:
         best = NameKind.ORGANISATION
     if total < _THRESHOLD:
         return None
-    seen_as_place = {"before place", "LOC", "GPE", "dateline"} & ballot.reasons
+    seen_as_place = {"before place", "after place", "LOC", "GPE"} & ballot.reasons
     is_placed = {"place", "known"} & ballot.reasons or (
         ("gazetteer" in ballot.reasons and seen_as_place)
         or ("before place" in ballot.reasons and {"LOC", "GPE"} & ballot.reasons)

@@ -54,5 +54,9 @@ def _may_be(folded: str, run: Span, kind: NameKind, sentence: Sentence) -> bool:
 def _small_member(folded: str, run: Span, sentence: Sentence) -> Iterator[Claim]:
     member = _SMALL_MEMBER.match(folded, run.end, sentence.span.end)
     lang = "en" if sentence.lang == "zh" else sentence.lang
-    if member and not words.is_common(member.group(1), lang):
+    if (
+        member
+        and not words.is_common(member.group(1), lang)
+        and not shapes.is_title(folded, Span(*member.span(1)))
+    ):
         yield Claim(Span(*member.span(1)), NameKind.ORGANISATION, _WEIGHT, "small member")

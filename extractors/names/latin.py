@@ -14,12 +14,12 @@ _WORD = re.compile(
     rf"|[{_LETTER}0-9]+(?:[-.'&+!_][{_LETTER}0-9]+|/[{_LETTER}0-9]{{1,2}}(?![{_LETTER}])|(?<=[A-Z])\.(?=[ ,;)]))*|&"
 )
 _ELISION = re.compile(r"(?:[dlnsmtcj]|qu|jusqu|lorsqu|puisqu)'(?=.)")
-_ELISION_CAPITAL = re.compile(r"(?:[DLNSCJ]|Qu|Jusqu|Lorsqu|Puisqu)'(?=.)")
+_ELISION_CAPITAL = re.compile(r"[DL]'(?=[A-Z]{2})|(?:[DLNSCJ]|Qu|Jusqu|Lorsqu|Puisqu)'(?=.)")
 _FIGURE = re.compile(
     r"[\d.,]+(?:[kKmMbBtT]|[mbMB]n|Md|Mds|M€|Mn|Bn|Cr|e|er|th|st|nd|rd|x|h\d*|km|G|D)?"
 )
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
-# What a single letter counts behind: "Series B. Eurazeo followed".
+# What a single letter counts behind.
 _ROUND = re.compile(r"(?:series|séries?|serie|round|tour|phase|class|catégorie)[ -]$", re.IGNORECASE)
 _LOWER_TAIL = re.compile(rf"-[a-z\u00df-\u00ff][{_LETTER}-]*$")
 # An instrument's code, as in "Kellanova KLN.N", and "I'm", "You'll", "They've".
@@ -55,6 +55,7 @@ def _is_capitalised(word: str) -> bool:
 
 def _words(folded: str, span: Span, lang: str) -> Iterator[Span]:
     """The words of a stretch without elided articles, possessives and small tails ("-led")."""
+    whole_words = words.neutral("organisation_tails") | words.stop(lang)
     whole = [found for found, _ in known.find(folded, span) if " " in found.of(folded)]
     for match in _WORD.finditer(folded, span.start, span.end):
         start, end = match.span()
@@ -68,7 +69,7 @@ def _words(folded: str, span: Span, lang: str) -> Iterator[Span]:
         elision = (
             (
                 _ELISION.match(folded, start, end)
-                or (opens and _ELISION_CAPITAL.match(folded, start, end))
+                or ((opens or folded[end - 1].isupper()) and _ELISION_CAPITAL.match(folded, start, end))
             )
             if lang == "fr"
             else None
@@ -83,7 +84,7 @@ def _words(folded: str, span: Span, lang: str) -> Iterator[Span]:
         if lang == "zh":
             end -= _glued_count(folded, start, end)
         tail = _LOWER_TAIL.search(folded, start, end)
-        if tail and folded[start].isupper() and not known_name:
+        if tail and folded[start].isupper() and not (known_name or folded[start:end] in whole_words):
             end = tail.start()
         if end > start:
             yield Span(start, end)
@@ -118,9 +119,11 @@ def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
 def _joined(folded: str, left: Span, right: Span) -> bool:
     """Whether nothing but blanks, an elision or an initial's full stop parts two words."""
     between = folded[left.end : right.start]
-    if between == ". ":
-        is_round = _ROUND.search(folded, max(0, left.start - 12), left.start)
-        return _INITIAL.fullmatch(left.of(folded)) is not None and not is_round
+    if between == ". " or folded[left.end - 1] == ".":
+        if _ROUND.search(folded[max(0, left.start - 12) : left.start]):
+            return False  # "Series B. Eurazeo followed"
+        if between == ". ":
+            return _INITIAL.fullmatch(left.of(folded)) is not None
     if between == "' ":  # "Wheatbelt Growers' Co-operative"
         return right.of(folded) in words.neutral("organisation_tails")
     if between == ", ":  # "MacKinnon, Bennett & Co."

@@ -157,4 +157,4 @@ def is_shouted(folded: str, run: Span) -> bool:
 def opens_sentence(folded: str, run: Span, sentence: Sentence) -> bool:
     """Whether a run owes its capital to where it stands."""
     lead = folded[sentence.span.start : run.start]
-    return not re.search(r"[^\W_]", lead) or bool(re.search(r"[:?!][ \"]*$|\"$", lead))
+    return not re.search(r"[^\W_]", lead) or bool(re.search(r"[:?!][ \"]*$|[\"\[]$", lead))
