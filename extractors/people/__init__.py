@@ -1,13 +1,13 @@
 """What an article states about people."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors import investors
 from extractors.document import Document
-from extractors.people import bylines, skeleton, ties
-from extractors.people.focus import Focus, is_investor, is_public
+from extractors.people import bylines, kinds, skeleton, ties, titles
+from extractors.people.focus import Focus
 from extractors.people.ties import Tie
 from models.mention import Name, NameKind
 from models.report import PersonReport, PersonRole
@@ -15,26 +15,68 @@ from models.span import Span
 
 __all__ = ["report"]
 
+# A bare title of theirs ties nobody to the company in focus.
+_OUTSIDERS = {PersonRole.ANALYST, PersonRole.JOURNALIST}
+# Posts whose holders in a public body are officials.
+_POSTS = {PersonRole.EXECUTIVE, PersonRole.CHAIR, PersonRole.CEO, PersonRole.OTHER}
+
 
 def report(document: Document, names: Sequence[Name]) -> tuple[PersonReport, ...]:
     """Every natural person named, with organisation and roles, in order of first mention."""
+    written = list(bylines.find(document))
+    names = [*_named(document, names), *_authors(document, names, written)]
     found: dict[Name, list[Tie]] = defaultdict(list)
     for tie in ties.find(skeleton.of_document(document, names)):
         found[tie.person].append(tie)
-    written = list(bylines.find(document))
-    focus = Focus(document, names)
     backers = {one.name: one.cue for one in investors.find(document, names)}
+    focus = Focus(document, names, backers)
     posts: dict[Name, Name | None] = {}
     reports: list[PersonReport] = []
     for name in names:
         if name.kind is not NameKind.PERSON:
             continue
-        if any(span in written for span in name.mentions) and not _has_post(found[name]):
+        if _is_written(name, written) and not _has_post(found[name]):
             reports.append(_of_author(document, name))
         else:
             one = _of_person(name, found[name], focus, posts)
-            reports.append(_as_backer(one, backers[name]) if name in backers else one)
+            one = _as_backer(one, backers[name]) if name in backers else one
+            reports.append(_as_author(one, document.article.publisher))
     return tuple(reports)
+
+
+def _named(document: Document, names: Iterable[Name]) -> Iterator[Name]:
+    """The names but for those that are a title or a common noun throughout."""
+    lang = document.article.lang or "en"
+    for name in names:
+        organisation = name.kind is NameKind.ORGANISATION
+        if organisation and kinds.is_common_noun(name):
+            continue
+        if (organisation or name.kind is NameKind.PERSON) and titles.is_title(name.text, lang):
+            continue
+        yield name
+
+
+def _authors(document: Document, names: Sequence[Name], written: Iterable[Span]) -> Iterator[Name]:
+    """The names in bylines that are none of the names of the document yet."""
+    taken = [span for name in names for span in name.mentions]
+    for span in written:
+        text = span.of(document.text)
+        if not any(span.overlaps(one) for one in taken) and text != document.article.publisher:
+            taken.append(span)
+            yield Name(NameKind.PERSON, text, text, (span,))
+
+
+def _is_written(name: Name, written: Iterable[Span]) -> bool:
+    return any(span.overlaps(one) for span in name.mentions for one in written)
+
+
+def _as_author(person: PersonReport, publisher: str | None) -> PersonReport:
+    """A journalist without an organisation is the publisher's; who is the publisher's is one."""
+    if person.roles == (PersonRole.JOURNALIST,) and "organization" not in person.evidence:
+        return replace(person, organization=publisher)
+    if publisher and person.organization == publisher and person.roles == (PersonRole.OTHER,):
+        return replace(person, roles=(PersonRole.JOURNALIST,))
+    return person
 
 
 def _as_backer(person: PersonReport, cue: Span) -> PersonReport:
@@ -65,7 +107,10 @@ def _of_author(document: Document, name: Name) -> PersonReport:
 
 
 def _of_person(
-    name: Name, stated: Iterable[Tie], focus: Focus, posts: dict[Name, Name | None]
+    name: Name,
+    stated: Iterable[Tie],
+    focus: Focus,
+    posts: dict[Name, Name | None],
 ) -> PersonReport:
     """The report on one person; `posts` holds the organisations of those named before."""
     ordered = sorted(stated, key=lambda tie: (tie.former, tie.rank, tie.at))
@@ -75,7 +120,7 @@ def _of_person(
         organisation = focus.lead(name.mentions[0])
         where = name.mentions[0] if organisation else None
     posts[name] = organisation
-    roles = _roles(present, organisation)
+    roles = _roles(name, present, organisation)
     evidence: dict[str, tuple[Span, ...]] = {}
     titles = tuple(sorted({tie.title or tie.at for tie in present if tie.roles}))
     if titles:
@@ -92,19 +137,32 @@ def _of_person(
     )
 
 
-def _roles(stated: Sequence[Tie], organisation: Name | None) -> tuple[PersonRole, ...]:
-    """All roles stated; who holds a post in a public body is an official."""
-    roles = dict.fromkeys(role for tie in stated for role in tie.roles)
-    if organisation is not None and is_public(organisation):
-        posts = {PersonRole.EXECUTIVE, PersonRole.CHAIR, PersonRole.CEO}
-        roles = {role: None for role in roles if role not in posts} | {PersonRole.OFFICIAL: None}
-    if organisation is not None and is_investor(organisation) and set(roles) == {PersonRole.CEO}:
-        return (PersonRole.INVESTOR,)
+def _roles(name: Name, stated: Sequence[Tie], organisation: Name | None) -> tuple[PersonRole, ...]:
+    """All roles stated, with what the organisation makes of them."""
+    roles = tuple(dict.fromkeys(role for tie in stated for role in tie.roles))
     if len(roles) > 1:
-        roles.pop(PersonRole.OTHER, None)
-    if not roles and organisation is not None and is_investor(organisation):
+        roles = tuple(role for role in roles if role is not PersonRole.OTHER)
+    if kinds.is_politician(name):
+        return (PersonRole.OFFICIAL,)
+    if organisation is not None:
+        roles = _in_house(roles, organisation)
+    return roles or (PersonRole.OTHER,)
+
+
+def _in_house(roles: tuple[PersonRole, ...], house: Name) -> tuple[PersonRole, ...]:
+    """Roles in a public body, an investment firm, a research house or a bank.
+
+    Who holds a post in a public body is an official; executives of research houses are analysts.
+    """
+    plain = set(roles) <= {PersonRole.EXECUTIVE, PersonRole.OTHER}
+    if kinds.is_public(house):
+        kept = tuple(role for role in roles if role not in _POSTS)
+        return tuple(dict.fromkeys((*kept, PersonRole.OFFICIAL)))
+    if kinds.is_investor(house) and (not roles or set(roles) == {PersonRole.CEO}):
         return (PersonRole.INVESTOR,)
-    return tuple(roles) or (PersonRole.OTHER,)
+    if plain and (kinds.is_research(house) or (not roles and kinds.is_bank(house))):
+        return (PersonRole.ANALYST,)
+    return roles
 
 
 def _organisation(
@@ -118,7 +176,7 @@ def _organisation(
         if tie.seeks and tie.beside is not None and posts.get(tie.beside) is not None:
             return posts[tie.beside], tie.at
     for tie in stated:
-        if tie.seeks:
+        if tie.seeks and not (tie.roles and set(tie.roles) <= _OUTSIDERS):
             seek = focus.last if tie.possessive else focus.at
             name = seek(tie.at, tie.roles)
             if name is not None:

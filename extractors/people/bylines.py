@@ -1,4 +1,4 @@
-"""Bylines: who wrote, edited or translated an article."""
+"""Bylines: who wrote, edited, photographed or translated an article."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from models.span import Span
 
 _LATIN_WORD = r"[A-Z\u00c0-\u00de][\w'.-]*"
 _LATIN_NAME = f"{_LATIN_WORD}(?: (?:(?:de|du|van|von|der|den|bin|da|le|la) )?{_LATIN_WORD}){{1,3}}"
+_PEN_NAME = rf"(?:[\u4e00-\u9fff\u00b7]{{2,4}}|{_LATIN_WORD}(?: {_LATIN_WORD})*)"
 _LONGEST_LINE = 90  # characters; a longer line is a paragraph, in which "by X" opens no byline
 
 
@@ -20,18 +21,51 @@ def _han_name() -> str:
     return f"(?:{surnames})[\u4e00-\u9fff]{{1,2}}"
 
 
+def _words(lang: str, key: str) -> str:
+    return "|".join(lexicon.load("people", lang).get("bylines", {}).get(key, ()))
+
+
+def _place(lang: str) -> str:
+    """A place behind a name: "in Bengaluru"."""
+    return rf"(?: (?:{_words(lang, 'ends')}) {_LATIN_WORD}(?: {_LATIN_WORD})?)?"
+
+
 @cache
-def _pattern(lang: str) -> re.Pattern[str]:
-    """An opening at the start of a line, bracket or clause, then one name or several."""
-    table = lexicon.load("people", lang).get("bylines", {})
-    openings, joints = "|".join(table.get("openings", ())), "|".join(table.get("and", ()))
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    """An opening at the start of a line, bracket or clause, then one name or several (group 1)."""
+    openings, joints = _words(lang, "openings"), _words(lang, "and")
     if lang == "zh":
-        listed = rf"{_han_name()}(?:(?:{joints}) ?{_han_name()})*"
-        return re.compile(
-            rf"(?:{openings}) ?[:|/丨]? ?({listed})(?=[ \n,。;)\]|/丨】]|报道|$)", re.MULTILINE
+        joint = rf"(?:(?:{joints})? ?(?:{openings})[:|/]? ?|(?:{joints}) ?)"
+        end = r"(?=[ \n,。;)\]|/丨】]|报道|$)"
+        listed = rf"({_han_name()}(?:{joint}{_han_name()})*)"
+        pen_name = f"(?!{openings}){_PEN_NAME}"
+        penned = f"({pen_name}(?:(?:{_words(lang, 'and')}) ?{pen_name})*)"
+        return (
+            re.compile(rf"(?:{openings}) ?[:|/丨]? ?{listed}{end}", re.MULTILINE),
+            re.compile(rf"(?:^|[ (\[|])(?:{openings}) ?[:|/丨] ?{penned}{end}", re.MULTILINE),
         )
-    listed = rf"{_LATIN_NAME}(?:(?:,| ?;| (?:{joints})|, (?:{joints})) {_LATIN_NAME})*"
-    return re.compile(rf"(?:^|[\n(\[;|.] ?|- )(?:{openings}) ?:? ?({listed})", re.MULTILINE)
+    placed = _LATIN_NAME + _place(lang)
+    listed = rf"{placed}(?:(?:,| ?;| (?:{joints})|, (?:{joints})) {placed})*"
+    credited = _words(lang, "credits")
+    return (
+        re.compile(rf"(?:^|[\n(\[;|.] ?|- )(?i:{openings}) ?:? ?({listed})", re.MULTILINE),
+        re.compile(rf"(?<!\w)(?:{credited}) ?[:-]? ?({_LATIN_NAME})(?= ?[/|,]| for | pour )"),
+    )
+
+
+@cache
+def _one(lang: str) -> re.Pattern[str]:
+    """One name of a list, in group 1, with the opening or place that stands around it."""
+    if lang == "zh":
+        opening = rf"(?:(?:{_words(lang, 'openings')})[:|/]? ?)?"
+        return re.compile(rf"{opening}({_han_name()}|{_PEN_NAME})")
+    return re.compile(f"({_LATIN_NAME}){_place(lang)}")
+
+
+@cache
+def _desk() -> re.Pattern[str]:
+    """Words of desks, agencies and posts, which sign articles but are nobody's name."""
+    return re.compile("|".join(lexicon.load("people")["desks"]))
 
 
 def find(document: Document) -> Iterator[Span]:
@@ -42,9 +76,11 @@ def find(document: Document) -> Iterator[Span]:
 
 
 def _of_sentence(folded: str, sentence: Sentence) -> Iterator[Span]:
-    name = _han_name() if sentence.lang == "zh" else _LATIN_NAME
     # The sentence by itself, so that "^" is its beginning.
-    for match in _pattern(sentence.lang).finditer(sentence.span.of(folded)):
-        start = sentence.span.start + match.start(1)
-        for one in re.finditer(name, match.group(1)):
-            yield Span(start + one.start(), start + one.end())
+    text, found = sentence.span.of(folded), set()
+    for pattern in _patterns(sentence.lang):
+        for match in pattern.finditer(text):
+            for one in _one(sentence.lang).finditer(text, *match.span(1)):
+                if not _desk().search(one.group(1)):
+                    found.add(Span(*(at + sentence.span.start for at in one.span(1))))
+    yield from sorted(found)

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
 
 from extractors import lexicon
 from extractors.document import Document, Sentence
+from extractors.people.kinds import is_investor, is_public, is_school
 from models.mention import Name, NameKind
 from models.report import PersonRole
 from models.span import Span
@@ -16,42 +16,20 @@ _CUE = 2  # and so does one that the words around it make the company bought or 
 _LEAD = 12  # characters from the start of a sentence in which its subject stands
 _LEAD_HAN = 4  # the same in Chinese
 _ITEM = re.compile(
-    r" *(?:[-•+] |\d+[.)] ) *|(?=[^\n:]{2,30} ?: )"
+    r" *(?:[-•+*■▪▶►●◆★※·] ?(?:\*\*)?|\d+[.)] ) *|(?=[^\n:]{2,30} ?: )"
 )  # the mark of a list item, or "Name: "
 _HEADING = 45  # characters of the longest line that counts as a heading
 _CONTEXT = 30  # characters before a mention that cues are sought in
 
 
-@cache
-def _investor() -> re.Pattern[str]:
-    tails = lexicon.load("people")["investor_tails"]
-    return re.compile(rf"(?:{'|'.join(tails)})$")
-
-
-def is_investor(name: Name) -> bool:
-    """Whether a name is one of an investment firm, by its last word."""
-    if name.canonical in _known_investors():
-        return True
-    return bool(_investor().search(name.text) or _investor().search(name.canonical))
-
-
-@cache
-def _known_investors() -> frozenset[str]:
-    entries = lexicon.load("known_names")["investors"]
-    return frozenset(entry.split("|")[0].strip() for entry in entries)
-
-
-def is_public(name: Name) -> bool:
-    """Whether a name is one of a public body, by a word of it."""
-    pattern = "|".join(lexicon.load("people")["public_bodies"])
-    return re.search(pattern, name.text) is not None
-
-
 class Focus:
     """The organisations of a document by place and by weight."""
 
-    def __init__(self, document: Document, names: Sequence[Name]) -> None:
+    def __init__(
+        self, document: Document, names: Sequence[Name], backers: Collection[Name] = ()
+    ) -> None:
         self._document = document
+        self._backers = frozenset(backers)
         self._placed = sorted(
             (
                 (span, name)
@@ -74,7 +52,7 @@ class Focus:
             weight = 1 + (_TITLE_BONUS if span.end <= head else 0) + self._cue(span)
             weights[name.text] = weights.get(name.text, 0) + weight
         for _, name in self._placed:
-            if is_investor(name) or is_public(name):
+            if is_investor(name) or is_public(name) or is_school(name):
                 weights[name.text] = min(weights[name.text], 0.5)
         best = max(weights, key=lambda text: weights[text], default=None)
         return next((name for _, name in self._placed if name.text == best), None)
@@ -111,8 +89,8 @@ class Focus:
         if PersonRole.OFFICIAL in roles:
             return is_public(name)
         if PersonRole.INVESTOR in roles:
-            return is_investor(name)
-        return not (is_investor(name) or is_public(name))
+            return is_investor(name) or name in self._backers
+        return not (is_investor(name) or is_public(name) or is_school(name))
 
     def _before(self, span: Span) -> Iterator[tuple[Span, Name]]:
         """The organisations named before a place, nearest first."""

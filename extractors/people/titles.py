@@ -44,6 +44,11 @@ def find(folded: str, span: Span, lang: str) -> list[Title]:
     )
 
 
+def is_title(text: str, lang: str) -> bool:
+    """Whether a text is nothing but a title."""
+    return any(pattern.fullmatch(text) for _, pattern in _patterns(lang))
+
+
 def _merged(hits: Iterable[Title]) -> Iterator[Title]:
     """Of overlapping titles the longest; of equally long ones all roles together."""
     taken: list[Title] = []

@@ -1,0 +1,68 @@
+"""What an organisation or a person is, by the words of the name."""
+
+import re
+from functools import cache
+
+from extractors import lexicon
+from models.mention import Name
+
+
+@cache
+def _ends_in(key: str) -> re.Pattern[str]:
+    """Names that end in one of the words that the lexicon of people lists."""
+    words = "|".join(lexicon.load("people")[key])
+    return re.compile(rf"(?:^|(?<=[^A-Za-zÀ-ſ])|(?<=[a-z](?=[A-Z])))(?:{words})$")
+
+
+@cache
+def _known_investors() -> frozenset[str]:
+    entries = lexicon.load("known_names")["investors"]
+    return frozenset(entry.split("|")[0].strip() for entry in entries)
+
+
+@cache
+def _investor_tails() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(lexicon.load('people')['investor_tails'])})$")
+
+
+@cache
+def _public_bodies() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon.load("people")["public_bodies"]))
+
+
+def is_investor(name: Name) -> bool:
+    """Whether a name is one of an investment firm, by its last word."""
+    if name.canonical in _known_investors():
+        return True
+    return any(_investor_tails().search(form) for form in (name.text, name.canonical))
+
+
+def is_public(name: Name) -> bool:
+    """Whether a name is one of a public body, by a word of it."""
+    return _public_bodies().search(name.text) is not None
+
+
+def is_school(name: Name) -> bool:
+    """Whether a name is one of a school or university, by its last word."""
+    return _ends_in("schools").search(name.text) is not None
+
+
+def is_research(name: Name) -> bool:
+    """Whether a name is one of a house whose people judge companies and shares."""
+    return _ends_in("research").search(name.text) is not None
+
+
+def is_bank(name: Name) -> bool:
+    """Whether a name is one of a bank whose analysts the news quotes."""
+    return _ends_in("banks").search(name.text) is not None
+
+
+def is_common_noun(name: Name) -> bool:
+    """Whether a name is a trade or market ("the coffee industry") and no organisation's."""
+    return _ends_in("common_nouns").search(name.text) is not None
+
+
+def is_politician(name: Name) -> bool:
+    """Whether a name is one of the well-known heads of state and government."""
+    pattern = "|".join(lexicon.load("people")["politicians"])
+    return any(re.fullmatch(pattern, form) for form in (name.text, name.canonical))
