@@ -75,11 +75,8 @@ def _claims(
     settled: list[tuple[Draft, Name]] = []
     claims: list[tuple[Draft, Claim]] = []
     for made in drafts:
-        d = focus.placed(made)
-        pointed = focus.pointed_at(d)
-        if pointed:
-            d = replace(d, company=None)
-        name = pointed or (d.company.name if d.company else focus.company(d, settled))
+        d = focus.pointed(focus.placed(made))
+        name = d.company.name if d.company else focus.company(d, settled)
         if name is None:
             continue
         if d.kind.value is DealKind.STAKE and (d.buyer is None or d.buyer.name == name):

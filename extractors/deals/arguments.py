@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterable
 
-from extractors.deals import grammar
+from extractors.deals import grammar, pairs
 from extractors.deals.clauses import Statement
+from extractors.deals.pairs import Eligible
 from extractors.deals.scene import Hit, Scene, Trigger
-from models.mention import NameKind
+from extractors.deals.subjects import is_subject
 from models.report import DealKind
-
-Eligible = Callable[[Hit], bool]
+from models.span import Span
 
 # What may stand between an owner and what it owns: "Mistral's latest", 的新一轮, or nothing.
 _PARTED = re.compile(r"[,;:\u3002]")
@@ -20,15 +20,11 @@ _BESIDE = re.compile(r"[\s-]?")
 _OF_DIRECT = re.compile(r"\s?(?:de la|de l'|du|des|de|d')\s?\"?\s?", re.IGNORECASE)
 # A name farther from its trigger than this belongs to another thought.
 _REACH = 90
-# A person's post is named at most this far before the person, and no punctuation parts them.
+# How far a relative clause or a verb may stand from the name that it belongs to.
 _POST = 12
-_STOPS = re.compile(r"[,;:.()]")
-
-
-def is_adjunct(scene: Scene, hit: Hit) -> bool:
-    """Whether a preposition leads the name, so that it is no verb's subject."""
-    before = scene.folded[scene.sentence.span.start : hit.span.start]
-    return bool(grammar.leading(scene.lang, "adjunct").search(before[-20:]))
+# How far before a name the particle that fronts it may stand, and the kinds of its verb.
+_LED = 14
+_SOLD = frozenset({DealKind.ACQUISITION, DealKind.MERGER, DealKind.STAKE})
 
 
 def locate(
@@ -148,26 +144,6 @@ def _first(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | 
     return None
 
 
-def is_subject(scene: Scene, hit: Hit) -> bool:
-    """Whether the name can be a verb's subject: no preposition, bracket or post holds it."""
-    return not (is_adjunct(scene, hit) or _is_post(scene, hit) or _in_brackets(scene, hit))
-
-
-def _in_brackets(scene: Scene, hit: Hit) -> bool:
-    before = scene.folded[scene.sentence.span.start : hit.span.start]
-    return before.rfind("(") > before.rfind(")")
-
-
-def _is_post(scene: Scene, hit: Hit) -> bool:
-    """Whether a person's name follows at once, as in "OpenAI's Sam Altman" or 美团CEO王兴."""
-    return any(
-        other.name.kind is NameKind.PERSON
-        and 0 <= other.span.start - hit.span.end <= _POST
-        and not _STOPS.search(scene.folded[hit.span.end : other.span.start])
-        for other in scene.hits
-    )
-
-
 def _before(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
     """The nearest name before the trigger, whatever leads it: "X, the app that they sold"."""
     scene = statement.scene
@@ -188,14 +164,15 @@ def _is_object(scene: Scene, hit: Hit) -> bool:
 
 
 def _right(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
-    scene = statement.scene
+    scene, start = statement.scene, trigger.span.end
     for hit in scene.hits:
         if trigger.span.end <= hit.span.start <= trigger.span.end + _REACH and eligible(hit):
             gap = scene.folded[trigger.span.end : hit.span.start]
             if _PARTED.search(gap) or _is_other(scene, gap):
                 return None
-            if not _away(scene, gap) and not _owns(scene, hit):
+            if not _away(scene, scene.folded[start : hit.span.start]) and not _owns(scene, hit):
                 return hit
+            start = hit.span.end
     return None
 
 
@@ -241,6 +218,22 @@ def _of_direct(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hi
     return None
 
 
+def _fronted(statement: Statement, _trigger: Trigger, eligible: Eligible) -> Hit | None:
+    """The object that a particle puts before its verb: 将甲收入囊中, 把所持甲的股份卖给乙."""
+    scene = statement.scene
+    pattern = grammar.marker(scene.lang, "fronted")
+    start = scene.sentence.span.start
+    for hit in statement.hits:
+        if eligible(hit) and pattern.search(
+            scene.folded, max(start, hit.span.start - _LED), hit.span.start
+        ):
+            reach = Span(hit.span.end, hit.span.end + _POST * 2)
+            verbs = (t.span.start for t in statement.triggers if t.kind in _SOLD)
+            if any(reach.start <= verb <= reach.end for verb in verbs):
+                return hit
+    return None
+
+
 def _within(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
     return next(
         (h for h in statement.scene.hits if trigger.span.contains(h.span) and eligible(h)), None
@@ -283,5 +276,9 @@ _PLACES: dict[str, Callable[[Statement, Trigger, Eligible], Hit | None]] = {
     "possessive": _possessive,
     "compound": _compound,
     "of-direct": _of_direct,
+    "fronted": _fronted,
     "inside": _within,
+    "pair": pairs.first_of_pair,
+    "partner": pairs.second_of_pair,
+    "behind": pairs.behind_participle,
 }

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractors.deals import grammar
-from extractors.deals.arguments import is_subject
 from extractors.deals.claim import BUYING, Claim, Told
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit, Scene
+from extractors.deals.subjects import is_adjunct, is_subject
 from models.mention import Name, NameKind
 from models.report import DealKind
 from models.span import Span
@@ -24,6 +24,7 @@ _HEADING = 48
 _SHORT = 60
 _STOPS = ".!?;,\u3002"
 _NUMBERED = re.compile(r"[\W\d_]*(?:\w{1,4}[:.\u3001])?\s*")
+_MARK = re.compile("[\u25a0\u25aa\u25cf\u2022\u25c6\u25b6\u25b2\u00b7]")
 _ENTRY = re.compile(r"\W*\d{1,2}[.)\u3001]\s*(?P<name>[^(),:;\u3002]{2,24}?)\s*\([^)]*\)[\s*#]*")
 _ASIDE = re.compile(r"\s*(?:\([^)]*\))?[\s:*#]*")
 # The sentences that tell the day's news.
@@ -60,6 +61,14 @@ def _headline(scene: Scene) -> Name | None:
     return Name(NameKind.ORGANISATION, words, words, (Span(*entry.span("name")),))
 
 
+def _is_active(d: Draft) -> bool:
+    """Whether the words that give the kind are a verb whose subject buys."""
+    return any(
+        t.span == d.kind.span and t.kind in BUYING and "left" in t.rule.buyer
+        for t in d.statement.triggers
+    )
+
+
 class Focus:
     """The article's leading company, and who is meant at each place of the text."""
 
@@ -86,7 +95,7 @@ class Focus:
                 if hit.is_company:
                     votes[hit.name] += (
                         1
-                        + 2 * (scene.sentence.index == 0 and is_subject(scene, hit))
+                        + 2 * (scene.sentence.index == 0 and not is_adjunct(scene, hit))
                         - 3 * scene.invests(hit)
                     )
         for d in drafts:
@@ -114,38 +123,54 @@ class Focus:
         """The company that a draft without one speaks of, given the drafts settled before it."""
         previous = before[-1] if before and before[-1][0].line == d.line else None
         names = [
+            self._spoken_of(d),
             self._continued(d, *previous) if previous else None,
             self._item(d),
             self._heading(d),
             None if d.kind.value is DealKind.STAKE else self._last_company(d),
             *(self._targets if d.kind.value is DealKind.ACQUISITION else ()),
-            *self._ranking[:2],
+            *(() if self._is_listed(d) else self._ranking[:2]),
         ]
         if d.kind.value is DealKind.ACQUISITION:
             names = [name for name in names if name not in self._buyers]
         buyer = d.buyer.name if d.buyer else None
         return next((name for name in names if name and name != buyer), None)
 
-    def pointed_at(self, d: Draft) -> Name | None:
-        """The one of two names that "the former" or "the latter" means."""
+    def pointed(self, d: Draft) -> Draft:
+        """The draft with its party that "the former" or "the latter" means.
+
+        As the subject of a verb of buying it pays, and the other of the two names is bought.
+        """
         scene = d.statement.scene
         for key, place in (("latter", -1), ("former", -2)):
             pattern = grammar.cue(scene.lang, "context", key)
             for clause in d.statement.clauses:
                 cue = pattern.search(scene.folded, *clause)
-                names = self._two_before(scene, cue.start()) if cue else []
-                if len(names) > 1:
-                    return names[place]
-        return None
+                pair = self._two_before(scene, cue.start()) if cue else []
+                if cue is None or len(pair) < 2:
+                    continue
+                meant, other = pair[place], pair[-3 - place]
+                if cue.start() > clause.start + 1 or not _is_active(d):
+                    return replace(d, company=meant)
+                named = d.company and d.company.span.start > cue.end()
+                return replace(d, buyer=meant, company=d.company if named else other)
+        return d
 
-    def _two_before(self, scene: Scene, offset: int) -> list[Name]:
+    def _two_before(self, scene: Scene, offset: int) -> list[Hit]:
         """The last two names before an offset in its sentence, else in the sentence before."""
         for index in (scene.sentence.index, scene.sentence.index - 1):
             hits = [h for s in self._scenes if s.sentence.index == index for h in s.hits]
-            names = [h.name for h in hits if h.is_company and h.span.end <= offset][-2:]
-            if len(names) > 1:
-                return names
+            last = {h.name: h for h in hits if h.is_company and h.span.end <= offset}
+            if len(last) > 1:
+                return sorted(last.values(), key=lambda h: h.span)[-2:]
         return []
+
+    def _spoken_of(self, d: Draft) -> Name | None:
+        """The leading company where it speaks itself: "we raised"."""
+        scene = d.statement.scene
+        pattern = grammar.cue(scene.lang, "context", "speaker")
+        spoken = any(pattern.search(scene.folded, *clause) for clause in d.statement.clauses)
+        return self.protagonist if spoken else None
 
     def _continued(self, d: Draft, told: Draft, name: Name) -> Name:
         """The company of a statement that follows another in its line."""
@@ -214,6 +239,11 @@ class Focus:
 
     def _line(self, d: Draft) -> list[Scene]:
         return [s for s in self._scenes if s.sentence.line == d.line]
+
+    def _is_listed(self, d: Draft) -> bool:
+        """Whether a bullet opens the line: each item tells a deal of its own company."""
+        scene = self._line(d)[0]
+        return bool(_MARK.match(scene.folded, scene.sentence.span.start))
 
     def _can_lead(self, scene: Scene, hit: Hit, d: Draft) -> bool:
         return (

@@ -25,7 +25,7 @@ def read_kind(
     if not _may_list(statement, first.get(DealKind.IPO)):
         del first[DealKind.IPO]
     if previous and not any(_tells(first, kind) for kind in first) and not statement.rounds:
-        return previous if statement.sizes or statement.valuations else None
+        return _taken_over(statement, previous)
     role = statement.sizes[0].role if statement.sizes else None
     by_share = _by_share(statement, first)
     if by_share:
@@ -38,6 +38,16 @@ def read_kind(
     if statement.valuations:
         return Told(DealKind.FUNDING, statement.valuations[0].span)
     return None
+
+
+def _taken_over(statement: Statement, previous: Told[DealKind]) -> Told[DealKind] | None:
+    """The kind of an elliptic statement: that before it, but a share of its own decides anew."""
+    if not (statement.sizes or statement.valuations or statement.shares):
+        return None
+    if previous.value in {DealKind.STAKE, DealKind.ACQUISITION} and statement.shares:
+        half = statement.shares[0].fraction * 2 >= 1
+        return Told(DealKind.ACQUISITION if half else DealKind.STAKE, statement.shares[0].span)
+    return previous
 
 
 def _may_list(statement: Statement, trigger: Trigger | None) -> bool:

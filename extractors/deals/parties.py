@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractors.deals import grammar
-from extractors.deals.arguments import is_subject, locate
+from extractors.deals.arguments import locate
 from extractors.deals.claim import BUYING, Told
 from extractors.deals.clauses import Statement
 from extractors.deals.scene import Hit, Scene, Trigger
+from extractors.deals.subjects import holds_post, is_subject
 from models.mention import Name, NameKind
 from models.money import MoneyRole
 from models.report import DealKind
@@ -15,6 +16,9 @@ from models.span import Span
 
 # Kinds whose company no verb of raising can name.
 _CHANGES_HANDS = frozenset({DealKind.ACQUISITION, DealKind.MERGER})
+# Kinds whose company may be an investor elsewhere in the sentence.
+_GIVEN = frozenset({DealKind.DEBT, DealKind.GRANT})
+_NAMES_FIRM = frozenset({DealKind.ACQUISITION, DealKind.FUND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,10 @@ def _verbless(
         payer = _named_before(statement, lambda hit: hit.is_investor)
         return Draft(statement, kind, None, payer or previous.buyer, elliptic=True)
     if previous:
-        company = _named_before(statement, can_receive)
+        company = next((hit for hit in statement.hits if can_receive(hit)), None)
         return Draft(statement, kind, company, previous.buyer, elliptic=True)
     if any(m.role is MoneyRole.PRICE for m in statement.sizes):
-        return Draft(statement, kind, None, None)
+        return Draft(statement, kind, _priced(statement, can_receive), None)
     company = _named_before(statement, can_receive) or _named_for(statement, can_receive)
     return Draft(statement, kind, company, None)
 
@@ -98,8 +102,8 @@ def _company(
     scene = statement.scene
 
     def can_receive(hit: Hit) -> bool:
-        invests = kind.value is not DealKind.ACQUISITION and scene.invests(hit)
-        if kind.value is DealKind.DEBT and _lends(scene, hit):
+        invests = kind.value not in _NAMES_FIRM and scene.invests(hit) and not _gets(scene, hit)
+        if kind.value in _GIVEN and _gives(scene, hit, kind.value):
             return False
         return hit.is_company and not invests and (not buyer or hit.name != buyer.name)
 
@@ -114,9 +118,18 @@ def _company(
     return next((hit for hit in found if hit), None)
 
 
-def _lends(scene: Scene, hit: Hit) -> bool:
-    """Whether the name is a bank's, which gives loans rather than takes them."""
-    return bool(grammar.cue(scene.lang, "context", "lender").search(scene.folded, *hit.span))
+def _gets(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb of getting follows at once: whoever else the sentence names, it receives."""
+    return bool(grammar.cue(scene.lang, "context", "receives").match(scene.folded, hit.span.end))
+
+
+def _gives(scene: Scene, hit: Hit, kind: DealKind) -> bool:
+    """Whether the name is a bank's or a public body's, which gives loans or grants."""
+    return any(
+        grammar.cue(scene.lang, "context", key).search(text)
+        for key in ("lender", "public_body")[: 1 if kind is DealKind.DEBT else 2]
+        for text in (hit.name.text, hit.name.canonical)
+    )
 
 
 def _nominal(
@@ -143,6 +156,17 @@ def _named_before(statement: Statement, eligible: Callable[[Hit], bool]) -> Hit 
     for hit in statement.hits:
         if hit.span < figure and eligible(hit) and is_subject(statement.scene, hit):
             return hit
+    return None
+
+
+def _priced(statement: Statement, eligible: Callable[[Hit], bool]) -> Hit | None:
+    """The name that a price follows, whatever the verb: "it ate X for $9m"."""
+    scene, size = statement.scene, statement.sizes[0].span
+    pattern = grammar.cue(scene.lang, "context", "at_price")
+    for hit in reversed(statement.hits):
+        if hit.span < size and eligible(hit):
+            gap = scene.folded[hit.span.end : size.start]
+            return hit if pattern.match(gap.strip()) else None
     return None
 
 
@@ -173,8 +197,15 @@ def _buyer(statement: Statement, triggers: Sequence[Trigger]) -> Hit | None:
                 statement, trigger, places, _is_person
             )
             if found:
-                return found
+                return _employer(statement, found) or found
     return None
+
+
+def _employer(statement: Statement, person: Hit) -> Hit | None:
+    """The firm that a buying person's post names: 甲CEO乙宣布收购丙."""
+    if not _is_person(person):
+        return None
+    return next((h for h in statement.scene.hits if holds_post(statement.scene, h, person)), None)
 
 
 def _is_firm(hit: Hit) -> bool:

@@ -141,6 +141,11 @@ def _rivals(one: Spanned, other: Spanned) -> bool:
     return not (same_words and getattr(one, "kind", None) != getattr(other, "kind", None))
 
 
+def _cuts(name: Span, words: Span) -> bool:
+    """Whether words are part of a name; a name within them ("被甲收购") is a party."""
+    return words.overlaps(name) and (name.contains(words) or not words.contains(name))
+
+
 def _inside(items: Iterable[S], span: Span) -> tuple[S, ...]:
     return tuple(item for item in items if span.contains(item.span))
 
@@ -179,7 +184,7 @@ def _scene(document: Document, sentence: Sentence, found: _Mentions) -> Scene:
     named = [hit.span for hit in here if not hit.is_venue]
 
     def outside_names(items: Iterable[S]) -> tuple[S, ...]:
-        return tuple(i for i in items if not any(i.span.overlaps(name) for name in named))
+        return tuple(i for i in items if not any(_cuts(name, i.span) for name in named))
 
     return Scene(
         sentence,

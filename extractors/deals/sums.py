@@ -6,13 +6,16 @@ from models.mention import MoneyMention
 from models.money import Bound, Money, MoneyRole
 
 _SIZES = frozenset({MoneyRole.RAISE, MoneyRole.PRICE, MoneyRole.FUND, None})
+# Nothing smaller is put into a company: it is the price of a thing.
+_SMALLEST = Decimal(1000)
 # How far two tellings of one sum may lie apart where one of them is rounded ("nearly 14", 13.8).
 _ROUNDING = Decimal("0.06")
 
 
 def is_size(mention: MoneyMention) -> bool:
     """Whether the amount can be a deal's size: no unit price and no other amount's conversion."""
-    return mention.role in _SIZES and not mention.per_unit and mention.converts is None
+    tiny = mention.money.figure is not None and mention.money.figure < _SMALLEST
+    return mention.role in _SIZES and not (mention.per_unit or mention.converts or tiny)
 
 
 def is_valuation(mention: MoneyMention) -> bool:

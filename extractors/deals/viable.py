@@ -4,6 +4,7 @@ from enum import Enum
 
 from extractors.deals import grammar
 from extractors.deals.clauses import Statement
+from extractors.deals.pairs import is_undisclosed
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit, Trigger
 from extractors.deals.status import is_conditional, is_denied, is_unsure
@@ -73,13 +74,24 @@ def _valued(statement: Statement, *, told: bool) -> Weight:
 
 def _is_strong(draft: Draft) -> bool:
     company = draft.company
+    if company and draft.buyer and _is_said(draft):
+        return True
     if company and draft.kind.value is DealKind.IPO:
         return is_unsure(draft.statement) or _is_listed(draft.statement)
     return company is not None and any(
         trigger.rule.strength == "strong"
         and trigger.kind is draft.kind.value
         and -_BESIDE <= company.span.start - trigger.span.end <= _BESIDE
-        and (draft.buyer or draft.statement.dates or _is_object(trigger, company))
+        and (draft.statement.dates or _is_object(trigger, company))
+        for trigger in draft.statement.triggers
+    )
+
+
+def _is_said(draft: Draft) -> bool:
+    """Whether both parties are named around a verb that states a deal, or the price is secret."""
+    return any(
+        trigger.kind is draft.kind.value
+        and (trigger.rule.strength == "strong" or is_undisclosed(draft.statement))
         for trigger in draft.statement.triggers
     )
 
