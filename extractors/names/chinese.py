@@ -4,8 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from extractors import lexicon
 from extractors.document import Document, Sentence
-from extractors.names import chinese_objects, chinese_people, chinese_tails, known, words
+from extractors.names import (
+    chinese_lists,
+    chinese_objects,
+    chinese_people,
+    chinese_tails,
+    known,
+    words,
+)
 from extractors.names import chinese_subjects as subjects
 from extractors.names.claim import Claim
 from extractors.names.segmentation import HAN, NAME, Words, after_openings, start_of
@@ -17,14 +25,6 @@ _LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'&.!+ -]*[A-Za-z0-9\u00c0
 _GLOSS = re.compile(rf"({NAME}{{2,16}})\"?[(\[] ?({_LATIN}) ?[)\],]")
 _CAPITALS = re.compile(r"[A-Z]{2,4}|[\dA-Z.]+")  # more often a concept than a name
 _QUOTED = re.compile(rf"\"({NAME}{{2,12}})\"")
-_LISTED = re.compile(
-    r"([^,。;:|()\"!?\n]{2,80}?)(?=领投|跟投|根投|参投|追投|加码|加持|加注|入局|出手)"
-)
-_ITEM = re.compile(r"、|以及|和|与|及")
-_LAST_WORDS = re.compile(
-    r"(?:等?(?:老股东|新股东|股东|机构|投资方|多家机构|知名机构|资方)|等|持续|继续|联合|共同|独家|均|也|则|再次|超额|追加|双双|"
-    r"一同|分别|战略|跟着|都|又|还|旗下)+$"
-)
 
 
 def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Claim]:
@@ -34,7 +34,9 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
     yield from _of_votes(folded, votes)
     yield from chinese_tails.claims(folded, span, segmented)
     yield from _glosses(folded, span, segmented)
-    yield from _lists(folded, span, segmented)
+    yield from chinese_lists.claims(folded, span, segmented)
+    yield from chinese_tails.funds_in_series(folded, span)
+    yield from _institutions(folded, span)
     yield from _quotes(folded, span)
     yield from subjects.described(folded, span)
     yield from chinese_objects.claims(folded, span, segmented)
@@ -53,6 +55,7 @@ def _of_votes(folded: str, votes: Sequence[Vote]) -> Iterator[Claim]:
             continue
         if (
             _behind().sub("", text) in words.of("generic", "zh")
+            or chinese_tails.is_description(text)
             or re.search(r"(?<!有限)公司$", text)
             or _overshoots(folded, vote.span)
         ):
@@ -104,28 +107,22 @@ def _glosses(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
             yield Claim(Span(begin, end), None, 1.0, "gloss")
 
 
-def _lists(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
-    """The members of a list that is said to invest."""
-    for match in _LISTED.finditer(folded, span.start, span.end):
-        at = match.start(1)
-        while at < match.end(1):
-            joint = _ITEM.search(folded, at, match.end(1))
-            stop = joint.start() if joint else match.end(1)
-            yield from _member(folded, Span(at, stop), segmented)
-            at = joint.end() if joint else match.end(1)
+def _institutions(folded: str, span: Span) -> Iterator[Claim]:
+    """Bodies of a state, with the country or city whose they are: 韩国政府, 陕西省科技厅."""
+    for match in _bodies().finditer(folded, *span):
+        if match.group(1) or match.group() != "政府":
+            yield Claim(Span(*match.span()), NameKind.ORGANISATION, 1.0, "institution")
 
 
-def _member(folded: str, item: Span, segmented: Words) -> Iterator[Claim]:
-    text = item.of(folded)
-    end = item.start + len(_LAST_WORDS.sub("", text.rstrip()))
-    start = start_of(folded, item.start, end, segmented)
-    name = folded[start:end]
-    if (
-        2 <= len(name) <= 12
-        and re.fullmatch(rf"{NAME}+", name)
-        and name not in words.of("generic", "zh")
-    ):
-        yield Claim(Span(start, end), NameKind.ORGANISATION, 0.8, "list")
+@cache
+def _bodies() -> re.Pattern[str]:
+    table = lexicon.load("places")
+    listed = {*words.places("zh"), *table["countries"], *table["cities"]}
+    places = sorted(
+        (one for one in listed if "\u4e00" <= one[0] <= "\u9fff"), key=len, reverse=True
+    )
+    bodies = "|".join(sorted(words.of("state_bodies", "zh"), key=len, reverse=True))
+    return re.compile(rf"((?:{'|'.join(places)})[省市州县区]?)?(?:{bodies})(?![{HAN}]?[长们])")
 
 
 def _quotes(folded: str, span: Span) -> Iterator[Claim]:

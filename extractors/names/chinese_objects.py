@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors import lexicon
-from extractors.names import words
+from extractors.names import chinese_tails, words
+from extractors.names.chinese_subjects import DESCRIPTION
 from extractors.names.claim import Claim
 from extractors.names.segmentation import HAN, NAME, Words, after_openings, openings, start_of
 from models.mention import NameKind
@@ -78,8 +79,14 @@ def _bought(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
             end = word.span.end
         name = Span(after_openings(folded, verb.end(), end), end)
         given = folded[verb.start() : verb.end()].endswith(("给", "予"))
+        given |= _is_described(folded, name)
         if _is_name(folded, name, segmented, certain=given):
             yield Claim(name, NameKind.ORGANISATION, 0.8, "object")
+
+
+def _is_described(folded: str, name: Span) -> bool:
+    """Whether the word for what it is stands before a name: 公司安培."""
+    return DESCRIPTION.search(folded[max(0, name.start - 4) : name.start]) is not None
 
 
 def _businesses(folded: str, span: Span) -> Iterator[Claim]:
@@ -104,6 +111,8 @@ def _is_name(folded: str, name: Span, segmented: Words, *, certain: bool = False
     labels = [(word.label, word.span.of(folded)) for word in segmented.inside(name)]
     if any(label in {"m", "q", "r", "u", "TIME"} for label, _ in labels):
         return False
+    tailed = chinese_tails.tails().search(text)
+    certain |= tailed is not None and not chinese_tails.is_description(text)
     named = certain or folded[name.end : name.end + 1] == "(" or folded.count(text) > 1
     return named or any(label not in _COMMON | _STOPS for label, _ in labels)
 
@@ -127,6 +136,6 @@ def _business() -> re.Pattern[str]:
 def _sold_business() -> re.Pattern[str]:
     nouns = "|".join(lexicon.load("names", "zh")["business_nouns"])
     return re.compile(
-        rf"(?:将|把)((?:(?!旗下|后者|其|该|所|一)[{HAN}A-Za-z]){{2,12}}?(?:{nouns}))"
+        rf"(?:将把?|把)((?:(?!把)(?:(?!旗下|后者|其|该|所|一)[{HAN}A-Za-z])){{2,12}}?(?:{nouns}))"
         r"(?=[^,。;]{0,20}(?:卖|出售|售|转让|剥离|让与|处置))"
     )

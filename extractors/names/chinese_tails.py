@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors import lexicon
-from extractors.names import words
+from extractors.names import known, words
 from extractors.names.claim import Claim
 from extractors.names.segmentation import NAME, Words, after_country, start_of
 from models.mention import NameKind
@@ -13,7 +13,7 @@ from models.span import Span
 
 _NOT_AFTER = re.compile(
     r"市场|开支|支出|金额|化|家|利得|密集|经理|会|人|方|者|额|回报|组合|界|圈|轮|部门|学院派|"
-    r"领域|行业|产业|赛道|板块|概念|股(?!份)|需求|管线|产品|平台的"
+    r"领域|行业|产业|赛道|板块|概念|股东|股权|需求|管线|产品|平台的"
 )
 _ADVERBIAL = re.compile(r"独家|联合|共同|继续|领投|跟投|持续|重新|曾经|已经|宣布|轮|方式|融资")
 _VERBS = frozenset({"投资", "控股", "建设", "制造", "包装", "检验", "诊断"})  # verbs as well
@@ -22,6 +22,7 @@ _LEGAL = "有限公司"  # before it stands a whole name with its trade: up to 3
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,2}期|[一二三四五六七八九十\d]{1,2}号|[IVX]{1,4}期?"
 )
+_OF_INVESTORS = r"领投|跟投|参投|独投|共同|联合|合计|分别|持股|认购|合伙人|创始"
 _NAMED = frozenset({"PER", "ORG", "nz", "nw"})
 
 
@@ -57,6 +58,14 @@ def _end(folded: str, tail: re.Match[str]) -> int:
     return number.end() if number else tail.end()
 
 
+def funds_in_series(folded: str, span: Span) -> Iterator[Claim]:
+    """Well-known funds with their number: 大基金二期."""
+    for found, entry in known.find(folded, span):
+        number = _NUMBERED.match(folded, found.end)
+        if number and entry.kind is NameKind.ORGANISATION and number.group().endswith("期"):
+            yield Claim(Span(found.start, number.end()), NameKind.ORGANISATION, 4.0, "series")
+
+
 def _legal(folded: str, span: Span, tail: re.Match[str], segmented: Words) -> Iterator[Claim]:
     start = start_of(
         folded, max(span.start, tail.start() - 30), tail.start(), segmented, whole=True
@@ -65,18 +74,34 @@ def _legal(folded: str, span: Span, tail: re.Match[str], segmented: Words) -> It
         yield Claim(Span(start, tail.end()), NameKind.ORGANISATION, 1.5, "legal form")
 
 
+@cache
+def _only_tails() -> re.Pattern[str]:
+    return re.compile(f"(?:{tails().pattern})+")
+
+
+def is_description(text: str) -> bool:
+    """Whether a stretch is made of nothing but trades and legal words: 工业集团, 生物医药."""
+    return _only_tails().fullmatch(text) is not None
+
+
 def _is_tailed(folded: str, name: Span, tail: int) -> bool:
     """Whether what stands before a tail can be the name proper."""
     core, generic = folded[name.start : tail], words.of("generic", "zh")
     if not 2 <= len(core) <= _LONGEST_CORE or re.match(r"[\d.]+[万亿]?", core):
         return False
     bare = folded[after_country(folded, name) : name.end]
+    if is_description(bare):
+        return False
     return not ({core, name.of(folded), bare} & generic or _ADVERBIAL.search(name.of(folded)))
 
 
 def _is_unusual(folded: str, name: Span, tail: int, segmented: Words) -> bool:
     """Whether a name is no phrase of common words: 渠道建设, 全球生物医药."""
-    if folded.count(name.of(folded)) > 1 or folded[name.end : name.end + 1] == "(":
+    if (
+        folded[name.start : tail] in known.table()
+        or folded.count(name.of(folded)) > 1
+        or folded[name.end : name.end + 1] == "("
+    ):
         return True
     core = list(segmented.inside(Span(name.start, tail)))
     return not core or any(
@@ -92,5 +117,9 @@ def _stands_alone(folded: str, name: Span, span: Span, tail: str) -> bool:
         return False
     if re.match(r"[、,。;:!?)|\"(和与及等]|$", folded[name.end : name.end + 1]):
         return True
-    opened = name.start == span.start or not re.match(NAME, folded[name.start - 1])
+    if re.match(_OF_INVESTORS, folded[name.end : name.end + 3]):
+        return True
+    opened = name.start == span.start or not re.match(
+        rf"(?![由向与被获对和将为从]){NAME}", folded[name.start - 1]
+    )
     return opened and tail not in _VERBS

@@ -16,6 +16,9 @@ NAME = rf"[{HAN}A-Za-z0-9\u00c0-\u024f·&.+-]"
 # Labels of words that are no part of a name, unless they are short: see `_ends_name`.
 SMALL = frozenset({"p", "c", "u", "d", "r", "m", "q", "TIME", "xc", "t", "w"})
 _STATE_BODY = re.compile(r"(?:[署局部厅委]|政府|委员会|法院|议会|国会|央行)$")
+_DESCRIPTION = re.compile(
+    "公司|企业|平台|厂商|开发商|运营商|制造商|供应商|服务商|零售商|独角兽|巨头|龙头|大厂|初创|品牌商?|旗下|药企|车企|房企|券商"
+)
 _ENTITIES = frozenset({"PER", "ORG", "nz"})
 _VERBAL = frozenset({"v", "vd", "vn", "ad", "a", "f", "s"})
 
@@ -29,9 +32,9 @@ def openings() -> tuple[str, ...]:
 @cache
 def countries() -> frozenset[str]:
     """Countries and regions in Chinese."""
-    return frozenset(
-        one for one in lexicon.load("places")["countries"] if re.match(f"[{HAN}]", one)
-    )
+    home = {"中国", "香港", "台湾", "澳门"}  # belong to the names that begin with them: 中国移动
+    listed = lexicon.load("places")["countries"]
+    return frozenset(one for one in listed if re.match(f"[{HAN}]", one)) - home
 
 
 @cache
@@ -68,7 +71,7 @@ class Words:
         """Whether a span holds two words or more, all of them places and dictionary words."""
         inside = list(self.inside(span))
         return len(inside) > 1 and all(
-            word.label in {"LOC", "n", "vn", "v"} and word.span.end - word.span.start > 1
+            word.label in {"n", "vn", "v", "LOC"} and word.span.end - word.span.start > 1
             for word in inside
         )
 
@@ -129,6 +132,8 @@ def after_openings(folded: str, start: int, end: int, *, places: bool = True) ->
 
     A country stays before a body of its state.
     """
+    for noun in _DESCRIPTION.finditer(folded, start, end - 2):
+        start = noun.end()
     while True:
         skip = _opening(folded, start, end)
         if folded[start : start + skip] in countries() and not (

@@ -1,0 +1,102 @@
+"""Lists of investors in Chinese: 由A、B与C领投; 股东包括A、B和C."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors import lexicon
+from extractors.names import chinese_tails, known, words
+from extractors.names.claim import Claim
+from extractors.names.segmentation import NAME, Words, after_openings, openings, start_of
+from extractors.people import titles
+from models.mention import NameKind
+from models.span import Span
+
+_BEHIND = re.compile(
+    r"([^,。;:|()\"!?\n]{2,80}?)(?=领投|跟投|根投|参投|追投|独投|加码|加持|加注|入局|出手|合计|"
+    r"(?:联合|共同|独家|战略)(?:投资|出资|发起)|出资|认缴|认购)"
+)
+_AHEAD = re.compile(
+    r"(?:投资方|投资者|投资人|投资机构|股东|领投方|跟投方|买家|买方|收购方|卖方|认购方|出资方|有限合伙人|LP)"
+    r"(?:还|则|主要|中)?(?:分别)?(?:包括了?|包含|为|是|有|:)([^,。;:|()\"!?\n]{2,80})"
+)
+_ITEM = re.compile(r"、|以及|和|与|及")
+_LAST_WORDS = re.compile(
+    r"(?:等?(?:老股东|新股东|股东|机构|投资方|多家机构|知名机构|资方)|等|持续|继续|联合|共同|独家|均|也|则|再次|超额|追加|双双|"
+    r"一同|分别|战略|跟着|都|又|还|旗下|合计|拟)+$"
+)
+_SMALL = frozenset({"p", "u", "c", "r", "m", "q", "TIME", "d"})
+
+
+def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
+    """The members of a list that is said to invest; beside an organisation all are."""
+    for match in (*_BEHIND.finditer(folded, *span), *_AHEAD.finditer(folded, *span)):
+        names = [
+            name
+            for item in _items(folded, Span(*match.span(1)))
+            if (name := _member(folded, item, segmented, match)) is not None
+        ]
+        sure = any(_is_sure(folded, name, segmented) for name in names)
+        for name in names:
+            yield Claim(name, NameKind.ORGANISATION, 1.3 if sure else 0.8, "list")
+
+
+def _items(folded: str, stretch: Span) -> Iterator[Span]:
+    at = stretch.start
+    while at < stretch.end:
+        joint = _ITEM.search(folded, at + 1, stretch.end)
+        stop = joint.start() if joint else stretch.end
+        yield Span(at, stop)
+        at = joint.end() if joint else stretch.end
+
+
+def _is_sure(folded: str, name: Span, segmented: Words) -> bool:
+    word = segmented.exactly(name)
+    form = name.of(folded)
+    return (
+        (word is not None and word.label == "ORG")
+        or (form in known.table() and known.table()[form].kind is NameKind.ORGANISATION)
+        or _is_tailed(form)
+    )
+
+
+def _is_tailed(form: str) -> bool:
+    return any(len(form) > len(tail) + 1 and form.endswith(tail) for tail in _tails())
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(words.of("investor_tails", "zh"))
+
+
+def _member(folded: str, item: Span, segmented: Words, match: re.Match[str]) -> Span | None:
+    """The name in an item: all of it between two joints, else from its last opening on."""
+    text = item.of(folded)
+    end = item.start + len(_LAST_WORDS.sub("", text.rstrip()))
+    inner = item.start > match.start(1) or match.re is _AHEAD
+    start = after_openings(folded, item.start, end) if inner else item.start
+    whole = Span(start, end)
+    cut = any(word.label in _SMALL for word in segmented.inside(whole))
+    led = start == item.start and folded[start:end].startswith(("由", "获"))
+    if (
+        not inner
+        and led
+        and not any(word.label in _SMALL for word in segmented.inside(Span(start + 1, end)))
+    ):
+        whole, cut = Span(after_openings(folded, start + 1, end), end), False
+    elif cut or (not inner and not _is_tailed(whole.of(folded))):
+        whole = Span(start_of(folded, item.start, end, segmented), end)
+    return whole if _may_be_investor(folded, whole) else None
+
+
+def _may_be_investor(folded: str, name: Span) -> bool:
+    text = name.of(folded)
+    return (
+        2 <= len(text) <= 14
+        and re.fullmatch(rf"{NAME}+", text) is not None
+        and text not in words.of("generic", "zh")
+        and text not in openings()
+        and not chinese_tails.is_description(text)
+        and not any(titles.find(folded, name, "zh"))
+        and not re.search(lexicon.load("names", "zh")["not_investor"], text)
+    )
