@@ -156,7 +156,7 @@ def _before(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit |
 def _is_object(scene: Scene, hit: Hit) -> bool:
     """Whether the name is what a verb right before it buys."""
     return any(
-        trigger.kind is DealKind.ACQUISITION
+        trigger.kind in {DealKind.ACQUISITION, DealKind.STAKE}
         and "right" in trigger.rule.company
         and 0 <= hit.span.start - trigger.span.end <= 2
         for trigger in scene.triggers

@@ -61,6 +61,11 @@ def _headline(scene: Scene) -> Name | None:
     return Name(NameKind.ORGANISATION, words, words, (Span(*entry.span("name")),))
 
 
+def _opens(scene: Scene, clause: Span, offset: int) -> bool:
+    """Whether nothing but blanks and marks stands before an offset in its clause."""
+    return not any(c.isalnum() for c in scene.folded[clause.start : offset])
+
+
 def _is_active(d: Draft) -> bool:
     """Whether the words that give the kind are a verb whose subject buys."""
     return any(
@@ -150,7 +155,11 @@ class Focus:
                 if cue is None or len(pair) < 2:
                     continue
                 meant, other = pair[place], pair[-3 - place]
-                if cue.start() > clause.start + 1 or not _is_active(d):
+                if not (
+                    _opens(scene, clause, cue.start())
+                    and clause.contains(d.kind.span)
+                    and _is_active(d)
+                ):
                     return replace(d, company=meant)
                 named = d.company and d.company.span.start > cue.end()
                 return replace(d, buyer=meant, company=d.company if named else other)

@@ -10,7 +10,9 @@ from extractors.deals.scene import Hit, Trigger
 Eligible = Callable[[Hit], bool]
 
 # What parts two parties of one deal: "X and Y merge", « X et Y », 甲与乙.
-_AND = re.compile(r"\s*(?:,|and|et|&|with|avec|\u548c|\u4e0e|\u53ca|\u3001)\s*(?:the |l'|le |la )?", re.I)
+_AND = re.compile(
+    r"\s*(?:,|and|et|&|with|avec|\u548c|\u4e0e|\u53ca|\u3001)\s*(?:the |l'|le |la )?", re.I
+)
 # An opening participle stands this near the start of its sentence.
 _OPENING = 4
 
