@@ -69,7 +69,8 @@ def _of_votes(folded: str, votes: Sequence[Vote]) -> Iterator[Claim]:
             span = chinese_people.trimmed(folded, span)
             if not chinese_people.is_person_shaped(span.of(folded)):
                 kind, weight = NameKind.ORGANISATION, 0.3
-        if span.of(folded) not in words.of("generic", "zh"):
+        text = span.of(folded)
+        if text not in words.of("generic", "zh") and not chinese_tails.is_description(text):
             yield Claim(span, kind, weight, vote.label)
 
 

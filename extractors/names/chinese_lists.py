@@ -18,7 +18,7 @@ _BEHIND = re.compile(
 )
 _AHEAD = re.compile(
     r"(?:投资方|投资者|投资人|投资机构|股东|领投方|跟投方|买家|买方|收购方|卖方|认购方|出资方|有限合伙人|LP)"
-    r"(?:还|则|主要|中)?(?:分别)?(?:包括了?|包含|为|是|有|:)([^,。;:|()\"!?\n]{2,80})"
+    r"(?:还|则|主要|中)?(?:分别)?(?:包括了?|包含|为|是|有)([^,。;:|()\"!?\n]{2,80})"
 )
 _ITEM = re.compile(r"、|以及|和|与|及")
 _LAST_WORDS = re.compile(
@@ -70,23 +70,19 @@ def _tails() -> tuple[str, ...]:
 
 
 def _member(folded: str, item: Span, segmented: Words, match: re.Match[str]) -> Span | None:
-    """The name in an item: all of it between two joints, else from its last opening on."""
-    text = item.of(folded)
-    end = item.start + len(_LAST_WORDS.sub("", text.rstrip()))
-    inner = item.start > match.start(1) or match.re is _AHEAD
-    start = after_openings(folded, item.start, end) if inner else item.start
-    whole = Span(start, end)
-    cut = any(word.label in _SMALL for word in segmented.inside(whole))
-    led = start == item.start and folded[start:end].startswith(("由", "获"))
-    if (
-        not inner
-        and led
-        and not any(word.label in _SMALL for word in segmented.inside(Span(start + 1, end)))
-    ):
-        whole, cut = Span(after_openings(folded, start + 1, end), end), False
-    elif cut or (not inner and not _is_tailed(whole.of(folded))):
-        whole = Span(start_of(folded, item.start, end, segmented), end)
-    return whole if _may_be_investor(folded, whole) else None
+    """The name in an item: what follows its last function word and its openings."""
+    end = item.start + len(_LAST_WORDS.sub("", item.of(folded).rstrip()))
+    small = [
+        word.span.end for word in segmented.inside(Span(item.start, end)) if word.label in _SMALL
+    ]
+    start = max(small, default=item.start)
+    start += folded[start] in "由获" and end - start > 3
+    start = after_openings(folded, start, end)
+    bounded = start > item.start or item.start > match.start(1) or match.re is _AHEAD
+    if not bounded and not _is_tailed(folded[start:end]):
+        start = start_of(folded, item.start, end, segmented)
+    name = Span(start, max(start, end))
+    return name if _may_be_investor(folded, name) else None
 
 
 def _may_be_investor(folded: str, name: Span) -> bool:

@@ -37,12 +37,12 @@ def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
     """Claims for companies that the verbs and nouns of deals point at."""
     yield from _bought(folded, span, segmented)
     yield from _businesses(folded, span)
-    for match in _SHARE.finditer(folded, *span):
-        yield from _ending(folded, span, match.start(), segmented, "share")
-    for match in _CODE.finditer(folded, *span):
-        yield from _ending(folded, span, match.start(), segmented, "code")
+    for pattern, why in ((_SHARE, "share"), (_CODE, "code")):
+        for match in pattern.finditer(folded, *span):
+            before = Span(max(span.start, match.start() - _LONGEST), match.start())
+            yield from _ending(folded, before, segmented, why)
     for match in _parties(folded, span):
-        yield from _ending(folded, span, match.end(1), segmented, "party", match.start(1))
+        yield from _ending(folded, Span(*match.span(1)), segmented, "party")
 
 
 def _parties(folded: str, span: Span) -> Iterator[re.Match[str]]:
@@ -50,16 +50,14 @@ def _parties(folded: str, span: Span) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(folded, *span)
 
 
-def _ending(
-    folded: str, span: Span, end: int, segmented: Words, why: str, low: int | None = None
-) -> Iterator[Claim]:
-    """A claim for the name that ends at an offset, where it can be one."""
-    least = max(span.start, end - _LONGEST) if low is None else low
-    name = Span(start_of(folded, least, end, segmented), end)
-    if low is not None and name.end - name.start < 2:  # verbs to the recogniser
-        name = Span(after_openings(folded, low, end), end)
-    if _is_name(folded, name, segmented):
-        yield Claim(name, NameKind.ORGANISATION, 1.5 if why == "code" else 0.8, why)
+def _ending(folded: str, name: Span, segmented: Words, why: str) -> Iterator[Claim]:
+    """A claim for the name that ends where a stretch ends, where it can be one."""
+    bare = Span(start_of(folded, name.start, name.end, segmented), name.end)
+    party = why == "party"
+    if party and bare.end - bare.start < 2:  # its words are verbs to the recogniser
+        bare = Span(after_openings(folded, *name), name.end)
+    if _is_name(folded, bare, segmented, certain=party):
+        yield Claim(bare, NameKind.ORGANISATION, 1.5 if why == "code" else 0.8, why)
 
 
 def _bought(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
@@ -81,7 +79,7 @@ def _bought(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         given = folded[verb.start() : verb.end()].endswith(("给", "予"))
         given |= _is_described(folded, name)
         if _is_name(folded, name, segmented, certain=given):
-            yield Claim(name, NameKind.ORGANISATION, 0.8, "object")
+            yield Claim(name, NameKind.ORGANISATION, 1.3 if given else 0.8, "object")
 
 
 def _is_described(folded: str, name: Span) -> bool:

@@ -36,6 +36,12 @@ _NEWS = re.compile(
 )
 
 
+_DEED = re.compile(
+    r"(?:拟|将|计划|已|再度?|近日|日前|今日|昨日|正式|随后)*(?:以[^,。;]{1,16}(?:认购|收购|买下|入股|拿下|竞得|吃下)"
+    r"|斥资|豪掷|砸下|收购|并购|入股|认购|领投|跟投|买下|发行|募资|挂牌|营收|股价|市值|估值|公告)"
+)
+
+
 def subjects(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
     """A stretch from the start of a clause to what a company or its founder does."""
     for clause in _CLAUSE.finditer(folded, *span):
@@ -44,7 +50,9 @@ def subjects(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         for end, why in _ends_of_subject(folded, start, clause.end()):
             subject = Span(start, end)
             small = any(word.label in SMALL - {"m", "q"} for word in segmented.inside(subject))
-            plain = why == "its title" and segmented.are_common(subject)
+            plain = why != "news" and segmented.are_common(folded, subject)
+            if why == "deed" and not segmented.are_named(subject):
+                continue
             if not small and not plain and _may_be_company(subject.of(folded)):
                 yield Claim(subject, NameKind.ORGANISATION, 0.8, why)
 
@@ -53,6 +61,9 @@ def _ends_of_subject(folded: str, start: int, end: int) -> Iterator[tuple[int, s
     news = _NEWS.search(folded, start, min(end, start + 40))
     if news and news.start() - start <= 8:
         yield news.start(), "news"
+    deed = _DEED.search(folded, start, min(end, start + 40))
+    if deed and 2 <= deed.start() - start <= 8:
+        yield deed.start(), "deed"
     chain = titles.find(folded, Span(start, min(end, start + 24)), "zh")
     if (
         chain

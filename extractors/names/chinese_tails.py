@@ -44,9 +44,14 @@ def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         name = Span(start_of(folded, low, tail.start(), segmented), _end(folded, tail))
         if _NOT_AFTER.match(folded, name.end) or not _is_tailed(folded, name, tail.start()):
             continue
-        if tail.group() in strong - _VERBS or (
-            _stands_alone(folded, name, span, tail.group())
-            and _is_unusual(folded, name, tail.start(), segmented)
+        core = folded[name.start : tail.start()]
+        if (
+            tail.group() in strong - _VERBS
+            or core in known.table()
+            or (
+                _stands_alone(folded, name, span, tail.group())
+                and _is_unusual(folded, name, tail.start(), segmented)
+            )
         ):
             weight = 1.0 if tail.group() in strong else 0.6
             yield Claim(name, NameKind.ORGANISATION, weight, "tail")

@@ -30,6 +30,13 @@ def openings() -> tuple[str, ...]:
 
 
 @cache
+def all_places() -> frozenset[str]:
+    """Countries, regions and cities, as Chinese texts write them."""
+    table = lexicon.load("places")
+    return frozenset((*table["countries"], *table["cities"], *words.places("zh")))
+
+
+@cache
 def countries() -> frozenset[str]:
     """Countries and regions in Chinese."""
     home = {"中国", "香港", "台湾", "澳门"}  # belong to the names that begin with them: 中国移动
@@ -67,12 +74,25 @@ class Words:
                 return
             yield word
 
-    def are_common(self, span: Span) -> bool:
+    def are_common(self, folded: str, span: Span) -> bool:
         """Whether a span holds two words or more, all of them places and dictionary words."""
         inside = list(self.inside(span))
         return len(inside) > 1 and all(
-            word.label in {"n", "vn", "v", "LOC"} and word.span.end - word.span.start > 1
+            word.span.end - word.span.start > 1
+            and (
+                word.label in {"n", "vn", "v", "vd", "ad", "an"}
+                or (word.label == "LOC" and word.span.of(folded) in all_places())
+            )
             for word in inside
+        )
+
+    def are_named(self, span: Span) -> bool:
+        """Whether a span holds an entity, at most with nouns behind it."""
+        labels = [word.label for word in self.inside(span)][::-1]
+        return bool(labels) and (
+            labels[0] in _ENTITIES | {"LOC", "nw"}
+            and not {"v", "d", "p", "f", "ad", "vd", "c"} & set(labels)
+            and "ORG" not in labels[1:]
         )
 
     def exactly(self, span: Span) -> Vote | None:
