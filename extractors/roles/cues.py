@@ -32,7 +32,8 @@ class Grammar:
     about"); across `clause` a cue hardly reaches, across `pause` weakly. `link` is all that stands
     between coordinated amounts, `compare` what leads from an amount to an earlier one ("up from").
     `share` is the part of a company that a sum buys in per cent, `minority` one in words, `holder`
-    tells that it is bought from a shareholder, `takeover` that a company is. `heads` are those of columns and sections, by role.
+    tells that it is bought from a shareholder, `takeover` that a company is. `heads` are those of
+    columns and sections, by role.
     """
 
     before: tuple[Cue, ...]

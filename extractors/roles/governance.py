@@ -70,7 +70,9 @@ def _lead(document: Document, sentence: Sentence) -> Sentence:
         return sentence
     before = document.sentences[sentence.index - 1]
     continues = before.line == sentence.line or _asks(document, before)
-    return before if continues and not before.is_title and before.lang == sentence.lang else sentence
+    return (
+        before if continues and not before.is_title and before.lang == sentence.lang else sentence
+    )
 
 
 def _asks(document: Document, sentence: Sentence) -> bool:
@@ -88,9 +90,7 @@ def masked(text: str, amounts: Sequence[Span]) -> str:
     return text
 
 
-def cue_votes(
-    text: str, amounts: Sequence[Span], lang: str, border: int = 0
-) -> list[list[Vote]]:
+def cue_votes(text: str, amounts: Sequence[Span], lang: str, border: int = 0) -> list[list[Vote]]:
     """For each amount of a sentence the votes of its cues; spans index the masked `text`.
 
     What stands before the offset `border` belongs to the sentence before.
@@ -125,16 +125,17 @@ def _bought(text: str, amount: Span, rules: Grammar) -> str:
 
     A share bought from one who held it has a price as well.
     """
-    start, end = 0, len(text)
-    if len(_AMOUNT.findall(text)) > 1:
-        start = max((m.end() for m in rules.clause.finditer(text, 0, amount.start)), default=0)
-        following = _AMOUNT.search(text, amount.end)
-        end = min(amount.end + _AHEAD, following.start() if following else end)
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    borders = [
+        *rules.clause.finditer(text, 0, amount.start),
+        *_AMOUNT.finditer(text, 0, amount.start),
+    ]
+    start, end = max((border.end() for border in borders), default=0), len(text)
+    if following := _AMOUNT.search(text, amount.end):
+        end = min(amount.end + _AHEAD, following.start())
     if rules.holder.search(text, start, end):
         return "price"
-    previous = max((m.end() for m in _AMOUNT.finditer(text, start, amount.start)), default=start)
-    told = rules.share.findall(text, previous, end) or rules.share.findall(text, start, end)
-    shares = [int(share) for share in told]
+    shares = [int(share) for share in rules.share.findall(text, start, end)]
     is_part = max(shares) < _ALL / 2 if shares else rules.minority.search(text, start, end)
     return "raise" if is_part else "price"
 

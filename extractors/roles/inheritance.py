@@ -29,10 +29,9 @@ _WEIGHTS = {
     "paragraph": 0.3,
     "document": 0.15,
 }
-# No deal is smaller but for a symbolic one: such a figure is the price of a unit. Some currencies count in larger numbers.
-_SMALL = 10_000
-# No unit is dearer.
-_LARGE = 1_000_000
+# No deal is smaller but for a symbolic one: such a figure is the price of a unit, and no unit is
+# dearer than the large one. Some currencies count in larger numbers.
+_SMALL, _LARGE = 10_000, 1_000_000
 _LARGE_NUMBERS = frozenset({"JPY", "KRW", "IDR", "VND", "XOF", "XAF", "HUF", "CLP", "COP"})
 # What is counted by the month or the customer, and may be small.
 _RUNNING = frozenset({"revenue", "cost", "other"})
@@ -72,9 +71,8 @@ def elect(
     )
     elected: list[Vote] = []
     for index, ballot in enumerate(ballots):
-        ballot = _possible(money[index], ballot)
-        vote = _given(scene, index, elected)
-        vote = vote or winner([*ballot, *_inherited(scene, index, elected)])
+        votes = [*_possible(money[index], ballot), *_inherited(scene, index, elected)]
+        vote = _given(scene, index, elected) or winner(votes)
         elected.append(vote or scene.default)
     return elected
 

@@ -25,8 +25,8 @@ _MARKED = re.compile("⟦(.*?)⟧")
 _NUMBER = re.compile(r"\d+(?:[ ,]\d{3})*(?:[.,]\d+)?")
 _GROUPS = re.compile(r"[ ,](?=\d{3}(?!\d))")
 _SCALES = {
-    "兆": 10**12, "tn": 10**12, "trillion": 10**12, "亿": 10**8, "億": 10**8, "万": 10**4, "萬": 10**4,
-    "crore": 10**7, "bn": 10**9, "Md": 10**9, "m": 10**6, "M": 10**6, "k": 10**3,
+    "兆": 10**12, "tn": 10**12, "trillion": 10**12, "亿": 10**8, "億": 10**8, "bn": 10**9,
+    "Md": 10**9, "crore": 10**7, "m": 10**6, "M": 10**6, "万": 10**4, "萬": 10**4,
 }  # fmt: skip
 
 
@@ -194,6 +194,37 @@ def test_a_table_gives_the_role_of_its_column() -> None:
         "| Acme | ⟦$15m⟧ | ⟦$90m⟧ |\n| Bolt | ⟦$20m⟧ | ⟦$80m⟧ |"
     )
     assert told(text, "en") == ["raise", "valuation"] * 2
+
+
+def test_a_section_gives_the_role_of_its_heading() -> None:
+    text = "IPOs\n- Bolt: ⟦$90m⟧\n\nFunds\n- Acme: ⟦$55m⟧"
+    assert told(text, "en")[-1] == "fund"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "role"),
+    [
+        ("At what valuation?\n\nAbout ⟦$2bn⟧.", "en", "valuation"),
+        ("À quelle valorisation ?\n\nEnviron ⟦2 Md€⟧.", "fr", "valuation"),
+        ("总价是多少？\n\n⟦20亿元⟧。", "zh", "price"),
+    ],
+)
+def test_an_answer_is_about_what_the_question_asks(text: str, lang: str, role: str) -> None:
+    assert told(text, lang) == [role]
+
+
+def test_money_put_in_after_a_closing_is_a_commitment_to_the_fund() -> None:
+    text = "Acme held the first close of its fund at ⟦$55m⟧. A bank put in ⟦$8m⟧."
+    assert told(text, "en") == ["fund", "fund"]
+
+
+def test_a_share_bought_from_its_holder_has_a_price() -> None:
+    assert told("Acme sold its 8% stake in Bolt for ⟦$20m⟧.", "en") == ["price"]
+    assert told("Acme took 8% of Bolt for ⟦$20m⟧.", "en") == ["raise"]
+
+
+def test_no_unit_costs_millions() -> None:
+    assert told("It burned ⟦$6m⟧ a month.", "en") == ["cost"]
 
 
 def test_an_amount_without_a_cue_follows_the_document() -> None:
