@@ -14,12 +14,13 @@ from models.span import Span
 
 _BEHIND = re.compile(
     r"([^,。;:|()\"!?\n]{2,80}?)(?=领投|跟投|根投|参投|追投|独投|加码|加持|加注|入局|出手|合计|"
-    r"(?:联合|共同|独家|战略)(?:投资|出资|发起)|出资|认缴|认购)"
+    r"(?:联合|共同|独家|战略)(?:投资|出资|发起)|出资|认缴|认购|参与)"
 )
 _AHEAD = re.compile(
     r"(?:投资方|投资者|投资人|投资机构|股东|领投方|跟投方|买家|买方|收购方|卖方|认购方|出资方|有限合伙人|LP)"
     r"(?:还|则|主要|中)?(?:分别)?(?:包括了?|包含|为|是|有)([^,。;:|()\"!?\n]{2,80})"
 )
+_BY = re.compile(r"获得了?|获|由|引入|引进|包括|来自|联合")
 _ITEM = re.compile(r"、|以及|和|与|及")
 _LAST_WORDS = re.compile(
     r"(?:等?(?:老股东|新股东|股东|机构|投资方|多家机构|知名机构|资方)|等|持续|继续|联合|共同|独家|均|也|则|再次|超额|追加|双双|"
@@ -76,9 +77,12 @@ def _member(folded: str, item: Span, segmented: Words, match: re.Match[str]) -> 
         word.span.end for word in segmented.inside(Span(item.start, end)) if word.label in _SMALL
     ]
     start = max(small, default=item.start)
-    start += folded[start] in "由获" and end - start > 3
+    if item.start == match.start(1):
+        start = max((one.end() for one in _BY.finditer(folded, start, end - 2)), default=start)
     start = after_openings(folded, start, end)
-    bounded = start > item.start or item.start > match.start(1) or match.re is _AHEAD
+    first = next(segmented.after(start), None)
+    named = first is not None and first.kind is not None and end - start <= 6
+    bounded = named or start > item.start or item.start > match.start(1) or match.re is _AHEAD
     if not bounded and not _is_tailed(folded[start:end]):
         start = start_of(folded, item.start, end, segmented)
     name = Span(start, max(start, end))

@@ -24,6 +24,7 @@ _CODE = re.compile(
 _SEATED = re.compile(
     rf"({NAME}{{2,12}})\([{HAN}]{{2,4}}\)(?=[^,。;]{{0,6}}(?:完成|获|宣布|拿下|收购))"
 )
+_PART = re.compile(r"(?:全部|部分|多数|少数|约|近|逾)*(?:\d[\d.]*%|股权|股份|控股权)")
 _SPOKEN_OF = re.compile(
     rf"被?(?:收购|并购|入股|投资)的((?!是)[{HAN}]{{2,10}}?)(?=总部|成立|是|为|位于|主营|主打|专注|从事|[,。(])"
 )
@@ -78,8 +79,10 @@ def _bought(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         name = Span(after_openings(folded, verb.end(), end), end)
         given = folded[verb.start() : verb.end()].endswith(("给", "予"))
         given |= _is_described(folded, name)
-        if _is_name(folded, name, segmented, certain=given):
-            yield Claim(name, NameKind.ORGANISATION, 1.3 if given else 0.8, "object")
+        shared = _PART.match(folded, end) is not None and segmented.exactly(name) is not None
+        if _is_name(folded, name, segmented, certain=given or shared):
+            owner = folded.startswith("的", end)  # of what is bought: 收购马斯克的公司
+            yield Claim(name, NameKind.ORGANISATION, 0.5 if owner else 1.3, "object")
 
 
 def _is_described(folded: str, name: Span) -> bool:
@@ -127,7 +130,9 @@ def _verbs() -> re.Pattern[str]:
 def _business() -> re.Pattern[str]:
     nouns = "|".join(lexicon.load("names", "zh")["business_nouns"])
     verbs = _verbs().pattern
-    return re.compile(rf"{verbs}((?:(?!旗下|后者|其|该|所|一)[{HAN}A-Za-z]){{2,12}}?(?:{nouns}))")
+    return re.compile(
+        rf"{verbs}(?:旗下)?((?:(?!旗下|后者|其|该|所|一)[{HAN}A-Za-z]){{2,12}}?(?:{nouns}))"
+    )
 
 
 @cache

@@ -34,7 +34,7 @@ def after_title() -> re.Pattern[str]:
     end = rf"(?=[,。;、:()!?|\"\n ]|{follow}|$)"
     signs = lexicon.load("names", "zh")["transliteration"]
     return re.compile(
-        rf" ?[:|]? ?((?:{surnames})[{HAN}]{{1,2}}?{end}"
+        rf" ?[:|]? ?((?!时[称说候期间]|方[面案法式])(?:{surnames})[{HAN}]{{1,2}}?{end}"
         rf"|[{signs}大]{{1,8}}(?:·[{signs}]{{1,8}})+"
         rf"|[{signs}]{{3,6}}(?![{signs}·])(?={follow}|[^{HAN}]|还|就|又|都|于))"
     )
@@ -56,6 +56,8 @@ def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         named = after_title().match(folded, at, stop)
         if named and _may_be_person(segmented.exactly(Span(*named.span(1))), _LABELS):
             yield Claim(Span(*named.span(1)), NameKind.PERSON, 1.5, "title")
+            continue
+        if any(word.label == "PER" for word in segmented.after(at) if word.span.start == at):
             continue
         rare = _rare().match(folded, at, min(span.end, at + 24))
         if (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.names import chinese_people, words
 from extractors.names.claim import Claim
-from extractors.names.segmentation import HAN, SMALL, Words, openings
+from extractors.names.segmentation import HAN, SMALL, Words, after_openings, openings
 from extractors.ner import Vote
 from extractors.people import titles
 from models.mention import NameKind
@@ -48,13 +48,13 @@ def subjects(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         start = clause.start() + len(clause.group()) - len(clause.group().lstrip())
         start += folded.startswith(("前", "原"), start)
         for end, why in _ends_of_subject(folded, start, clause.end()):
-            subject = Span(start, end)
+            subject = Span(after_openings(folded, start, end), end)
             small = any(word.label in SMALL - {"m", "q"} for word in segmented.inside(subject))
             plain = why != "news" and segmented.are_common(folded, subject)
             if why == "deed" and not segmented.are_named(subject):
                 continue
             if not small and not plain and _may_be_company(subject.of(folded)):
-                yield Claim(subject, NameKind.ORGANISATION, 0.8, why)
+                yield Claim(subject, NameKind.ORGANISATION, 0.8 if why == "its title" else 1.3, why)
 
 
 def _ends_of_subject(folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:

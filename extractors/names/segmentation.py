@@ -17,7 +17,7 @@ NAME = rf"[{HAN}A-Za-z0-9\u00c0-\u024f·&.+-]"
 SMALL = frozenset({"p", "c", "u", "d", "r", "m", "q", "TIME", "xc", "t", "w"})
 _STATE_BODY = re.compile(r"(?:[署局部厅委]|政府|委员会|法院|议会|国会|央行)$")
 _DESCRIPTION = re.compile(
-    "公司|企业|平台|厂商|开发商|运营商|制造商|供应商|服务商|零售商|独角兽|巨头|龙头|大厂|初创|品牌商?|旗下|药企|车企|房企|券商"
+    "公司|企业|平台|厂商|开发商|运营商|制造商|供应商|服务商|零售商|独角兽|巨头|龙头|大厂|初创|新创|品牌商?|厂(?![商房区长家])|旗下|药企|车企|房企|券商"
 )
 _ENTITIES = frozenset({"PER", "ORG", "nz"})
 _VERBAL = frozenset({"v", "vd", "vn", "ad", "a", "f", "s"})
@@ -88,10 +88,12 @@ class Words:
 
     def are_named(self, span: Span) -> bool:
         """Whether a span holds an entity, at most with nouns behind it."""
-        labels = [word.label for word in self.inside(span)][::-1]
+        inside = list(self.inside(span))[::-1]
+        labels = [word.label for word in inside]
+        longer = {word.label for word in inside if word.span.end - word.span.start > 1}
         return bool(labels) and (
             labels[0] in _ENTITIES | {"LOC", "nw"}
-            and not {"v", "d", "p", "f", "ad", "vd", "c"} & set(labels)
+            and not {"v", "d", "p", "f", "ad", "vd", "c"} & longer
             and "ORG" not in labels[1:]
         )
 
