@@ -13,6 +13,7 @@ from models.span import Span
 
 _TITLE_BONUS = 2  # an organisation in the headline counts as so many further mentions
 _CUE = 2  # and so does one that the words around it make the company bought or sold
+_BUYER = 0.5  # where two are named equally often, the one that pays is not in focus
 _LEAD = 12  # characters from the start of a sentence in which its subject stands
 _LEAD_HAN = 4  # the same in Chinese
 _ITEM = re.compile(
@@ -23,7 +24,7 @@ _CONTEXT = 30  # characters before a mention that cues are sought in
 
 
 class Focus:
-    """The organisations of a document by place and by weight."""
+    """The organisations of a document by place and by weight; `backers` put money into a deal."""
 
     def __init__(
         self, document: Document, names: Sequence[Name], backers: Collection[Name] = ()
@@ -54,6 +55,8 @@ class Focus:
         for _, name in self._placed:
             if is_investor(name) or is_public(name) or is_school(name):
                 weights[name.text] = min(weights[name.text], 0.5)
+            elif name in self._backers:
+                weights[name.text] -= _BUYER
         best = max(weights, key=lambda text: weights[text], default=None)
         return next((name for _, name in self._placed if name.text == best), None)
 
@@ -90,6 +93,9 @@ class Focus:
             return is_public(name)
         if PersonRole.INVESTOR in roles:
             return is_investor(name) or name in self._backers
+        # In Chinese the clause tells; elsewhere a title beside a backer is still the company's.
+        if name in self._backers and name != self.main and self._document.article.lang != "zh":
+            return False
         return not (is_investor(name) or is_public(name) or is_school(name))
 
     def _before(self, span: Span) -> Iterator[tuple[Span, Name]]:

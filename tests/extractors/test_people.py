@@ -65,12 +65,24 @@ def test_evidence_points_at_the_words_that_give_a_role() -> None:
         ("zh", "记者 | 周霁", ["周霁"]),
         ("zh", "每经记者|郑雨桐 每经编辑|何叙白", ["郑雨桐", "何叙白"]),
         ("zh", "責任編輯:周岐安", ["周岐安"]),
+        ("en", "(Reporting by Ana Duarte in Lima and Piet Vos)", ["Ana Duarte", "Piet Vos"]),
+        ("en", "The shredder. Image: Ana Duarte/The Gazette", ["Ana Duarte"]),
+        ("en", "Photo: Getty Images/Handout", []),
+        ("fr", "TEXTE: NADÈGE DUMAS, AVEC L'ATS", ["NADÈGE DUMAS"]),
+        ("zh", "(记者 陶然 实习生 吕嘉禾)", ["陶然", "吕嘉禾"]),
+        ("zh", "主笔:卓一宁", ["卓一宁"]),
+        ("zh", "编辑|阿满", ["阿满"]),
         ("en", "The offer was made by Ana Duarte in a letter to the board of the company.", []),
     ],
 )
 def test_bylines_name_authors(lang: str, line: str, authors: list[str]) -> None:
     document, _ = marked(line, lang)
     assert [span.of(document.text) for span in bylines.find(document)] == authors
+
+
+def test_an_author_whom_only_the_byline_names_is_found() -> None:
+    (author,) = people.report(*marked("编辑|阿满", "zh", publisher="硬氪观察"))
+    assert shown(author) == "阿满 | 硬氪观察 | journalist"
 
 
 def test_authors_belong_to_the_publisher() -> None:
@@ -84,7 +96,11 @@ def test_authors_belong_to_the_publisher() -> None:
         ("en", "chief strategy officer", {PersonRole.EXECUTIVE}),
         ("en", "managing partner", {PersonRole.INVESTOR}),
         ("en", "co-founder", {PersonRole.FOUNDER}),
+        ("en", "councillor", {PersonRole.OFFICIAL}),
         ("fr", "directrice générale", {PersonRole.CEO}),
+        ("fr", "présidente-directrice générale", {PersonRole.CEO}),
+        ("fr", "directeur de participations", {PersonRole.INVESTOR}),
+        ("zh", "分析员", {PersonRole.ANALYST}),
         ("fr", "présidente", {PersonRole.CHAIR}),
         ("fr", "porte-parole", {PersonRole.SPOKESPERSON}),
         ("zh", "联合创始人", {PersonRole.FOUNDER}),
@@ -96,3 +112,10 @@ def test_a_title_gives_its_roles(lang: str, text: str, roles: set[PersonRole]) -
     (title,) = titles.find(text, Span(0, len(text)), lang)
     assert title.span == Span(0, len(text))
     assert set(title.roles) == roles
+
+
+@pytest.mark.parametrize("text", ["cofondatrice", "porte-parole"])
+def test_a_title_is_no_name(text: str) -> None:
+    assert titles.is_title(text, "fr")
+    document, names = marked(f"{{Luc Petit}}, [{text}], parle.", "fr")
+    assert [person.name for person in people.report(document, names)] == ["Luc Petit"]
