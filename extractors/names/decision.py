@@ -81,9 +81,9 @@ def _short_forms(found: Mapping[str, Ballot], decided: Mapping[str, NameKind]) -
 
 def _is_person(form: str, ballot: Ballot, found: Mapping[str, Ballot]) -> bool:
     """Whether anything but the look of a name tells that it is a person's."""
-    if not form[-1].isascii() and form[-1] > "\u2e7f" or " " not in form:
+    if (not form[-1].isascii() and form[-1] > "\u2e7f") or " " not in form:
         return True
-    first, last = form.split()[0], form.split()[-1]
+    first, last = form.split(maxsplit=1)[0], form.rsplit(maxsplit=1)[-1]
     if ballot.reasons & _FOR_PERSON or (last in found and first not in found):
         return True
     is_company = ballot.score(NameKind.ORGANISATION) >= 0.5

@@ -11,9 +11,6 @@ from models.mention import NameKind
 from models.span import Span
 
 _SMALL = "[a-z\u00df-\u017f]"
-_FIRST = "[A-ZÉ][a-z\u00df-\u017f]{3,}(?:ces|tion|ment|rie|té|erce|eries)"
-# « Fonds de solidarité FTQ », « Banque de développement Canada »
-_CLOSING = r"(?: (?:[A-Z]{2,5}|Canada|Québec)(?![\w-]))"
 
 
 def claims(folded: str, sentence: Sentence) -> Iterator[Claim]:
@@ -26,15 +23,20 @@ def claims(folded: str, sentence: Sentence) -> Iterator[Claim]:
 @cache
 def _pattern(lang: str) -> re.Pattern[str] | None:
     """A head, then adjectives or a complement, or both; None where the lexicon lists no heads."""
-    table = lexicon.load("names", lang).get("institutions")
+    table = lexicon.load("names", lang).get("institution_phrases")
     if not table:
         return None
-    head = rf"(?<![^\W_])(?:{'|'.join(table['heads'])})"
+    edge = r"(?<![^\W_])"
+    nouns = "|".join(table["noun_endings"])
+    where = rf"(?:{'|'.join(table['countries'])})(?![\w-])"
+    closing = rf"(?: (?:[A-Z]{{2,5}}(?![\w-])|{where}))"  # « Fonds de solidarité FTQ »
+    head = rf"{edge}(?:{'|'.join(table['heads'])})"
     adjective = f"(?: (?:{'|'.join(table['adjectives'])}))"
     of = f"(?:{'|'.join(table['of'])})"
     more = f"(?: et {of} ?{_SMALL}{{4,}}| et {_SMALL}{{6,}})?"
     return re.compile(
         f"(?:{head}{adjective}+(?: {of} ?{_SMALL}+)*{more}{adjective}?"
-        f"|{head} {of} ?{_SMALL}{{4,}}{adjective}?{more}){_CLOSING}?"
-        rf"|(?<![^\W_]){_FIRST}(?: {_SMALL}{{4,}})(?: et {_SMALL}{{4,}})? (?:Canada|Québec|France|Suisse)(?![\w-])"
+        f"|{head} {of} ?{_SMALL}{{4,}}{adjective}?{more}){closing}?"
+        rf"|{edge}[A-Z\u00c0-\u00de]{_SMALL}{{2,}}(?:{nouns}) {_SMALL}{{4,}}"
+        rf"(?: et {_SMALL}{{4,}})? {where}"
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Sentence
-from extractors.names import known, words
+from extractors.names import known, tokens, words
 from extractors.names.claim import Claim
 from extractors.people import titles
 from models.mention import NameKind
@@ -86,8 +86,14 @@ def _names_person(parts: Sequence[str]) -> bool:
         and first in words.neutral("pinyin_surnames")
         and _PINYIN.fullmatch(second) is not None
     )
+    surnames = words.neutral("pinyin_surnames") | words.neutral("korean_surnames")
+    is_eastern = len(parts) == 2 and (
+        (first in surnames and tokens.EASTERN.fullmatch(second) is not None)
+        or (second in surnames and tokens.EASTERN.fullmatch(first) is not None)
+    )
     return (
-        first in given
+        is_eastern
+        or first in given
         or first.split("-")[0] in given
         or has_initials
         or is_chinese
@@ -105,9 +111,7 @@ def _shaped_like_person(parts: Sequence[str], lang: str) -> bool:
 
 def _is_shouted_phrase(parts: Sequence[str], lang: str) -> bool:
     """Whether a run is common words in capitals, as headings are: "FOR IMMEDIATE RELEASE"."""
-    return all(
-        part.isupper() and len(part) > 3 and words.is_common(part, lang) for part in parts
-    )
+    return all(part.isupper() and len(part) > 3 and words.is_common(part, lang) for part in parts)
 
 
 def can_be_name(text: str, lang: str) -> bool:
