@@ -119,6 +119,8 @@ def _of_person(
     if organisation is None and not present:
         organisation = focus.lead(name.mentions[0])
         where = name.mentions[0] if organisation else None
+    if kinds.is_politician(name) and not (organisation and kinds.is_public(organisation)):
+        organisation = where = None
     posts[name] = organisation
     roles = _roles(name, present, organisation)
     evidence: dict[str, tuple[Span, ...]] = {}
