@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractors import lexicon
 from extractors.document import Document, Sentence
 from extractors.names import (
     chinese_lists,
@@ -16,7 +15,7 @@ from extractors.names import (
 )
 from extractors.names import chinese_subjects as subjects
 from extractors.names.claim import Claim
-from extractors.names.segmentation import HAN, NAME, Words, after_openings, start_of
+from extractors.names.segmentation import HAN, NAME, Words, after_openings, all_places, start_of
 from extractors.ner import Vote
 from models.mention import NameKind
 from models.span import Span
@@ -111,19 +110,23 @@ def _glosses(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
 def _institutions(folded: str, span: Span) -> Iterator[Claim]:
     """Bodies of a state, with the country or city whose they are: 韩国政府, 陕西省科技厅."""
     for match in _bodies().finditer(folded, *span):
-        if match.group(1) or match.group() != "政府":
-            yield Claim(Span(*match.span()), NameKind.ORGANISATION, 1.0, "institution")
+        start = _place_before(folded, span.start, match.start())
+        if start < match.start() or match.group() != "政府":
+            yield Claim(Span(start, match.end()), NameKind.ORGANISATION, 1.0, "institution")
+
+
+def _place_before(folded: str, low: int, end: int) -> int:
+    """Where the place begins that ends at an offset, the offset where none does."""
+    for start in range(max(low, end - 8), end - 1):
+        if folded[start:end].rstrip("省市州县区") in all_places():
+            return start
+    return end
 
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    table = lexicon.load("places")
-    listed = {*words.places("zh"), *table["countries"], *table["cities"]}
-    places = sorted(
-        (one for one in listed if "\u4e00" <= one[0] <= "\u9fff"), key=len, reverse=True
-    )
     bodies = "|".join(sorted(words.of("state_bodies", "zh"), key=len, reverse=True))
-    return re.compile(rf"((?:{'|'.join(places)})[省市州县区]?)?(?:{bodies})(?![{HAN}]?[长们])")
+    return re.compile(rf"(?:{bodies})(?![{HAN}]?[长们])")
 
 
 def _quotes(folded: str, span: Span) -> Iterator[Claim]:

@@ -19,6 +19,7 @@ _STATE_BODY = re.compile(r"(?:[署局部厅委]|政府|委员会|法院|议会|�
 _DESCRIPTION = re.compile(
     "公司|企业|平台|厂商|开发商|运营商|制造商|供应商|服务商|零售商|独角兽|巨头|龙头|大厂|初创|新创|品牌商?|厂(?![商房区长家])|旗下|药企|车企|房企|券商"
 )
+_LONGEST_OPENING = 12  # characters
 _ENTITIES = frozenset({"PER", "ORG", "nz"})
 _VERBAL = frozenset({"v", "vd", "vn", "ad", "a", "f", "s"})
 
@@ -45,9 +46,9 @@ def countries() -> frozenset[str]:
 
 
 @cache
-def _glued() -> tuple[str, ...]:
-    """What may be glued to the beginning of a name, longest first."""
-    return tuple(sorted({*openings(), *countries()}, key=len, reverse=True))
+def _glued() -> frozenset[str]:
+    """What may be glued to the beginning of a name."""
+    return frozenset(one for one in {*openings(), *countries()} if len(one) > 1)
 
 
 class Words:
@@ -90,7 +91,8 @@ class Words:
         """Whether a span holds an entity, at most with nouns behind it."""
         inside = list(self.inside(span))[::-1]
         labels = [word.label for word in inside]
-        longer = {word.label for word in inside if word.span.end - word.span.start > 1}
+        longer = {word.label for word in inside[:-1] if word.span.end > word.span.start}
+        longer |= {word.label for word in inside[-1:] if word.span.end - word.span.start > 1}
         return bool(labels) and (
             labels[0] in _ENTITIES | {"LOC", "nw"}
             and not {"v", "d", "p", "f", "ad", "vd", "c"} & longer
@@ -174,9 +176,8 @@ def after_openings(folded: str, start: int, end: int, *, places: bool = True) ->
 
 def _opening(folded: str, start: int, end: int) -> int:
     """The length of the description or title at the beginning of a stretch, 0 if none."""
-    opening = next(
-        (one for one in _glued() if len(one) > 1 and folded.startswith(one, start, end)), ""
-    )
+    ends = range(min(end, start + _LONGEST_OPENING), start + 1, -1)
+    opening = next((folded[start:at] for at in ends if folded[start:at] in _glued()), "")
     title = next(
         (one for one in titles.find(folded, Span(start, end), "zh") if one.span.start == start),
         None,
@@ -186,5 +187,5 @@ def _opening(folded: str, start: int, end: int) -> int:
 
 def after_country(folded: str, name: Span) -> int:
     """Where a name goes on behind a country or part of the world at its beginning."""
-    text = name.of(folded)
-    return name.start + max((len(one) for one in countries() if text.startswith(one)), default=0)
+    ends = range(min(name.end, name.start + _LONGEST_OPENING), name.start + 1, -1)
+    return next((at for at in ends if folded[name.start : at] in countries()), name.start)
