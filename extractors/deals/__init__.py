@@ -61,7 +61,9 @@ def _drafts(stage: Sequence[Scene], investors: frozenset[Name]) -> list[Draft]:
             kind = read_kind(statement, previous.kind if previous else None)
             if kind is None:
                 continue
-            elliptic = previous is not None and kind is previous.kind
+            elliptic = previous is not None and not (
+                statement.triggers and kind is not previous.kind
+            )
             made = draft(statement, kind, investors, previous if elliptic else None)
             if weigh(made) is not Weight.NOTHING:
                 drafts.append(made)

@@ -166,11 +166,12 @@ def _is_object(scene: Scene, hit: Hit) -> bool:
 def _right(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
     scene, start = statement.scene, trigger.span.end
     for hit in scene.hits:
-        if trigger.span.end <= hit.span.start <= trigger.span.end + _REACH and eligible(hit):
+        if trigger.span.end <= hit.span.start <= trigger.span.end + _REACH:
             gap = scene.folded[trigger.span.end : hit.span.start]
-            if _PARTED.search(gap) or _is_other(scene, gap):
+            if eligible(hit) and (_PARTED.search(gap) or _is_other(scene, gap)):
                 return None
-            if not _away(scene, scene.folded[start : hit.span.start]) and not _owns(scene, hit):
+            aside = _away(scene, scene.folded[start : hit.span.start]) or _owns(scene, hit)
+            if eligible(hit) and not aside:
                 return hit
             start = hit.span.end
     return None

@@ -33,7 +33,7 @@ def attach(
     main = _main_buyer(claims, protagonist)
     previous: Claim | None = None
     for (draft, claim), mine in zip(claims, backed, strict=True):
-        if claim.kind.value is DealKind.ACQUISITION and not mine and not claim.weak:
+        if claim.kind.value is DealKind.ACQUISITION and not (mine or claim.weak or _sells(draft)):
             grower = _grower(previous, claim)
             buyer = next((n for n in (grower, main) if n and n != claim.company.value), None)
             mine.extend([_implied(draft, buyer)] if buyer else [])
@@ -46,6 +46,13 @@ def attach(
         replace(claim, investors=tuple(mine))
         for (_, claim), mine in zip(claims, backed, strict=True)
     ]
+
+
+def _sells(draft: Draft) -> bool:
+    """Whether a verb of selling tells the deal: whoever is its subject does not buy."""
+    return any(
+        t.kind is DealKind.ACQUISITION and "to" in t.rule.buyer for t in draft.statement.triggers
+    )
 
 
 def _main_buyer(claims: Sequence[tuple[Draft, Claim]], protagonist: Name | None) -> Name | None:

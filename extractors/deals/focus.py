@@ -26,7 +26,7 @@ _STOPS = ".!?;,\u3002"
 _NUMBERED = re.compile(r"[\W\d_]*(?:\w{1,4}[:.\u3001])?\s*")
 _MARK = re.compile("[\u25a0\u25aa\u25cf\u2022\u25c6\u25b6\u25b2\u00b7]")
 _ENTRY = re.compile(r"\W*\d{1,2}[.)\u3001]\s*(?P<name>[^(),:;\u3002]{2,24}?)\s*\([^)]*\)[\s*#]*")
-_ASIDE = re.compile(r"\s*(?:\([^)]*\))?[\s:*#]*")
+_ASIDE = re.compile(r"\s*(?:\([^)]*\))?[\s:*#,(-]*")
 # The sentences that tell the day's news.
 _LEAD = 4
 
@@ -51,7 +51,8 @@ def _headline(scene: Scene) -> Name | None:
     if not _is_short(scene):
         return None
     for hit in scene.hits[:1]:
-        before, after = scene.folded[start : hit.span.start], scene.folded[hit.span.end : end]
+        before = scene.folded[start : hit.span.start]
+        after = scene.folded[hit.span.end : scene.money[0].span.start if scene.money else end]
         if hit.is_company and _NUMBERED.fullmatch(before) and _ASIDE.fullmatch(after):
             return hit.name
     entry = _ENTRY.fullmatch(scene.folded, start, end)

@@ -24,7 +24,12 @@ def read_kind(
     first = _first_triggers(statement)
     if not _may_list(statement, first.get(DealKind.IPO)):
         del first[DealKind.IPO]
-    if previous and not any(_tells(first, kind) for kind in first) and not statement.rounds:
+    own = any(_tells(first, kind) for kind in first) or (
+        previous is not None
+        and previous.value is not DealKind.FUNDING
+        and DealKind.FUNDING in first
+    )
+    if previous and not own and not statement.rounds:
         return _taken_over(statement, previous)
     role = statement.sizes[0].role if statement.sizes else None
     by_share = _by_share(statement, first)

@@ -225,6 +225,8 @@ def _dates_fit(bundle: Bundle, claim: Claim, published: dt.date | None, *, is_la
         return not dates or is_last or any(is_news(date, published) for date in dates)
     if not dates:
         return is_news(claim.date.value, published) and not all(c.earlier for c in bundle.claims)
+    if claim.status.value is DealStatus.PLANNED and is_last and claim.amount is None:
+        return any(is_news(date, published) for date in dates)  # the day on which it will close
     return any(_same_date(date, claim.date.value) for date in dates)
 
 

@@ -1,6 +1,7 @@
 """Shares of a company: percentages that stand beside words for a stake."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -45,4 +46,18 @@ def find_shares(folded: str, span: Span, lang: str) -> tuple[Share, ...]:
         beside = after.match(folded, match.end(), span.end) or before.search(lead)
         if beside and not never.search(lead) and 0 < fraction <= 1:
             found.append(Share(Span(*match.span()), fraction))
-    return tuple(found)
+    found.extend(_in_words(folded, span, lang))
+    return tuple(sorted(found, key=lambda share: share.span))
+
+
+def _in_words(folded: str, span: Span, lang: str) -> Iterator[Share]:
+    """The shares that no figure tells: 八成股权, 全部股份."""
+    after = _patterns(lang)[2]
+    table = lexicon.load("deals", lang).get("shares", {})
+    held = re.compile(f"(?:{'|'.join(table.get('held', ())) or '(?!)'})$")
+    for form, value in table.get("words", {}).items():
+        for match in re.compile(form).finditer(folded, *span):
+            lead = folded[max(span.start, match.start() - 12) : match.start()]
+            beside = after.match(folded, match.end(), span.end) or held.search(lead)
+            if beside:
+                yield Share(Span(*match.span()), Decimal(value))

@@ -9,7 +9,7 @@ from extractors.deals.status import read_status
 from models.mention import DateMention, MoneyMention, Name
 from models.money import Basis, Money
 from models.partial_date import PartialDate
-from models.report import DealKind
+from models.report import DealKind, DealStatus
 from models.span import Span
 
 # How far from a figure its basis ("post-money") and from a date its verb ("founded in") may stand.
@@ -21,15 +21,15 @@ def fill(
     statement: Statement, kind: Told[DealKind], company: Told[Name], published: dt.date | None
 ) -> Claim:
     """The claim that a statement of a known kind and company makes, investors left out."""
-    amount = _amount(statement)
+    amount, status = _amount(statement), read_status(statement, kind)
     valuation = statement.valuations[0] if statement.valuations else None
     return Claim(
         sentence=statement.scene.sentence.index,
         line=statement.scene.sentence.line,
         company=company,
         kind=kind,
-        status=read_status(statement, kind),
-        date=_date(statement, kind.span, published),
+        status=status,
+        date=_date(statement, kind.span, published, status.value),
         round=_round(statement),
         amount=Told(amount.money, amount.span) if amount else None,
         valuation=Told(valuation.money, valuation.span) if valuation else None,
@@ -78,10 +78,15 @@ def _basis(statement: Statement, valuation: MoneyMention) -> Basis | None:
 
 
 def _date(
-    statement: Statement, anchor: Span, published: dt.date | None
+    statement: Statement, anchor: Span, published: dt.date | None, status: DealStatus
 ) -> Told[PartialDate] | None:
-    """The date that dates the deal: of those that date nothing else, the nearest to its words."""
+    """The date that dates the deal: of those that date nothing else, the nearest to its words.
+
+    Only what is planned can have a date to come.
+    """
     dates = [d for d in statement.dates if _dates_event(statement, d, published)]
+    if not dates and status is DealStatus.PLANNED:
+        dates = [d for d in statement.dates if published and _lies_after(d.date, published)]
     if not dates:
         return None
     best = min(dates, key=lambda d: _distance(d.span, anchor))
