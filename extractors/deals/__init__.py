@@ -61,10 +61,8 @@ def _drafts(stage: Sequence[Scene], investors: frozenset[Name]) -> list[Draft]:
             kind = read_kind(statement, previous.kind if previous else None)
             if kind is None:
                 continue
-            elliptic = previous is not None and not (
-                statement.triggers and kind is not previous.kind
-            )
-            made = draft(statement, kind, investors, previous if elliptic else None)
+            own = statement.triggers and previous and kind is not previous.kind
+            made = draft(statement, kind, investors, None if own else previous)
             if weigh(made) is not Weight.NOTHING:
                 drafts.append(made)
                 previous = made if weigh(made) is Weight.DEAL else None

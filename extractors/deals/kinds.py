@@ -24,12 +24,7 @@ def read_kind(
     first = _first_triggers(statement)
     if not _may_list(statement, first.get(DealKind.IPO)):
         del first[DealKind.IPO]
-    own = any(_tells(first, kind) for kind in first) or (
-        previous is not None
-        and previous.value is not DealKind.FUNDING
-        and DealKind.FUNDING in first
-    )
-    if previous and not own and not statement.rounds:
+    if previous and not statement.rounds and not _has_own_verb(first, previous.value):
         return _taken_over(statement, previous)
     role = statement.sizes[0].role if statement.sizes else None
     by_share = _by_share(statement, first)
@@ -43,6 +38,12 @@ def read_kind(
     if statement.valuations:
         return Told(DealKind.FUNDING, statement.valuations[0].span)
     return None
+
+
+def _has_own_verb(first: dict[DealKind, Trigger], previous: DealKind) -> bool:
+    """Whether a verb makes the statement more than an ellipsis: "raised" after a purchase does."""
+    raises = previous is not DealKind.FUNDING and DealKind.FUNDING in first
+    return raises or any(_tells(first, kind) for kind in first)
 
 
 def _taken_over(statement: Statement, previous: Told[DealKind]) -> Told[DealKind] | None:
