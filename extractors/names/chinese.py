@@ -23,6 +23,7 @@ from models.span import Span
 _LATIN = r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'&.!+ -]*[A-Za-z0-9\u00c0-\u024f!.]"
 _GLOSS = re.compile(rf"({NAME}{{2,16}})\"?[(\[] ?({_LATIN}) ?[)\],]")
 _CAPITALS = re.compile(r"[A-Z]{2,4}|[\dA-Z.]+")  # more often a concept than a name
+_GIVER = re.compile(r"[省市县区](?=给|拨|出资|资助|奖励|补贴|提供)")
 _QUOTED = re.compile(rf"\"({NAME}{{2,12}})\"")
 
 
@@ -113,6 +114,10 @@ def _institutions(folded: str, span: Span) -> Iterator[Claim]:
         start = _place_before(folded, span.start, match.start())
         if start < match.start() or match.group() != "政府":
             yield Claim(Span(start, match.end()), NameKind.ORGANISATION, 1.0, "institution")
+    for match in _GIVER.finditer(folded, *span):
+        start = _place_before(folded, span.start, match.end())
+        if start < match.end():
+            yield Claim(Span(start, match.end()), NameKind.ORGANISATION, 1.5, "institution")
 
 
 def _place_before(folded: str, low: int, end: int) -> int:

@@ -16,7 +16,7 @@ _NOT_AFTER = re.compile(
     r"领域|行业|产业|赛道|板块|概念|股东|股权|需求|管线|产品|平台的"
 )
 _ADVERBIAL = re.compile(r"独家|联合|共同|继续|领投|跟投|持续|重新|曾经|已经|宣布|轮|方式|融资")
-_VERBS = frozenset({"投资", "控股", "建设", "制造", "包装", "检验", "诊断"})  # verbs as well
+_VERBS = frozenset({"投资", "控股", "制造", "包装", "检验", "诊断"})  # verbs as well
 _LONGEST_CORE = 8  # characters before a tail
 _LEGAL = "有限公司"  # before it stands a whole name with its trade: up to 30 characters
 _NUMBERED = re.compile(
@@ -47,7 +47,7 @@ def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         core = folded[name.start : tail.start()]
         if (
             tail.group() in strong - _VERBS
-            or core in known.table()
+            or _is_known(core, tail.group())
             or (
                 _stands_alone(folded, name, span, tail.group())
                 and _is_unusual(folded, name, tail.start(), segmented)
@@ -55,6 +55,11 @@ def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         ):
             weight = 1.0 if tail.group() in strong else 0.6
             yield Claim(name, NameKind.ORGANISATION, weight, "tail")
+
+
+def _is_known(core: str, tail: str) -> bool:
+    """Whether a tail, not one that is a verb after a subject, goes on a well-known name."""
+    return core in known.table() and tail not in _VERBS - {"控股"}
 
 
 def _end(folded: str, tail: re.Match[str]) -> int:

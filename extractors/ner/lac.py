@@ -47,7 +47,7 @@ class LacRecogniser:
 
 
 def _votes(words: Iterable[tuple[str, str]]) -> Iterable[Vote]:
-    """The words with their offsets; LAC glues blanks to words, which are votes of their own here."""
+    """The words with their offsets; blanks that LAC glues to words are votes of their own."""
     start = 0
     for word, label in words:
         bare = word.strip()
