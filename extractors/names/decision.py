@@ -16,6 +16,11 @@ _FOR_PERSON = {
     *("civility", "known", "title before", "title behind", "byline", "transliterated"),
     *("given name", "before person", "after person", "surname"),
 }
+# What makes a city's name a company's.
+_OF_COMPANY = {
+    *("ORG", "after organisation", "before organisation", "its title", "title of"),
+    *("enumeration", "lead", "company cell", "investors cell"),
+}
 _STRONG_FOR_PERSON = {"civility", "known", "title", "transliterated", "byline"}
 
 
@@ -100,7 +105,7 @@ def _kind(form: str, ballot: Ballot) -> NameKind | None:
         return None
     seen_as_place = {"before place", "after place", "LOC", "GPE"} & ballot.reasons
     is_placed = {"place", "known"} & ballot.reasons or (
-        ("gazetteer" in ballot.reasons and seen_as_place)
+        ("gazetteer" in ballot.reasons and (seen_as_place or not ballot.reasons & _OF_COMPANY))
         or ("before place" in ballot.reasons and {"LOC", "GPE"} & ballot.reasons)
     )
     if best is NameKind.PLACE and not is_placed and form.isascii() and " " not in form:
