@@ -1,5 +1,6 @@
 """Baidu's LAC as a recogniser for Chinese: words, parts of speech and entities in one pass."""
 
+import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module, metadata
 from typing import Protocol
@@ -13,6 +14,9 @@ _KINDS = {
     "PER": NameKind.PERSON,
     "LOC": NameKind.PLACE,
 }
+
+# Two organisations; a body such as 竞争与市场管理局 has the word in its name.
+_JOINED = re.compile(r"(.{2,})(与)(.{2,})(?<![局部署院会心])")
 
 
 class _Segmenter(Protocol):
@@ -47,12 +51,19 @@ class LacRecogniser:
 
 
 def _votes(words: Iterable[tuple[str, str]]) -> Iterable[Vote]:
-    """The words with their offsets; blanks that LAC glues to words are votes of their own."""
+    """The words with their offsets; blanks and joints that LAC glues to words are votes apart."""
     start = 0
     for word, label in words:
-        bare = word.strip()
-        left = word.index(bare) if bare else 0
-        for piece, of in ((word[:left], "w"), (bare, label), (word[left + len(bare) :], "w")):
-            if piece:
-                yield Vote(Span(start, start + len(piece)), of, _KINDS.get(of))
-                start += len(piece)
+        for piece, of in _pieces(word, label):
+            yield Vote(Span(start, start + len(piece)), of, _KINDS.get(of))
+            start += len(piece)
+
+
+def _pieces(word: str, label: str) -> Iterable[tuple[str, str]]:
+    """A word without the blanks around it, and two organisations that 与 joins as two."""
+    bare = word.strip()
+    left = word.index(bare) if bare else 0
+    joined = _JOINED.fullmatch(bare) if label == "ORG" else None
+    inner = zip(joined.groups(), (label, "c", label), strict=True) if joined else [(bare, label)]
+    pieces = [(word[:left], "w"), *inner, (word[left + len(bare) :], "w")]
+    return [piece for piece in pieces if piece[0]]

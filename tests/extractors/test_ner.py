@@ -40,6 +40,16 @@ def test_only_entities_of_a_segmenter_have_a_kind() -> None:
     assert [vote.kind for vote in votes] == [None, NameKind.ORGANISATION, NameKind.PLACE]
 
 
+def test_blanks_and_joints_glued_to_a_word_are_votes_apart() -> None:
+    votes = LacRecogniser(Segmenter(set(), ("ORG",)), "0").votes([" 远帆检验与安禾医学"])[0]
+    assert [(tuple(vote.span), vote.label) for vote in votes] == [
+        ((0, 1), "w"),
+        ((1, 5), "ORG"),
+        ((5, 6), "c"),
+        ((6, 10), "ORG"),
+    ]
+
+
 def test_a_shifted_vote_keeps_its_label() -> None:
     vote = Vote(Span(2, 4), "PER", NameKind.PERSON)
     assert vote.shifted(10) == Vote(Span(12, 14), "PER", NameKind.PERSON)
