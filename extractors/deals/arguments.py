@@ -8,6 +8,7 @@ from extractors.deals.clauses import Statement
 from extractors.deals.pairs import Eligible
 from extractors.deals.scene import Hit, Scene, Trigger
 from extractors.deals.subjects import is_subject
+from models.mention import NameKind
 from models.report import DealKind
 from models.span import Span
 
@@ -168,13 +169,23 @@ def _right(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | 
     for hit in scene.hits:
         if trigger.span.end <= hit.span.start <= trigger.span.end + _REACH:
             gap = scene.folded[trigger.span.end : hit.span.start]
-            if eligible(hit) and (_PARTED.search(gap) or _is_other(scene, gap)):
+            parted = _PARTED.search(gap) and not _is_apposed(scene, hit, gap)
+            if eligible(hit) and (parted or _is_other(scene, gap)):
                 return None
             aside = _away(scene, scene.folded[start : hit.span.start]) or _owns(scene, hit)
             if eligible(hit) and not aside:
                 return hit
             start = hit.span.end
     return None
+
+
+def _is_apposed(scene: Scene, hit: Hit, gap: str) -> bool:
+    """Whether a name between commas only names what was bought: "sold a start-up, X, to Y"."""
+    return (
+        len(_PARTED.findall(gap)) == 1
+        and gap.rstrip().endswith(",")
+        and scene.folded.startswith(",", hit.span.end)
+    )
 
 
 def _owns(scene: Scene, hit: Hit) -> bool:
@@ -254,7 +265,8 @@ def _marked(statement: Statement, trigger: Trigger, eligible: Eligible, place: s
         gap = scene.folded[start : hit.span.start]
         if eligible(hit) and pattern.search(gap):
             return None if grammar.cue(scene.lang, "context", "described").search(gap) else hit
-        start = hit.span.end
+        if hit.name.kind is not NameKind.PLACE:  # "for London-based X"
+            start = hit.span.end
     return None
 
 

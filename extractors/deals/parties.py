@@ -113,7 +113,11 @@ def _company(
     # A product can be bought, but raises no money.
     wanted = (is_firm, can_receive) if kind.value in BUYING else (is_firm,)
     last = statement.figures[-1].end if statement.figures else statement.clauses[-1].end
-    near = [t for t in triggers if t.kind is kind.value or t.span.start < last]
+    near = [
+        t
+        for t in triggers
+        if t.kind is kind.value or t.span.start < last or _CHANGES_HANDS & {t.kind, kind.value}
+    ]
     found = (locate(statement, t, t.rule.company, fits) for fits in wanted for t in near)
     return next((hit for hit in found if hit), None)
 
