@@ -233,7 +233,12 @@ class Focus:
         for scene in self._scenes:
             same = scene.sentence.index == index and scene.sentence.line == d.line
             start, end = scene.sentence.span
-            if same and len(scene.dates) == 1 and end - start <= _SHORT and not scene.hits:
+            if (
+                same
+                and len(scene.dates) == 1
+                and end - start <= _SHORT
+                and not (scene.hits or scene.money)
+            ):
                 return replace(claim, date=Told(scene.dates[0].date, scene.dates[0].span))
         return claim
 
