@@ -260,7 +260,7 @@ def _sums_fit(bundle: Bundle, claim: Claim) -> bool:
         return True
     told = (claim.amount.value, *claim.other_sums)
     if any(
-        sums.agree(a, b) or (_rounded(a, b) and _titled(bundle, claim))
+        sums.agree(a, b) or (sums.close(a, b) and _titled(bundle, claim))
         for a in amounts
         for b in told
     ):
@@ -270,11 +270,6 @@ def _sums_fit(bundle: Bundle, claim: Claim) -> bool:
 
 def _titled(bundle: Bundle, claim: Claim) -> bool:
     return claim.in_title or all(c.in_title for c in bundle.claims)
-
-
-def _rounded(one: Money, other: Money) -> bool:
-    """Whether a headline's figure rounds the text's."""
-    return sums.close(one, other)
 
 
 def _same_buyer(bundle: Bundle, claim: Claim) -> bool:
