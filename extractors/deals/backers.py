@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.deals import grammar
 from extractors.deals.claim import BUYING, Claim
-from extractors.deals.merge import is_news
+from extractors.deals.dates import is_news
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Scene
 from extractors.investors import Participation

@@ -8,6 +8,7 @@ from itertools import combinations
 from extractors.deals import sums
 from extractors.deals.claim import Claim
 from extractors.deals.clauses import overlap
+from extractors.deals.dates import is_news, same_date, same_month
 from models.money import Money
 from models.partial_date import PartialDate
 from models.report import DealKind, DealStatus
@@ -23,8 +24,6 @@ _MERGEABLE = (
     {_K.FUNDING, _K.IPO},
 )
 _BOUGHT = frozenset({_K.ACQUISITION, _K.MERGER, _K.STAKE})
-# News is told within about two months of the day on which it happened.
-_NEWS_MONTHS = 2
 # A valuation told by itself belongs to a deal told at most so many sentences away.
 _NEARBY = 4
 # The closeness of two claims that tell one sum.
@@ -173,11 +172,7 @@ def _told_then(bundle: Bundle, claim: Claim) -> bool:
     """Whether the deal may be of the claim's month, so that the claim is one more word on it."""
     mine = claim.date.value if claim.date else None
     dates = bundle.dates()
-    return mine is None or not dates or any(_same_month(mine, date) for date in dates)
-
-
-def _same_month(one: PartialDate, other: PartialDate) -> bool:
-    return one.year == other.year and (None in {one.month, other.month} or one.month == other.month)
+    return mine is None or not dates or any(same_month(mine, date) for date in dates)
 
 
 def _away(bundle: Bundle, claim: Claim) -> int:
@@ -227,27 +222,7 @@ def _dates_fit(bundle: Bundle, claim: Claim, published: dt.date | None, *, is_la
         return is_news(claim.date.value, published) and not all(c.earlier for c in bundle.claims)
     if claim.status.value is DealStatus.PLANNED and is_last and claim.amount is None:
         return any(is_news(date, published) for date in dates)  # the day on which it will close
-    return any(_same_date(date, claim.date.value) for date in dates)
-
-
-def _same_date(one: PartialDate, other: PartialDate) -> bool:
-    """Whether two dates can date one deal: they overlap, or lie within a few days."""
-    if overlap(one, other):
-        return True
-    if one.day is None or other.day is None:
-        return False
-    days = [dt.date(d.year, d.month or 1, d.day or 1) for d in (one, other)]
-    return abs((days[0] - days[1]).days) <= 10
-
-
-def is_news(date: PartialDate, published: dt.date | None) -> bool:
-    """Whether a date lies so near the day of publication that the deal is the day's news."""
-    if published is None:
-        return False
-    if date.month is None:
-        return date.year == published.year
-    months = (published.year - date.year) * 12 + published.month - date.month
-    return -1 <= months < _NEWS_MONTHS
+    return any(same_date(date, claim.date.value) for date in dates)
 
 
 def _sums_fit(bundle: Bundle, claim: Claim) -> bool:
