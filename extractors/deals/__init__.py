@@ -24,6 +24,7 @@ from extractors.deals.viable import Weight, weigh
 from extractors.document import Document
 from models.mention import DateMention, MoneyMention, Name
 from models.report import DealKind, DealReport
+from models.span import Span
 
 
 def report(
@@ -81,13 +82,19 @@ def _claims(
             continue
         if d.kind.value is DealKind.STAKE and (d.buyer is None or d.buyer.name == name):
             d = replace(d, buyer=focus.payer(d, name))
-        span = d.company.span if d.company else d.kind.span
+        span = d.company.span if d.company else _nearest(name, d.kind.span)
         claim = fill(d.statement, d.kind, Told(name, span), published)
         claim = replace(claim, named=d.company is not None, weak=weigh(d) is Weight.WORD)
         claim = _dated(claim, claims[-1][1] if claims else None)
         claims.append((d, claim if claim.date else focus.dated(d, claim)))
         settled.append((d, name))
     return claims
+
+
+def _nearest(name: Name, span: Span) -> Span:
+    """The last mention of a name before a span, else its first: what a pronoun stands for."""
+    before = [mention for mention in name.mentions if mention <= span]
+    return max(before, default=min(name.mentions))
 
 
 def _dated(claim: Claim, previous: Claim | None) -> Claim:
