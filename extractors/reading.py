@@ -1,6 +1,6 @@
 """Read one article: mentions first, then what it states about deals and people."""
 
-from extractors import dates, deals, money, names, people, roles
+from extractors import dates, deals, investors, money, names, people, roles
 from extractors.document import Document
 from models.article import Article
 from models.report import Reading
@@ -12,6 +12,7 @@ def read(article: Article) -> Reading:
     found_names = names.find(document)
     found_dates = dates.find(document)
     found_money = roles.assign(document, money.find(document), found_names)
-    found_people = people.report(document, found_names)
-    found_deals = deals.report(document, found_money, found_dates, found_names)
+    backing = investors.find(document, found_names)
+    found_people = people.report(document, found_names, backing)
+    found_deals = deals.report(document, found_money, found_dates, found_names, backing)
     return Reading(article, found_money, found_dates, found_names, found_deals, found_people)

@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors import investors
 from extractors.deals.assemble import assemble
 from extractors.deals.backers import attach
 from extractors.deals.claim import Claim, Told
@@ -22,6 +21,7 @@ from extractors.deals.slots import fill
 from extractors.deals.tables import read_row, rows
 from extractors.deals.viable import Weight, weigh
 from extractors.document import Document
+from extractors.investors import Participation
 from models.mention import DateMention, MoneyMention, Name
 from models.report import DealKind, DealReport
 from models.span import Span
@@ -32,20 +32,23 @@ def report(
     money: Sequence[MoneyMention],
     dates: Sequence[DateMention],
     names: Sequence[Name],
+    backing: Sequence[Participation],
 ) -> tuple[DealReport, ...]:
-    """Every deal that the article states, in order of first evidence."""
+    """Every deal that the article states, in order of first evidence.
+
+    `backing` is what the text says of investors; each is attached to the deal that it speaks of.
+    """
     published = document.article.published.day if document.article.published else None
-    found = investors.find(document, names)
-    stage = scenes(document, money, dates, names, found)
+    stage = scenes(document, money, dates, names, backing)
     table = list(rows(stage, document.text))
     listed = {row.scene.sentence.index for row in table}
     prose = [scene for scene in stage if scene.sentence.index not in listed]
-    drafts = _drafts(prose, frozenset(p.name for p in found))
+    drafts = _drafts(prose, frozenset(p.name for p in backing))
     told = [claim for row in table if (claim := read_row(row, document.text))]
     focus = Focus(stage, drafts, [claim.company.value for claim in told])
     backed = attach(
         _claims(focus, drafts, published),
-        [p for p in found if p.sentence not in listed],
+        [p for p in backing if p.sentence not in listed],
         stage,
         published,
         focus.protagonist,

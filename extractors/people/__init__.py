@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors import investors
 from extractors.document import Document
+from extractors.investors import Participation
 from extractors.people import bylines, kinds, skeleton, ties, titles
 from extractors.people.focus import Focus
 from extractors.people.ties import Tie
@@ -21,14 +21,19 @@ _OUTSIDERS = {PersonRole.ANALYST, PersonRole.JOURNALIST}
 _POSTS = {PersonRole.EXECUTIVE, PersonRole.CHAIR, PersonRole.CEO, PersonRole.OTHER}
 
 
-def report(document: Document, names: Sequence[Name]) -> tuple[PersonReport, ...]:
-    """Every natural person named, with organisation and roles, in order of first mention."""
+def report(
+    document: Document, names: Sequence[Name], backing: Iterable[Participation]
+) -> tuple[PersonReport, ...]:
+    """Every natural person named, with organisation and roles, in order of first mention.
+
+    `backing` is what the text says of investors: who backs a deal in person is an investor.
+    """
     written = list(bylines.find(document))
     names = [*_named(document, names), *_authors(document, names, written)]
     found: dict[Name, list[Tie]] = defaultdict(list)
     for tie in ties.find(skeleton.of_document(document, names)):
         found[tie.person].append(tie)
-    backers = {one.name: one.cue for one in investors.find(document, names)}
+    backers = {one.name: one.cue for one in backing}
     focus = Focus(document, names, backers)
     posts: dict[Name, Name | None] = {}
     reports: list[PersonReport] = []

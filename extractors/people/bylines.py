@@ -11,6 +11,8 @@ from models.span import Span
 _LATIN_WORD = r"[A-Z\u00c0-\u00de][\w'.-]*"
 _LATIN_NAME = f"{_LATIN_WORD}(?: (?:(?:de|du|van|von|der|den|bin|da|le|la) )?{_LATIN_WORD}){{1,3}}"
 _PEN_NAME = rf"(?:[\u4e00-\u9fff\u00b7]{{2,4}}|{_LATIN_WORD}(?: {_LATIN_WORD})*)"
+_CAPITALS = r"[A-Z\u00c0-\u00de]['A-Z\u00c0-\u00de-]*\.?"
+_SIGNATURE = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{1,3}}")
 _LONGEST_LINE = 90  # characters; a longer line is a paragraph, in which "by X" opens no byline
 
 
@@ -68,6 +70,20 @@ def _desk() -> re.Pattern[str]:
     return re.compile("|".join(lexicon.load("people")["desks"]))
 
 
+def _is_signature(line: str) -> bool:
+    """Whether a line is a name in capitals and no more: "S. DECROIX", « MARIE-ÈVE GADBOIS »."""
+    if not _SIGNATURE.fullmatch(line):
+        return False
+    first = line.split(maxsplit=1)[0]
+    return first.endswith(".") or first.partition("-")[0].title() in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    tables = (lexicon.load("names"), lexicon.load("given_names"))
+    return frozenset(word for table in tables for word in table["given_names"].split())
+
+
 def find(document: Document) -> Iterator[Span]:
     """The names in bylines, each as a span."""
     for sentence in document.sentences:
@@ -78,6 +94,8 @@ def find(document: Document) -> Iterator[Span]:
 def _of_sentence(folded: str, sentence: Sentence) -> Iterator[Span]:
     # The sentence by itself, so that "^" is its beginning.
     text, found = sentence.span.of(folded), set()
+    if _is_signature(text):
+        found.add(sentence.span)
     for pattern in _patterns(sentence.lang):
         for match in pattern.finditer(text):
             for one in _one(sentence.lang).finditer(text, *match.span(1)):

@@ -32,7 +32,7 @@ def sentences(text: str, *furniture: Span) -> list[str]:
     [
         ["Mr. Li of Acme Inc. raised U.S. $4.5 million.", "It is a record."],
         ["Il vaut 1.200 euros.", "M. Dupont, p.-d.g. du groupe, s'en félicite.", "« C'est dit ! »"],
-        ["He said: \"Good.\"", "Then he left."],
+        ['He said: "Good."', "Then he left."],
         ["A. P. Møller bought it.", "Why?", "Nobody knows…", "Really."],
     ],
 )
@@ -73,7 +73,7 @@ def test_sentence_at_an_offset() -> None:
     assert document.sentence_at(len(text) - 1) == document.sentences[1]
 
 
-@given(st.text(alphabet=st.sampled_from("aB1 .。!？\n\"”é")))
+@given(st.text(alphabet=st.sampled_from('aB1 .。!？\n"”é')))
 def test_sentences_cover_all_but_blanks(text: str) -> None:
     covered = "".join(sentence for sentence in sentences(text))
     assert covered.replace(" ", "") == "".join(text.split())

@@ -23,7 +23,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("１欧元", "1欧元"),
         ("融資１．５億美元", "融资1.5亿美元"),
         ("1\u202f200\u00a0000 €", "1 200 000 €"),
-        ("« l’accord »", "\" l'accord \""),
+        ("« l’accord »", '" l\'accord "'),
         ("**14,3 milliards**", "  14,3 milliards  "),
         ("￥5–10", "¥5-10"),
         ("İstanbul", "İstanbul"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors import people
+from extractors import investors, people
 from extractors.document import Document
 from extractors.people import bylines, titles
 from models.article import Article, Segment
@@ -34,6 +34,10 @@ def marked(text: str, lang: str, publisher: str | None = None) -> tuple[Document
     return Document(article), names
 
 
+def report(document: Document, names: list[Name]) -> tuple[PersonReport, ...]:
+    return people.report(document, names, investors.find(document, names))
+
+
 def shown(person: PersonReport) -> str:
     return f"{person.name} | {person.organization or ''} | {' '.join(person.roles)}"
 
@@ -43,13 +47,13 @@ def shown(person: PersonReport) -> str:
 )
 def test_a_sentence_ties_its_people(lang: str, case: list[str]) -> None:
     text, *expected = case
-    found = people.report(*marked(text, lang))
+    found = report(*marked(text, lang))
     assert sorted(map(shown, found)) == sorted(expected)
 
 
 def test_evidence_points_at_the_words_that_give_a_role() -> None:
     document, names = marked("[Halden] chief executive {Ana Duarte} agreed.", "en")
-    (person,) = people.report(document, names)
+    (person,) = report(document, names)
     assert [span.of(document.text) for span in person.evidence["roles"]] == ["chief executive"]
     assert person.evidence["organization"] == (names[1].mentions[0],)
 
@@ -81,12 +85,12 @@ def test_bylines_name_authors(lang: str, line: str, authors: list[str]) -> None:
 
 
 def test_an_author_whom_only_the_byline_names_is_found() -> None:
-    (author,) = people.report(*marked("编辑|阿满", "zh", publisher="硬氪观察"))
+    (author,) = report(*marked("编辑|阿满", "zh", publisher="硬氪观察"))
     assert shown(author) == "阿满 | 硬氪观察 | journalist"
 
 
 def test_authors_belong_to_the_publisher() -> None:
-    (author,) = people.report(*marked("By {Ana Duarte}", "en", publisher="The Gazette"))
+    (author,) = report(*marked("By {Ana Duarte}", "en", publisher="The Gazette"))
     assert shown(author) == "Ana Duarte | The Gazette | journalist"
 
 
@@ -118,4 +122,4 @@ def test_a_title_gives_its_roles(lang: str, text: str, roles: set[PersonRole]) -
 def test_a_title_is_no_name(text: str) -> None:
     assert titles.is_title(text, "fr")
     document, names = marked(f"{{Luc Petit}}, [{text}], parle.", "fr")
-    assert [person.name for person in people.report(document, names)] == ["Luc Petit"]
+    assert [person.name for person in report(document, names)] == ["Luc Petit"]
