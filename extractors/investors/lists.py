@@ -8,6 +8,7 @@ description are no members.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.investors.cues import (
     ORGANISATION_MASK,
@@ -102,11 +103,19 @@ def _outside_asides(text: str, members: Sequence[Member], rules: Grammar) -> lis
         if closing and closing.search(text, opened, member.span.start):
             closing = None
         if not closing and kept:
-            opened = member.span.end
             closing = _opens_aside(text[kept[-1].span.end : member.span.start], rules)
+            several = _enumeration(rules.join.pattern).match(text, member.span.start)
+            opened = several.end() if several else member.span.end
         if not closing:
             kept.append(member)
     return kept
+
+
+@cache
+def _enumeration(join: str) -> re.Pattern[str]:
+    """Several names of one description: "A, B and C," in "the parent of A, B and C, is"."""
+    name = f"[{ORGANISATION_MASK}{PERSON_MASK}]+"
+    return re.compile(rf"{name}(?:, ?{name})*,? ?(?:{join})(?<!,) ?{name}(?=,)", re.IGNORECASE)
 
 
 def _opens_aside(before: str, rules: Grammar) -> re.Pattern[str] | None:
