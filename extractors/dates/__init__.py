@@ -1,8 +1,8 @@
 """Dates in text, each at its own precision, resolved against the publication day where relative.
 
-The rules are our own, read from `<lang>.dates.toml`. dateparser was measured as a fallback and left
-out: it misses most of what news writes (昨日, 上周二, « mardi dernier », « début 2024 ») and takes
-prices and the modal "may" for dates.
+The rules are our own, read from `<lang>.dates.toml`. dateparser, which reads publication dates in
+ingest, is left out here: it misses most of what news writes (昨日, 上周二, « mardi dernier »,
+« début 2024 ») and takes prices and the modal "may" for dates.
 """
 
 from collections.abc import Iterator
