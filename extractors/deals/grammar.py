@@ -16,8 +16,12 @@ _NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind's trigger words and the places where its company and its buyer stand, best first."""
+    """A kind's trigger words and the places where its company and its buyer stand, best first.
 
+    `name` is the rule's in its language's lexicon.
+    """
+
+    name: str
     kind: DealKind
     strength: str
     pattern: re.Pattern[str]
@@ -40,6 +44,7 @@ def rules(lang: str) -> tuple[Rule, ...]:
     """The trigger rules of a language, in the lexicon's order; none for a language without one."""
     return tuple(
         Rule(
+            entry["name"],
             DealKind(entry["kind"]),
             entry["strength"],
             words(entry["words"], lang),

@@ -10,7 +10,7 @@ for one outside names, and `{WORD}` for one that is no comma either.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -36,7 +36,7 @@ _LINE_BREAK = re.compile(r"\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue in a text.
+    """One cue in a text; `name` is the rule's in its lexicon.
 
     `after`: the names follow the cue, else they precede it. `noun`: the words say what names are
     ("existing investors"), so a list runs on through them; otherwise they say what names do and end
@@ -46,6 +46,7 @@ class Cue:
     """
 
     span: Span
+    name: str
     after: bool = False
     lead: bool = False
     new: bool | None = None
@@ -145,8 +146,7 @@ def find_cues(masked: str, within: Span, rules: Grammar) -> tuple[Cue, ...]:
     for pattern, kind in rules.cues:
         for match in pattern.finditer(masked, within.start, within.end):
             words = Span(*match.span("cue" if "cue" in pattern.groupindex else 0))
-            traits = {name: getattr(kind, name) for name in Cue.__slots__ if name != "span"}
-            found.append(Cue(words, **traits))
+            found.append(replace(kind, span=words))
     kept: list[Cue] = []
     taken = bytearray(within.end)
     for cue in sorted(found, key=_rank):
