@@ -18,7 +18,7 @@ _NEVER = re.compile(r"(?!)")
 class Rule:
     """A kind's trigger words and the places where its company and its buyer stand, best first.
 
-    `name` is the rule's in its language's lexicon.
+    `name` tells the rule from all others.
     """
 
     name: str
@@ -44,7 +44,7 @@ def rules(lang: str) -> tuple[Rule, ...]:
     """The trigger rules of a language, in the lexicon's order; none for a language without one."""
     return tuple(
         Rule(
-            entry["name"],
+            lexicon.rule_name("deals", lang, entry["name"]),
             DealKind(entry["kind"]),
             entry["strength"],
             words(entry["words"], lang),

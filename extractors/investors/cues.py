@@ -107,8 +107,9 @@ def _expanded(pattern: str, terms: dict[str, str]) -> str:
     return _LINE_BREAK.sub("", pattern)
 
 
-def _cue(table: dict[str, Any]) -> Cue:
+def _cue(table: dict[str, Any], lang: str) -> Cue:
     traits = {key: value for key, value in table.items() if key != "patterns"}
+    traits["name"] = lexicon.rule_name("investors", lang, traits["name"])
     traits["part"] = Part(traits.get("part", Part.INVESTOR))
     return Cue(Span(0, 0), **traits)
 
@@ -127,7 +128,7 @@ def grammar(lang: str) -> Grammar | None:
     patterns = [name for name in Grammar.__slots__ if name not in {"cues", "reach"}]
     return Grammar(
         cues=tuple(
-            (compiled(pattern), _cue(entry))
+            (compiled(pattern), _cue(entry, lang))
             for entry in table["cue"]
             for pattern in entry["patterns"]
         ),

@@ -24,7 +24,8 @@ class Participation:
 
     `span` covers the name there, `cue` the words that make it an investor, `sentence` is the
     sentence's index in `Document.sentences`, `group` is shared by all members of one list or
-    statement. `lead`: the text says here that it led; `new` is None where it does not say.
+    statement. `rule` names the cue's entry in the lexicon. `lead`: the text says here that it led;
+    `new` is None where it does not say.
     """
 
     name: Name
@@ -32,6 +33,7 @@ class Participation:
     cue: Span
     sentence: int
     group: int
+    rule: str
     lead: bool = False
     new: bool | None = None
     part: Part = Part.INVESTOR

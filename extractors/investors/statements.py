@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
 
+from extractors import lexicon
 from extractors.document import Document
 from extractors.investors.cues import Cue
 from extractors.investors.lists import Member, NameList, mentions
@@ -13,6 +14,9 @@ from extractors.investors.passage import Passage, passages
 from extractors.investors.tables import entries
 from models.mention import Name
 from models.span import Span
+
+# The rule of names in a table's column of investors.
+_COLUMN = lexicon.rule_name("investors", None, "column")
 
 
 def find(document: Document, names: Sequence[Name]) -> tuple[Participation, ...]:
@@ -48,7 +52,13 @@ def _tabled(
             group = in_rows[row.index] = next(groups)
         member = entry.member
         yield Participation(
-            member.name, member.span, entry.heading, row.index, group, lead=entry.lead
+            name=member.name,
+            span=member.span,
+            cue=entry.heading,
+            sentence=row.index,
+            group=group,
+            rule=_COLUMN,
+            lead=entry.lead,
         )
 
 
@@ -95,6 +105,7 @@ def _participation(
         cue=cue.span,
         sentence=passage.sentence.index,
         group=group,
+        rule=cue.name,
         lead=any(one.lead for one in saying),
         new=known[-1] if known else None,
         part=cue.part,

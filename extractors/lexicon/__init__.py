@@ -21,6 +21,11 @@ def load(topic: str, lang: str | None = None) -> Table:
     return tomllib.loads(entry.read_text("utf-8")) if entry.is_file() else {}
 
 
+def rule_name(topic: str, lang: str | None, name: str) -> str:
+    """What a rule is called wherever rules are listed: `en.deals/buy verb`, `investors/column`."""
+    return f"{topic}/{name}" if lang is None else f"{lang}.{topic}/{name}"
+
+
 @cache
 def languages(topic: str) -> tuple[str, ...]:
     """The languages that have a lexicon of this topic, sorted."""

@@ -30,8 +30,10 @@ class Construction:
     """One pattern over skeletons, with the groups `people`, `titles` and `org` or some of them.
 
     `seeks`, `antecedent` and `rank` are explained in the lexicon; `roles` are those of its words.
+    `name` is the rule's: the lexicon's example of it, or the voice and role of its verbs.
     """
 
+    name: str
     regex: re.Pattern[str]
     rank: int
     seeks: bool = True
@@ -49,6 +51,7 @@ def of(lang: str) -> tuple[Construction, ...]:
 def _plain(table: Mapping[str, Any]) -> Iterator[Construction]:
     for entry in table["constructions"]:
         yield Construction(
+            lexicon.rule_name("ties", None, entry["example"]),
             _compiled(entry["form"], table["parts"]),
             entry["rank"],
             entry.get("seeks", True),
@@ -62,10 +65,11 @@ def _of_verbs(table: Mapping[str, Any], lang: str) -> Iterator[Construction]:
     verbs = lexicon.load("people", lang)
     for voice, forms in table["verbs"].items():
         for role, words in verbs.get(voice, {}).items():
+            name = lexicon.rule_name("people", lang, f"{voice} {role}")
             for form in forms if words else ():
                 parts = {**table["parts"], "VERBS": bounded(words, lang)}
                 regex = _compiled(form, parts, re.IGNORECASE)
-                yield Construction(regex, _VERB_RANK, roles=(PersonRole(role),))
+                yield Construction(name, regex, _VERB_RANK, roles=(PersonRole(role),))
 
 
 def _compiled(form: str, parts: Mapping[str, str], flags: int = 0) -> re.Pattern[str]:

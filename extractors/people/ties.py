@@ -22,16 +22,18 @@ _PLACE_RANK = 5  # "US President": a country is an organisation only where nothi
 class Tie:
     """One statement that ties a person to a role, an organisation or both.
 
-    `rank` orders ties: the lower, the closer the words stand together. `title` is the span of the
-    words that give the roles; `former` marks a tie of the past. A tie without an organisation that
-    `seeks` one is to that in focus, to the one named last where the title is "its" title
-    (`possessive`), and to that of the person `beside` in "CEO A and chairman B".
+    `rule` names the construction. `rank` orders ties: the lower, the closer the words stand
+    together. `title` is the span of the words that give the roles; `former` marks a tie of the
+    past. A tie without an organisation that `seeks` one is to that in focus, to the one named last
+    where the title is "its" title (`possessive`), and to that of the person `beside` in "CEO A and
+    chairman B".
     """
 
     person: Name
     roles: tuple[PersonRole, ...]
     rank: int
     at: Span
+    rule: str
     organisation: Name | None = None
     title: Span | None = None
     former: bool = False
@@ -88,6 +90,7 @@ def _of_match(
                 tuple(dict.fromkeys(roles)),
                 pattern.rank + (_PLACE_RANK if _is_place(organisation) else 0),
                 where,
+                pattern.name,
                 organisation,
                 title_set[0].span if title_set else None,
                 former,

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extractors.document import Document
 from extractors.roles.governance import ballots
-from extractors.roles.inheritance import elect
+from extractors.roles.inheritance import Election, elect
 from models.mention import MoneyMention, Name
 from models.money import MoneyRole
 
@@ -21,8 +21,12 @@ def assign(
 ) -> tuple[MoneyMention, ...]:
     """The same mentions in the same order, each with its role and the rule that gave it."""
     del names  # the words around the amounts have been enough so far
-    elected = elect(document, money, ballots(document, money))
     return tuple(
-        replace(mention, role=MoneyRole(vote.role), rule=vote.rule)
-        for mention, vote in zip(money, elected, strict=True)
+        replace(mention, role=MoneyRole(election.winner.role), rule=election.winner.rule)
+        for mention, election in zip(money, elections(document, money), strict=True)
     )
+
+
+def elections(document: Document, money: Sequence[MoneyMention]) -> list[Election]:
+    """For each amount what every rule says of its role, and which of them decides."""
+    return elect(document, money, ballots(document, money))

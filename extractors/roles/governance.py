@@ -36,11 +36,12 @@ _AHEAD = 30
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One rule's opinion about one amount."""
+    """One rule's opinion about one amount; `words` are those of the text that it rests on."""
 
     role: str
     score: float
     rule: str
+    words: str = ""
 
 
 def ballots(document: Document, money: Sequence[MoneyMention]) -> list[list[Vote]]:
@@ -104,7 +105,7 @@ def cue_votes(text: str, amounts: Sequence[Span], lang: str, border: int = 0) ->
                 score *= _PER_SENTENCE
             if score >= _LEAST:
                 role = _role(text, cue, amount, rules)
-                votes.append(Vote(role, score, cue.name))
+                votes.append(Vote(role, score, cue.name, span.of(text)))
     return cast
 
 

@@ -45,6 +45,14 @@ _STOPS = ".!?。;,:|"
 
 
 @dataclass(frozen=True, slots=True)
+class Election:
+    """All votes about one amount, and the one that decided."""
+
+    votes: tuple[Vote, ...]
+    winner: Vote
+
+
+@dataclass(frozen=True, slots=True)
 class _Scene:
     """A document's amounts with what is known of them before any of them inherits."""
 
@@ -58,8 +66,8 @@ class _Scene:
 
 def elect(
     document: Document, money: Sequence[MoneyMention], ballots: Sequence[Sequence[Vote]]
-) -> list[Vote]:
-    """The winning vote for each amount, given the votes of the cues."""
+) -> list[Election]:
+    """The election of each amount's role, given the votes of the cues."""
     known = [winner(ballot) for ballot in ballots]
     scene = _Scene(
         document,
@@ -70,11 +78,15 @@ def elect(
         _default(known),
     )
     elected: list[Vote] = []
+    elections: list[Election] = []
     for index, ballot in enumerate(ballots):
-        votes = [*_possible(money[index], ballot), *_inherited(scene, index, elected)]
-        vote = _given(scene, index, elected) or winner(votes)
-        elected.append(vote or scene.default)
-    return elected
+        inherited = [*_inherited(scene, index, elected)]
+        given = _given(scene, index, elected)
+        vote = given or winner([*_possible(money[index], ballot), *inherited]) or scene.default
+        elected.append(vote)
+        votes = (*ballot, *inherited, *([given] if given else ()))
+        elections.append(Election(votes, vote))
+    return elections
 
 
 def winner(votes: Sequence[Vote]) -> Vote | None:
