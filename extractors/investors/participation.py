@@ -24,8 +24,8 @@ class Participation:
 
     `span` covers the name there, `cue` the words that make it an investor, `sentence` is the
     sentence's index in `Document.sentences`, `group` is shared by all members of one list or
-    statement. `rule` names the cue's entry in the lexicon. `lead`: the text says here that it led;
-    `new` is None where it does not say.
+    statement. `rules` name the cue and the nouns that say more of it. `lead`: the text says here
+    that it led; `new` is None where it does not say.
     """
 
     name: Name
@@ -33,7 +33,7 @@ class Participation:
     cue: Span
     sentence: int
     group: int
-    rule: str
+    rules: tuple[str, ...]
     lead: bool = False
     new: bool | None = None
     part: Part = Part.INVESTOR

@@ -57,7 +57,7 @@ def _tabled(
             cue=entry.heading,
             sentence=row.index,
             group=group,
-            rule=_COLUMN,
+            rules=(_COLUMN,),
             lead=entry.lead,
         )
 
@@ -105,7 +105,7 @@ def _participation(
         cue=cue.span,
         sentence=passage.sentence.index,
         group=group,
-        rule=cue.name,
+        rules=tuple(dict.fromkeys(one.name for one in (cue, *nouns))),
         lead=any(one.lead for one in saying),
         new=known[-1] if known else None,
         part=cue.part,

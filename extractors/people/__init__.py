@@ -13,7 +13,7 @@ from models.mention import Name, NameKind
 from models.report import PersonReport, PersonRole
 from models.span import Span
 
-__all__ = ["report"]
+__all__ = ["report", "stated"]
 
 # A bare title of theirs ties nobody to the company in focus.
 _OUTSIDERS = {PersonRole.ANALYST, PersonRole.JOURNALIST}
@@ -29,7 +29,7 @@ def report(
     `backing` is what the text says of investors: who backs a deal in person is an investor.
     """
     written = list(bylines.find(document))
-    names = [*_named(document, names), *_authors(document, names, written)]
+    names = _everyone(document, names, written)
     found: dict[Name, list[Tie]] = defaultdict(list)
     for tie in ties.find(skeleton.of_document(document, names)):
         found[tie.person].append(tie)
@@ -47,6 +47,17 @@ def report(
             one = _as_backer(one, backers[name]) if name in backers else one
             reports.append(_as_author(one, document.article.publisher))
     return tuple(reports)
+
+
+def stated(document: Document, names: Sequence[Name]) -> Iterator[Tie]:
+    """Every tie of a person to a title or an organisation that a construction finds."""
+    everyone = _everyone(document, names, bylines.find(document))
+    return ties.find(skeleton.of_document(document, everyone))
+
+
+def _everyone(document: Document, names: Sequence[Name], written: Iterable[Span]) -> list[Name]:
+    """The names that can be tied: without titles and common nouns, with those of bylines."""
+    return [*_named(document, names), *_authors(document, names, written)]
 
 
 def _named(document: Document, names: Iterable[Name]) -> Iterator[Name]:
