@@ -196,13 +196,13 @@ def _roles(
         span = tie.title or tie.at
         sentence = document.sentence_at(span.start)
         for role in tie.roles:
-            rule, words = tie.rule, ""
-            if tie.title and sentence:
-                rule = lexicon.rule_name("people", sentence.lang, f"title {role}")
-                words = span.of(document.text)
             rests = role in person.roles and span in _rests_on(person, "roles")
             explained |= {role} if rests else set()
-            yield Firing(rule, slot, place, role, words, (n,) if rests else ())
+            taken = (n,) if rests else ()
+            yield Firing(tie.rule, slot, place, role, taken=taken)
+            if tie.title and sentence:
+                rule = lexicon.rule_name("people", sentence.lang, f"title {role}")
+                yield Firing(rule, slot, place, role, span.of(document.text), taken)
     for role in person.roles:
         if role not in explained:
             yield Firing(f"people/{role} without a title", slot, place, role, taken=(n,))

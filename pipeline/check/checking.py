@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from extractors import firings
 from extractors.document import Document
 from extractors.reading import read
 from models.article import OTHER
@@ -14,16 +15,24 @@ from pipeline import guide, ingest
 from pipeline.check.clusters import deal_ids
 from pipeline.check.corpus import GoldFile, corpus_hash, gold_files, without_gold
 from pipeline.check.result import CheckedArticle, Mistake, Result
+from pipeline.check.rules import judge
 from pipeline.check.scoring import score
 from pipeline.check.wrong import Wrong, locate
 
 Progress = Callable[[int, int], None]
 
 
-def check(folder: Path, floors: Path | None = None, progress: Progress | None = None) -> Result:
+def check(
+    folder: Path,
+    floors: Path | None = None,
+    progress: Progress | None = None,
+    *,
+    rules: bool = False,
+) -> Result:
     """Read and score every article that has gold; an unreadable one counts as all missed.
 
-    `progress` is told how many of all gold files are read. Raises UsageError where the folder holds
+    `progress` is told how many of all gold files are read; `rules` asks what became of each rule's
+    firings as well. Raises UsageError where the folder holds
     no gold in the guide's form, or gold for a record that its file does not hold.
     """
     files = gold_files(folder, floors)
@@ -34,7 +43,9 @@ def check(folder: Path, floors: Path | None = None, progress: Progress | None = 
         if progress:
             progress(number, len(files))
     ids = iter(deal_ids([pair.reading for pair in pairs if pair.reading]))
-    articles = tuple(_checked(pair, next(ids) if pair.reading else ()) for pair in pairs)
+    articles = tuple(
+        _checked(pair, next(ids) if pair.reading else (), rules=rules) for pair in pairs
+    )
     return Result(corpus_hash(folder, floors), articles, tuple(unscored))
 
 
@@ -87,7 +98,7 @@ def _reading(source: ingest.RawSource | ingest.Refused) -> tuple[Reading | None,
         return None, str(error)
 
 
-def _checked(pair: _Pair, ids: Sequence[str | None]) -> CheckedArticle:
+def _checked(pair: _Pair, ids: Sequence[str | None], *, rules: bool) -> CheckedArticle:
     predicted = guide.article_json(pair.reading, ids) if pair.reading else {}
     tally, wrongs = score(predicted, pair.gold)
     return CheckedArticle(
@@ -97,6 +108,9 @@ def _checked(pair: _Pair, ids: Sequence[str | None]) -> CheckedArticle:
         tally=tally,
         mistakes=tuple(_located(wrongs, pair)),
         failure=pair.failure,
+        judged=tuple(judge(firings.find(pair.reading), predicted, pair.gold, wrongs))
+        if rules and pair.reading
+        else (),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline import exact_json, wording
+from pipeline.check import rule_formats
 from pipeline.check.floors import Floors
 from pipeline.check.result import ALL, CheckedArticle, Mistake, Result
 from pipeline.check.tally import Figures
@@ -15,8 +16,13 @@ _NONE = f"{'-':>5} {'-':>5} {'-':>5}"
 def text(result: Result, floors: Floors | None = None, *, by_article: bool = False) -> str:
     """The table by slot and language, then each mistake with its sentence."""
     articles = (article_lines(article, by_article=by_article) for article in result.articles)
-    blocks = ["\n".join(lines) for lines in (_table(result, floors), *articles)]
+    blocks = [figures(result, floors), *("\n".join(lines) for lines in articles)]
     return "\n\n".join(filter(None, blocks))
+
+
+def figures(result: Result, floors: Floors | None = None) -> str:
+    """The table by slot and language."""
+    return "\n".join(_table(result, floors))
 
 
 def _table(result: Result, floors: Floors | None) -> Iterator[str]:
@@ -58,8 +64,8 @@ def article_lines(article: CheckedArticle, *, by_article: bool = False) -> Itera
             yield f"    line {mistake.place.line}: {mistake.place.marked()}"
 
 
-def as_json(result: Result, floors: Floors | None = None) -> str:
-    """One JSON object: tables, mistakes, floors and the corpus's hash."""
+def as_json(result: Result, floors: Floors | None = None, *, rules: bool = False) -> str:
+    """One JSON object: tables, mistakes, floors and the corpus's hash; with `rules` theirs too."""
     tables = result.tables()
     record: dict[str, object] = {
         "corpus": result.corpus,
@@ -68,6 +74,8 @@ def as_json(result: Result, floors: Floors | None = None) -> str:
         "mistakes": [_mistake_json(a, m) for a in result.articles for m in a.mistakes],
         "failures": {a.key: a.failure for a in result.articles if a.failure},
     }
+    if rules:
+        record |= rule_formats.record(result)
     if floors:
         below = floors.below(tables[ALL])
         record["below"] = {slot: {"f1": f1, "floor": floor} for slot, (f1, floor) in below.items()}

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.firings import listed
+from pipeline.check.rules import Judged, RuleFigures, table
 from pipeline.check.tally import Figures, Tally, total
 from pipeline.check.wrong import Place, Wrong
 
@@ -19,7 +21,10 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class CheckedArticle:
-    """One article with its gold: counts and mistakes, or `failure`, why it was not read."""
+    """One article with its gold: counts and mistakes, or `failure`, why it was not read.
+
+    `judged` are the firings of its rules, where they were asked for.
+    """
 
     key: str
     file: Path
@@ -27,6 +32,7 @@ class CheckedArticle:
     tally: Tally
     mistakes: tuple[Mistake, ...]
     failure: str | None = None
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +57,14 @@ class Result:
         for lang in langs:
             tables[lang] = total(a.tally for a in self.articles if a.lang == lang).table()
         return tables
+
+    def rules(self) -> list[RuleFigures]:
+        """The figures of every rule that fired, the most harmful first."""
+        return table(judged for article in self.articles for judged in article.judged)
+
+    def silent_rules(self) -> list[str]:
+        """The rules for the languages of the articles that never fired, in the lexicons' order."""
+        fired = {judged.firing.rule for article in self.articles for judged in article.judged}
+        langs = sorted({article.lang for article in self.articles})
+        known = dict.fromkeys(rule for lang in langs for rule in listed(lang))
+        return [rule for rule in known if rule not in fired]

@@ -12,7 +12,7 @@ from models.errors import CheckFailedError, UsageError
 from pipeline import wording
 from pipeline.cli import options, stores
 from pipeline.cli.options import DEFAULT_STORE
-from pipeline.cli.terminal import say
+from pipeline.cli.terminal import say, width
 
 if TYPE_CHECKING:
     from pipeline.check.floors import Floors
@@ -76,6 +76,14 @@ def check(  # noqa: PLR0913 - the command line's options
     by: Annotated[
         By, typer.Option(help="Tell F1 by language only, or by article as well.")
     ] = By.LANG,
+    rules: Annotated[
+        bool,
+        typer.Option(
+            "--rules",
+            help="Tell how often each rule fired, was right and was contradicted, instead of the "
+            "mistakes.",
+        ),
+    ] = False,
 ) -> None:
     """Score what is read in articles against their gold.
 
@@ -86,10 +94,12 @@ def check(  # noqa: PLR0913 - the command line's options
 
     if floors is None and (update_floors or allow_lower or allow_new_corpus):
         raise UsageError("--update-floors and what it allows need --floors FILE")
+    if rules and report not in {Report.TEXT, Report.JSON}:
+        raise UsageError("--rules needs --format text or json")
     held = _held(floors, update_floors=update_floors)
-    result = checked(gold, floors, _progress)
+    result = checked(gold, floors, _progress, rules=rules)
     _tell_unscored(result.unscored)
-    _write(result, held, floors, report, by)
+    _write(result, held, floors, report, by, rules=rules)
     if update_floors and floors is not None:
         _update(result, held, floors, allow_lower=allow_lower, allow_new_corpus=allow_new_corpus)
     elif held is not None:
@@ -118,17 +128,25 @@ def _tell_unscored(addresses: Sequence[str]) -> None:
         say(f"not scored, for want of gold: {', '.join(addresses[:3])}{more}")
 
 
-def _write(
-    result: "Result", floors: "Floors | None", path: Path | None, report: Report, by: By
+def _write(  # noqa: PLR0913 - what is written, and how
+    result: "Result",
+    floors: "Floors | None",
+    path: Path | None,
+    report: Report,
+    by: By,
+    *,
+    rules: bool,
 ) -> None:
-    from pipeline.check import ci_formats, formats  # noqa: PLC0415
+    from pipeline.check import ci_formats, formats, rule_formats  # noqa: PLC0415
 
     if report is Report.JSON:
-        told = formats.as_json(result, floors)
+        told = formats.as_json(result, floors, rules=rules)
     elif report is Report.JUNIT:
         told = ci_formats.junit(result, floors)
     elif report is Report.GITHUB:
         told = ci_formats.github(result, floors, path)
+    elif rules:
+        told = f"{formats.figures(result, floors)}\n\n{rule_formats.text(result, width())}"
     else:
         told = formats.text(result, floors, by_article=by is By.ARTICLE)
     sys.stdout.write(f"{told}\n" if told else "")

@@ -53,19 +53,23 @@ def show(renderable: "RenderableType") -> None:
     sys.stdout.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
 
 
+def width() -> int:
+    """How many columns standard output has, or is given where it is no terminal."""
+    return shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns
+
+
 def console(*, stderr: bool = False) -> "Console":
     """A rich console on standard output or error, plain where the stream is no terminal."""
     from rich.console import Console  # noqa: PLC0415 - slow, and not needed for plain output
 
     stream = sys.stderr if stderr else sys.stdout
     plain = is_plain(stream)
-    width = None if stream.isatty() else shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns
     return Console(
         # A progress bar moves without colour too; what is printed has no escape codes at all then.
         force_terminal=False if plain and not stderr else None,
         markup=False,  # a name in brackets is a name
         file=stream,
-        width=width,
+        width=None if stream.isatty() else width(),
         no_color=plain,
         highlight=False,
         soft_wrap=False,

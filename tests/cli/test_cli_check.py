@@ -157,3 +157,31 @@ def test_gold_for_a_record_that_is_not_there(
     (corpus / "b.json").write_text(json.dumps([gold(id="r9")]), "utf-8")
     assert main(["check", "gold"]) == 2
     assert "gold/b.json has gold that b.jsonl has no article for: r9" in capsys.readouterr().err
+
+
+def test_rules_are_told_with_those_that_never_fired(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "gold", "--rules"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("2 articles: ")
+    assert "    2     0 1.000     2     0        " in page
+    assert " amount+role   en.roles/raise verb: raised 2\n" in page
+    assert "\nnever fired\n  en.roles: " in page
+    assert "mistake" not in page
+
+
+def test_rules_as_json(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "gold", "--rules", "--format", "json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    rules = {(row["rule"], row["slot"]): row for row in result["rules"]}
+    raised = rules["en.roles/raise verb", "amount+role"]
+    assert (raised["fired"], raised["right"], raised["precision"]) == (2, 2, 1.0)
+    assert rules["en.investors/led by", "deal.investor"]["wrong"] == 2
+    assert "en.deals/merge" in result["silent_rules"]
+    assert result["mistakes"]
+
+
+def test_rules_are_no_annotations(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "gold", "--rules", "--format", "github"]) == 2
+    assert "--rules needs --format text or json" in capsys.readouterr().err
