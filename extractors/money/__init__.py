@@ -1,8 +1,8 @@
 """Amounts of money in text.
 
 `find` runs the stages in order, each a module: `ranges` scans for what `grammar` reads, `bounds`
-takes in the words around, `evidence` leaves out numbers that are not money, `conversions` ties
-restatements to their originals, `implied` and `resolve` decide the currencies.
+takes in the words around, `evidence` leaves out numbers that are not money, `ellipsis` adds those that
+leave out what an earlier amount tells, `conversions` ties restatements to their originals, `implied` and `resolve` decide the currencies.
 """
 
 import re
@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractors.document import Document
-from extractors.money import bounds, conversions, evidence, implied, lexicons, ranges
+from extractors.money import bounds, conversions, ellipsis, evidence, implied, lexicons, ranges
 from extractors.money.amount import Amount
 from extractors.money.bounds import Bounded
 from extractors.money.phrases import Phrases
@@ -38,6 +38,9 @@ def find(document: Document) -> tuple[MoneyMention, ...]:
         if not document.in_furniture(Span(amount.start, amount.end))
     ]
     items = evidence.keep_money(document, text, items)
+    elliptic = ellipsis.find(document, text, [item.amount for item in items])
+    items += [bounds.read(text, amount) for amount in elliptic]
+    items.sort(key=lambda item: item.amount.start)
     amounts = [item.amount for item in items]
     originals = conversions.originals(text, items)
     codes = implied.currencies(document, Setting(document, text, amounts), amounts, originals)

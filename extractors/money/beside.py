@@ -9,6 +9,10 @@ from extractors.money.currencies import Unit
 from extractors.money.numeral import Numeral
 
 _ADJECTIVE = re.compile(r" [A-Z][a-z]{2,12} ")
+_WORD = re.compile(r" ([A-Za-z\u00c0-\u024f]+)")
+_ENDS_LINE = re.compile(r"[ .]*(?:\n|\Z)")
+# Numbers from here on are hardly of things that are no money.
+_LARGE = 1000
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _PICTURES = frozenset({144, 240, 360, 480, 576, 720, 1080, 1440, 2160})
 
@@ -99,12 +103,33 @@ def _unit(text: str, numeral: Numeral, place: int, qualified_in: str | None) -> 
         found = mark
     if found is None and numeral.scaled and qualified_in:
         found = currencies.qualifiers(qualified_in).at(text, place)
-    if found is None or (found[0].weak and not numeral.scaled):
+    if found is None or (found[0].weak and not believed(text, numeral, found[1])):
         return None
     inflated = not numeral.scaled and _is_year(text, numeral.end)
     if inflated and text[max(0, numeral.end - 7) : numeral.end - 4].lower() == "in ":
         return None  # "worth $5bn in 2020 dollars"
     return Written(*found)
+
+
+def ends_line(text: str, offset: int) -> bool:
+    """Whether nothing but a full stop follows in the line."""
+    return _ENDS_LINE.match(text, offset) is not None
+
+
+def believed(text: str, numeral: Numeral, end: int) -> bool:
+    """Whether a currency that is an everyday word too is meant beside a numeral; `end` is theirs.
+
+    It is beside a scale, where nothing else stands in the line, and beside a large number unless
+    a word follows that it could count: "700,000 won to sign up".
+    """
+    if numeral.scaled:
+        return True
+    start = text.rfind("\n", 0, numeral.end) + 1
+    if not text[start:numeral.end].strip("0123456789.,' ") and ends_line(text, end):
+        return True
+    large = numeral.low is not None and numeral.low >= _LARGE and not _is_year(text, numeral.end)
+    follows = _WORD.match(text, end)
+    return large and (follows is None or follows[1].lower() in lexicons.joined("cues")["follow"])
 
 
 def _leads_next(text: str, numeral_end: int, mark_end: int) -> bool:

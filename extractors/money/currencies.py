@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
-from babel.numbers import get_currency_name, list_currencies
-
-from extractors.fold import fold
-from extractors.money import lexicons
+from extractors.money import denominations, lexicons
+from extractors.money.denominations import codes
 from extractors.money.phrases import Phrases
 
-# CLDR's locales; traditional Chinese has names of its own.
-_LOCALES = ("en", "fr", "zh", "zh_Hant")
-# X codes stand for metals, funds and tests, but for these.
-_REAL_X = frozenset({"XOF", "XAF", "XPF", "XCD"})
+# Units of fewer letters are believed only where a scale or a large number stands before them.
+_SHORT = 5
+# Parts of a unit by what a lexicon calls them, as decimals.
+_PARTS = {"minor": 2, "tenths": 1, "thousandths": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +18,18 @@ class Unit:
     """A written form of a currency.
 
     `code` is ISO 4217, or in lower case a family whose member the article decides ("dollar").
-    `minor` units are hundredths; `weak` forms are everyday words too and count only after a scale.
+    `decimals` are those of a part of the unit: 2 for cents, 0 for the unit itself. `weak` forms are
+    everyday words too and count only beside a scale, a large number, or alone.
     """
 
     code: str
-    minor: bool = False
+    decimals: int = 0
     weak: bool = False
+
+    @property
+    def minor(self) -> bool:
+        """Whether it is a part of the currency's unit."""
+        return self.decimals > 0
 
     @property
     def family(self) -> bool:
@@ -34,46 +37,57 @@ class Unit:
         return self.code.islower()
 
 
-@cache
-def codes() -> tuple[str, ...]:
-    """The ISO 4217 codes in use or remembered by CLDR, without metals, funds and tests."""
-    return tuple(sorted(code for code in list_currencies() if code[0] != "X" or code in _REAL_X))
-
-
 def _cldr_names() -> dict[str, Unit]:
-    """Singular and plural of every currency; names with a bracket are of another age."""
-    names: dict[str, Unit] = {}
-    for locale in map(Locale.parse, _LOCALES):
-        for code in set(locale.currencies) & set(codes()):
-            for count in (1, 2):
-                name = fold(get_currency_name(code, count=count, locale=locale))
-                if "(" not in name and "-" not in name[:1] and len(name) > 1:
-                    names.setdefault(name, Unit(code))
-                    if name.isascii() and " " in name:
-                        names.setdefault(name.replace(" ", ""), Unit(code))
-    return names
+    """What CLDR's names and their loose forms tell; a bare unit of few letters is weak."""
+    nouns = denominations.nouns().items()
+    found = {
+        noun: Unit(code, weak=len(noun) < _SHORT or noun >= lexicons.HAN) for noun, code in nouns
+    }
+    for names in (denominations.loose(), denominations.full()):
+        found |= {name: Unit(code) for name, code in names.items()}
+    return found
+
+
+def _listed_names() -> dict[str, Unit]:
+    """The names of the lexicons, which outdo those of CLDR."""
+    found: dict[str, Unit] = {}
+    for part, decimals in _PARTS.items():
+        for name, code in lexicons.shared("coins").get(part, {}).items():
+            found[name] = Unit(code, decimals=decimals)
+    for lang in lexicons.languages():
+        for section in ("units", "weak", *_PARTS):
+            for name, code in lexicons.section(section, lang).items():
+                decimals = _PARTS.get(section, 0)
+                found[name.lower()] = Unit(code, decimals=decimals, weak=section == "weak")
+    return found
 
 
 @cache
 def names() -> Phrases[Unit]:
     """Names in all languages, case aside."""
-    found = _cldr_names()
-    for section, weak, minor in (
-        ("units", False, False), ("weak", True, False), ("minor", False, True)
-    ):  # fmt: skip
-        for lang in lexicons.languages():
-            for name, code in lexicons.section(section, lang).items():
-                found[name.lower()] = Unit(code, minor=minor, weak=weak)
-    return Phrases(found)
+    return Phrases(_cldr_names() | _listed_names())
+
+
+def _lower_codes(weak: frozenset[str]) -> dict[str, Unit]:
+    """Codes of currencies in use in small letters ("5 million usd") that are no words."""
+    words = frozenset(lexicons.shared("weak")["words"])
+    plain = (code for code in denominations.tender() if code not in weak)
+    return {code.lower(): Unit(code) for code in plain if code.lower() not in words}
 
 
 def _marks() -> dict[str, Unit]:
     weak = frozenset(lexicons.shared("weak")["marks"])
-    found = {code: Unit(code, weak=code in weak) for code in codes()}
+    found = _lower_codes(weak) | {code: Unit(code, weak=code in weak) for code in codes()}
     dollars = lexicons.shared("families")["dollar"] + lexicons.shared("families")["peso"]
-    found |= {f"{written}$": Unit(c) for c in dollars for written in (c, c.lower())}
+    found |= {f"{code}$": Unit(code) for code in dollars}
     for mark, code in lexicons.shared("marks").items():
         found[mark] = Unit(code, weak=mark in weak)
+    for mark, unit in list(found.items()):
+        if mark.endswith("$") and mark[0].isalpha() and " " not in mark:
+            prefix = mark.rstrip("$")
+            forms = (mark.lower(), f"${prefix}", *([f"{prefix} $"] if len(prefix) > 1 else ()))
+            for form in forms:
+                found.setdefault(form, unit)
     return found
 
 
@@ -91,8 +105,9 @@ def glued_marks() -> Phrases[tuple[int, Unit]]:
         scale + mark: (power, unit)
         for scale, power in lexicons.shared("glued_scales").items()
         for mark, unit in plain.items()
-        if scale + mark not in plain and not unit.weak and (scale != "G" or "$" in mark)
-    }
+        if scale + mark not in plain and not (unit.weak or mark.islower())
+        and (scale != "G" or "$" in mark)
+    }  # fmt: skip
     shorthands = lexicons.shared("shorthands").items()
     pairs |= {mark: (power, Unit(code)) for mark, (power, code) in shorthands}
     return Phrases(pairs, exact=True)
@@ -102,7 +117,7 @@ def glued_marks() -> Phrases[tuple[int, Unit]]:
 def glued_names() -> Phrases[Unit]:
     """Letters that are a unit only where glued to digits: "345p"."""
     entries = lexicons.joined("glued_minor").items()
-    return Phrases({name: Unit(code, minor=True) for name, code in entries}, exact=True)
+    return Phrases({name: Unit(code, decimals=2) for name, code in entries}, exact=True)
 
 
 @cache
@@ -110,7 +125,8 @@ def leading_names() -> Phrases[Unit]:
     """Names that stand before the numeral: 人民币46.8亿元, "ringgit 42"."""
     known = names()
     found = {}
-    for name in lexicons.joined("leading")["units"]:
+    signed = (name for name in denominations.loose() if name.endswith(" $"))
+    for name in (*lexicons.joined("leading")["units"], *signed):
         if hit := known.at(name, 0):
             found[name] = hit[0]
     return Phrases(found)

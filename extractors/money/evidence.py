@@ -21,9 +21,13 @@ _REACH, _AHEAD, _NEXT, _BESIDE = 250, 40, 15, 4
 _SMALLEST, _SMALLEST_ALONE = 10**4, 10**7
 _WORD = r"[^\W\d_\u2e80-\U0010ffff]+"
 _TWO_WORDS = re.compile(rf" ({_WORD})(?: ({_WORD}))?|-[^\W\d_]")
+# "16 million Americans"
+_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ans|ons|ese|ards|kers)")
 _DE = re.compile(r" d(?:e |')([^\W\d_]+)")
 # A number that was torn from its whole part: "1 . 6 billion".
 _CLAUSE_END = re.compile(r"[，,。；;、]")
+_FOR = " pour "
+_STOP = re.compile(r"[.;,](?:\s|\Z)|\n|\Z")
 _DECIMALS = re.compile(r"[0-9] ?[.,] ?\Z")
 
 
@@ -54,7 +58,7 @@ def _counts_in_english(text: str, end: int) -> bool:
     found = _TWO_WORDS.match(text, end)
     if found is None:
         return False
-    if found[1] is None:
+    if found[1] is None or _PEOPLE.fullmatch(found[1]):
         return True
     word, after = found[1].lower(), (found[2] or "").lower()
     allowed = _words("follow", "en") | _words("of", "en")
@@ -63,6 +67,21 @@ def _counts_in_english(text: str, end: int) -> bool:
     if word.endswith("ed") and after in allowed:  # "20 million invested in"
         return False
     return word not in allowed and not found[1][0].isupper()
+
+
+def _sold_for(text: str, start: int) -> bool:
+    """Whether a number is the price of what was sold, which may follow: « vendu pour 3 millions »."""
+    if not text.startswith(_FOR, start - len(_FOR)):
+        return False
+    near = _cues("sold", "fr").search(text, max(0, start - _AHEAD), start)
+    return near is not None
+
+
+def _priced(text: str, item: Bounded) -> bool:
+    """Whether a clause ends in "for" and the number: "bought the maker for 240 million."."""
+    start = item.start
+    named = any(text.startswith(word, start - len(word)) for word in (" for ", _FOR))
+    return start > _NEXT and named and _STOP.match(text, item.end) is not None
 
 
 def _counts(text: str, end: int, lang: str) -> bool:
@@ -87,7 +106,7 @@ def _can_be_money(text: str, item: Bounded, lang: str) -> bool:
         return False
     if _DECIMALS.search(text, max(0, amount.start - 4), amount.start):
         return False
-    return not _counts(text, amount.end, lang)
+    return _sold_for(text, item.start) or not _counts(text, amount.end, lang)
 
 
 def _stands_for_money(text: str, item: Bounded) -> bool:
@@ -122,10 +141,12 @@ class _Trail:
             self.count = amount.end
 
 
-def _verdict(text: str, amount: Amount, lang: str, trail: _Trail) -> bool | None:
+def _verdict(text: str, item: Bounded, lang: str, trail: _Trail) -> bool | None:
     """Whether the words around a number say money; None where they say nothing."""
-    here, end = amount.start, amount.end
+    here, end = item.amount.start, item.amount.end
     if text[end - 1] == "级" or _names_money(text, end, lang):
+        return True
+    if _sold_for(text, item.start) or _priced(text, item):
         return True
     start = max(text.rfind("\n", max(0, here - _REACH), here) + 1, here - _REACH, 0)
     money = max(_last(_cues("money", lang), text, start, here), trail.money)
@@ -153,7 +174,7 @@ def _verdicts(document: Document, text: str, items: Sequence[Bounded]) -> list[b
         verdict: bool | None = True
         if amount.unit is None:
             possible = _can_be_money(text, item, lang)
-            verdict = possible and _verdict(text, amount, lang, trail)
+            verdict = possible and _verdict(text, item, lang, trail)
         trail.add(amount, is_money=verdict)
         verdicts.append(verdict)
     return verdicts

@@ -16,6 +16,9 @@ from models.money import Bound
 _SIGN = re.compile(r"(?:^|(?<=[\s(:|]))-\Z")
 # A level of money where no currency is named: 千万级天使轮融资.
 _ROUND = re.compile(r"级.{0,4}(?:轮|融资|投资|人民币)")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[,' ][0-9]{3})+(?:\.[0-9]+)?|[0-9]{5,}")
+# Characters before a coin in which a word denies it.
+_NEGATED = 30
 _ONE = Decimal(1)
 
 
@@ -63,7 +66,7 @@ def _build(
     ).times(power)  # fmt: skip
     if written is None:
         return amount
-    amount = amount.times(Decimal("0.01")) if written.unit.minor else amount
+    amount = amount.times(Decimal(1).scaleb(-written.unit.decimals))
     if written.minus:
         return amount.times(-_ONE)
     if _SIGN.search(text, max(0, amount.start - 2), amount.start):
@@ -81,9 +84,21 @@ def _hedged(text: str, amount: Amount, infix: str) -> Amount:
     return replace(amount, bound=Bound(infix)) if infix else amount
 
 
+def _means(text: str, start: int, numeral: Numeral, before: Written) -> bool:
+    """Whether a currency before a numeral is meant; a weak one needs a scale or grouped digits."""
+    if not before.unit.weak or numeral.scaled:
+        return True
+    return bool(_GROUPED.fullmatch(text, start, numeral.end)) or _fills_line(text, before, numeral)
+
+
+def _fills_line(text: str, before: Written, numeral: Numeral) -> bool:
+    outside = text[text.rfind("\n", 0, before.edge) + 1 : before.edge]
+    return not outside.strip() and beside.ends_line(text, numeral.end)
+
+
 def _amount(text: str, start: int, numeral: Numeral, lang: str, floor: int) -> Amount | None:
     before = beside.before(text, start)
-    if before and (before.edge < floor or (before.unit.weak and not numeral.scaled)):
+    if before and (before.edge < floor or not _means(text, start, numeral, before)):
         before = None
     if before is None and _ends_name(text, start, numeral):
         return None
@@ -102,6 +117,22 @@ def _paid(text: str, start: int) -> bool:
     return any(_symbolic().before(text, end) for end in (start, start - 1))
 
 
+def _none_at_all(text: str, start: int) -> bool:
+    """Whether a coin stands for nothing: "without paying a cent", « pas un centime »."""
+    before = text[max(0, start - _NEGATED) : start].rpartition(".")[2]
+    return bool(_not().search(before))
+
+
+@cache
+def _not() -> re.Pattern[str]:
+    return lexicons.any_of(lexicons.joined("cues")["not"])
+
+
+@cache
+def _spoken() -> tuple[str, ...]:
+    return tuple(lexicons.joined("pieces")["spoken"])
+
+
 @cache
 def _after_money() -> tuple[str, ...]:
     return tuple(lexicons.joined("pieces")["money"])
@@ -110,10 +141,13 @@ def _after_money() -> tuple[str, ...]:
 def _is_word(text: str, start: int, numeral: Numeral, amount: Amount) -> bool:
     """Whether the numeral is a mere word: an article ("a dollar", unless paid), 块 for pieces."""
     if numeral.article:
-        return amount.unit is None or not _paid(text, start)
+        coin = amount.unit is not None and amount.unit.minor and not _none_at_all(text, start)
+        return amount.unit is None or not (coin or _paid(text, start))
     if text[amount.end - 1] != "块" or numeral.scaled:
         return False
     spoken = amount.end - amount.start == 2 and not text[amount.start].isdecimal()
+    if spoken and text.startswith(_spoken(), amount.end):
+        return False
     following = text[amount.end : amount.end + 1]
     ends = not following.isalnum() or text.startswith(_after_money(), amount.end)
     return spoken or not ends

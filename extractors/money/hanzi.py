@@ -18,7 +18,7 @@ _RUN = re.compile(
     rf"|[{_D}{_U}](?:[{_D}{_U}多余来几半点]|个(?=[万亿兆])){{0,30}}"
 )
 _TOKEN = re.compile(rf"{_ARABIC}|.")
-# Two neighbouring digits before a unit tell a range: 四五千, 两三个亿.
+# Two neighbouring digits before a unit tell a range (四五千, 两三个亿), as does 三五.
 _PAIR = re.compile(rf"(?<![{_D}点])([{_D}])([{_D}])(?=[{_U}])")
 _TAIL = re.compile(r"[百千万亿兆佰仟]+$")
 _MORE = re.compile(rf"(?<=[{_U}0-9])[几多余]")
@@ -98,7 +98,7 @@ def _scale(numeral: str) -> Decimal:
 
 def _limits(plain: str) -> tuple[Decimal, Decimal]:
     pair = _PAIR.search(plain)
-    if pair and _DIGIT[pair[2]] - _DIGIT[pair[1]] == 1 and _DIGIT[pair[1]]:
+    if pair and (pair.group() == "三五" or _DIGIT[pair[2]] - _DIGIT[pair[1]] == 1 < _DIGIT[pair[2]]):
         head, tail = plain[: pair.start()], plain[pair.end() :]
         return _value(head + pair[1] + tail), _value(head + pair[2] + tail)
     value = _value(plain)

@@ -10,7 +10,8 @@ from extractors.money.phrases import Phrases
 from models.article import Article
 
 _TOPIC = "money"
-_HAN = "\u2e80"
+# Ideographs sort from here on.
+HAN = "\u2e80"
 _LETTER = "[A-Za-z\u00c0-\u024f]"
 
 
@@ -74,7 +75,7 @@ def labelled(groups: Mapping[str, Iterable[str]]) -> Phrases[str]:
 def any_of(words: Iterable[str], *, exact: bool = False) -> re.Pattern[str]:
     """A pattern of any of the words, Latin ones whole; case does not count unless `exact`."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    latin = "|".join(re.escape(word) for word in ordered if word < _HAN) or r"(?!)"
-    han = "|".join(re.escape(word) for word in ordered if word >= _HAN) or r"(?!)"
+    latin = "|".join(re.escape(word) for word in ordered if word < HAN) or r"(?!)"
+    han = "|".join(re.escape(word) for word in ordered if word >= HAN) or r"(?!)"
     flags = re.NOFLAG if exact else re.IGNORECASE
     return re.compile(rf"(?<!{_LETTER})(?:{latin})(?!{_LETTER})|{han}", flags)

@@ -63,7 +63,7 @@ def _digits(text: str, start: int, lang: str) -> Numeral | None:
     if spoken := words.spoken_decimal(text, end, lang):
         running.group, end = value + spoken[0], spoken[1]
     stop = words.read_on(text, end, lang, running)
-    if stop > end:
+    if stop > end or spoken:
         return running.numeral(stop, article=False)
     plain = Numeral(end, value, value, value)
     return _with_letters(text, plain) or plain

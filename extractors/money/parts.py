@@ -16,7 +16,9 @@ _OTHERWISE = ("钟", "之", "析", "公", "度", "色", "落", "享", "期", "�
 _TENTHS = re.compile(r"[角毫]|[毛分]钱")
 # « 12 dollars 50 », 九块九, 三块零四: the part's unit goes without saying.
 _SILENT = re.compile(r" ([0-9]{2})(?![\w%.,]?[\w%$€£])")
-_SILENT_HAN = re.compile(r"(零?)([一二三四五六七八九])(?![十百千万亿块元角毛分个多])")
+_SILENT_HAN = re.compile(r"(零?)([一二三四五六七八九1-9])(?![0-9十百千万亿块元角毛分个多]|[.,:][0-9])")
+# 五块七毛八: behind tenths a digit counts hundredths.
+_SILENT_CENT = re.compile(r"(?<=[角毛毫])([一二三四五六七八九1-9])(?![0-9十百千万亿块元角毛分个多]|[.,:][0-9])")
 
 
 @cache
@@ -55,14 +57,22 @@ def _silent(text: str, amount: Amount) -> tuple[Decimal, int] | None:
         digit = numerals.read(text, han.start(2), "zh")
         value = digit.low if digit and digit.low is not None else Decimal(0)
         return value / (_HUNDRED if han[1] else 10), han.end()
-    if not amount.leading and is_latin(last) and (latin := _SILENT.match(text, amount.end)):
+    shortened = last == "." and text.endswith("fr.", 0, amount.end)
+    if not amount.leading and (is_latin(last) or shortened) and (latin := _SILENT.match(text, amount.end)):
         return Decimal(latin[1]) / _HUNDRED, latin.end()
     return None
 
 
+def _is_cell(text: str, amount: Amount) -> bool:
+    """Whether a number of 分 is all that its line holds; else it may be points or minutes."""
+    return text.startswith("分", amount.end) and text[
+        text.rfind("\n", 0, amount.start) + 1 :
+    ].partition("\n")[0].strip() == text[amount.start : amount.end + 1]
+
+
 def alone(text: str, amount: Amount) -> Amount | None:
     """The amount that Chinese parts make without their unit: 两角五分, 2毛钱."""
-    if amount.scaled or not _TENTHS.match(text, amount.end):
+    if amount.scaled or not (_TENTHS.match(text, amount.end) or _is_cell(text, amount)):
         return None
     total, end = Decimal(0), amount.start
     while found := _part(text, end, "zh"):
@@ -79,6 +89,10 @@ def add(text: str, amount: Amount, lang: str) -> Amount:
     extra, end = Decimal(0), amount.end
     while found := _next_part(text, end, lang):
         extra, end = extra + found[0], found[1]
+    if extra and (cent := _SILENT_CENT.match(text, end)):
+        digit = numerals.read(text, cent.start(1), "zh")
+        extra += (digit.low or Decimal(0)) / _HUNDRED if digit else 0
+        end = cent.end()
     if not extra and (found := _silent(text, amount)):
         extra, end = found
     if not extra or amount.low != amount.high:
