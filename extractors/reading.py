@@ -15,4 +15,12 @@ def read(article: Article) -> Reading:
     backing = investors.find(document, found_names)
     found_people = people.report(document, found_names, backing)
     found_deals = deals.report(document, found_money, found_dates, found_names, backing)
-    return Reading(article, found_money, found_dates, found_names, found_deals, found_people)
+    return Reading(
+        article,
+        found_money,
+        found_dates,
+        found_names,
+        found_deals,
+        found_people,
+        names.told(document, found_names),
+    )

@@ -53,8 +53,7 @@ class Name:
 
     `text` is the fullest form in the text, `canonical` its usual Latin-script name where one is
     known from the text or the table of well-known names, else `text`. `mentions` holds every
-    occurrence, short forms included, in text order; `aliases` the other forms that the text itself
-    gives.
+    occurrence, short forms included, in text order; `aliases` the other forms in the text.
     """
 
     kind: NameKind
@@ -62,3 +61,19 @@ class Name:
     canonical: str
     mentions: tuple[Span, ...]
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Words in which the text itself says that two names are one: "Facebook, now called Meta".
+
+    `name` is the form that comes first and `alias` the one that explains it, both as written there;
+    `canonical` is that of the `Name` both belong to. `quote` is `text[span]`, from the first form
+    to the end of the second or of the brackets around it.
+    """
+
+    name: str
+    alias: str
+    canonical: str
+    span: Span
+    quote: str

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from models.article import Article
-from models.mention import DateMention, MoneyMention, Name
+from models.mention import Alias, DateMention, MoneyMention, Name
 from models.money import Basis, Money
 from models.partial_date import PartialDate
 from models.span import Span
@@ -123,3 +123,4 @@ class Reading:
     names: tuple[Name, ...] = ()
     deals: tuple[DealReport, ...] = ()
     people: tuple[PersonReport, ...] = ()
+    aliases: tuple[Alias, ...] = ()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from models.article import Article
-from models.mention import MoneyMention
+from models.mention import Alias, MoneyMention
 from models.money import Basis, Bound, Money
 from models.report import DealReport, Investment, PersonReport, Reading
 from models.span import Span
@@ -29,6 +29,7 @@ def article_json(reading: Reading, deal_ids: Sequence[str | None] | None = None)
         "amounts": [amount_json(mention) for mention in reading.money],
         "deals": deals,
         "people": [person_json(report) for report in reading.people],
+        "aliases": [alias_json(alias) for alias in reading.aliases],
     }
 
 
@@ -118,6 +119,18 @@ def person_json(report: PersonReport) -> Json:
         "roles": [str(role) for role in report.roles],
         "mentions": _spans(report.mentions),
         "evidence": _evidence(report.evidence),
+    }
+
+
+def alias_json(alias: Alias) -> Json:
+    """Words in which the article itself says that two names are one."""
+    return {
+        "name": alias.name,
+        "alias": alias.alias,
+        "canonical": alias.canonical,
+        "quote": alias.quote,
+        "start": alias.span.start,
+        "end": alias.span.end,
     }
 
 

@@ -1,7 +1,7 @@
 """Ask a store: deals, and the people and organisations in them, narrowed by filters."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
@@ -13,6 +13,8 @@ from models.report import DealKind, DealStatus
 from pipeline.name_search import NameQuery
 from pipeline.store import Store
 
+# Each name with the forms that articles say it is one with.
+Told = Mapping[str, Collection[str]]
 _SIZE = re.compile(
     r"(?P<before>[A-Z]{3}|[$€£])?\s*"
     r"(?P<number>(?:\d{1,3}(?:[,_ ]\d{3})+|\d+)(?:\.\d+)?)\s*"
@@ -72,11 +74,14 @@ class Filters:
     def __bool__(self) -> bool:
         return self != Filters()
 
-    def admit(self, deal: Deal) -> bool:
-        """Whether the deal passes every filter."""
+    def admit(self, deal: Deal, told: Told | None = None) -> bool:
+        """Whether the deal passes every filter; `told` are the aliases that articles give."""
+        companies, investors = (
+            with_aliases(names, told or {}) for names in (company_names(deal), investor_names(deal))
+        )
         return (
-            (not self.company or NameQuery.of(self.company).matches(company_names(deal)))
-            and (not self.investor or NameQuery.of(self.investor).matches(investor_names(deal)))
+            (not self.company or NameQuery.of(self.company).matches(companies))
+            and (not self.investor or NameQuery.of(self.investor).matches(investors))
             and self._dated(deal.date.value)
             and (self.min_amount is None or self.min_amount.admits(deal))
             and (not self.kinds or deal.kind.value in self.kinds)
@@ -122,9 +127,25 @@ def investor_names(deal: Deal) -> set[str]:
     return {name for one in deal.investors for name in (one.name, one.canonical)}
 
 
+def told_aliases(store: Store) -> Told:
+    """What the articles say of names: each form with all forms that it is said to be one with."""
+    groups: dict[str, set[str]] = {}
+    for alias in store.aliases():
+        forms = {alias.name, alias.alias, alias.canonical}
+        for form in forms:
+            groups.setdefault(form, set()).update(forms)
+    return groups
+
+
+def with_aliases(names: Iterable[str], told: Told) -> set[str]:
+    """The names with the other names that articles give for them."""
+    return {form for name in names for form in (name, *told.get(name, ()))}
+
+
 def deals(store: Store, filters: Filters) -> list[Deal]:
     """The deals that pass, latest first; deals without a date last."""
-    admitted = (deal for deal in store.deals() if filters.admit(deal))
+    told = told_aliases(store) if filters.company or filters.investor else {}
+    admitted = (deal for deal in store.deals() if filters.admit(deal, told))
     return sorted(admitted, key=_latest_first)
 
 
@@ -139,12 +160,12 @@ def find_deal(store: Store, told: str) -> Deal:
     Raises UsageError where there is none or several, naming those that come near.
     """
     everyone = list(store.deals())
-    query = NameQuery.of(told)
+    query, aliases = NameQuery.of(told), told_aliases(store)
     wanted = re.sub(r"[\W_]+", "-", told.casefold()).strip("-")
     ways = (
         lambda deal: deal.deal_id == wanted,
         lambda deal: deal.deal_id.startswith(wanted),
-        lambda deal: query.matches(company_names(deal)),
+        lambda deal: query.matches(with_aliases(company_names(deal), aliases)),
     )
     for way in ways:
         found = [deal for deal in everyone if way(deal)]
@@ -164,9 +185,10 @@ def _ids(found: Iterable[Deal]) -> str:
 
 def organisations(store: Store, filters: Filters) -> list[Organisation]:
     """The organisations that take part in a deal that passes, those with most such deals first."""
-    everyone = store.organisations()
+    told = told_aliases(store)
+    everyone = [_named(one, told) for one in store.organisations()]
     if not filters:
-        return list(everyone)
+        return everyone
     ids = {deal.deal_id for deal in deals(store, filters)}
     narrowed = (
         Organisation(
@@ -181,6 +203,10 @@ def organisations(store: Store, filters: Filters) -> list[Organisation]:
     return sorted(kept, key=lambda one: -len({*one.deals_as_company, *one.deals_as_investor}))
 
 
+def _named(one: Organisation, told: Told) -> Organisation:
+    return replace(one, names=tuple(sorted(with_aliases({one.canonical, *one.names}, told))))
+
+
 def _within(ids: Iterable[str], kept: Collection[str]) -> tuple[str, ...]:
     return tuple(deal_id for deal_id in ids if deal_id in kept)
 
@@ -192,9 +218,11 @@ def people(store: Store, filters: Filters) -> list[Person]:
     """
     everyone = list(store.people())
     if filters.company:
-        query = NameQuery.of(filters.company)
+        query, told = NameQuery.of(filters.company), told_aliases(store)
         everyone = [
-            one for one in everyone if one.organisation and query.matches([one.organisation])
+            one
+            for one in everyone
+            if one.organisation and query.matches(with_aliases([one.organisation], told))
         ]
         filters = replace(filters, company=None)
     if not filters:

@@ -19,6 +19,7 @@ from extractors.names import (
     tables,
     words,
 )
+from extractors.names.aliases import told
 from extractors.names.claim import Claim
 from models.mention import Name, NameKind
 from models.span import Span
@@ -26,7 +27,7 @@ from models.span import Span
 if TYPE_CHECKING:
     from extractors.ner import Vote
 
-__all__ = ["find"]
+__all__ = ["find", "told"]
 
 
 def find(document: Document) -> tuple[Name, ...]:

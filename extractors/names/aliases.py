@@ -2,23 +2,37 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
+from extractors import lexicon
+from extractors.document import Document
 from extractors.names import known, words
-from models.mention import NameKind
+from models.mention import Alias, Name, NameKind
 from models.span import Span
 
-_GAP = re.compile(
-    r"\"? ?\(\"?(?:formerly |ex-|anciennement |then |née? |now |"
-    r"以下简称|简称|下称|下文简称|又称|原名)?\"?"
-)
-_ALSO = re.compile(
-    r",? (?:also |better |formerly |previously |now )?(?:known|called|trading)"
-    r"(?: in [A-Z]\w+)? as $"
-    r"|,? (?:connue?|plus connue?|anciennement|ex|alias)(?: sous le nom(?: de)?)? $",
-    re.IGNORECASE,
-)
+# What closes a gloss: 月之暗面("Moonshot AI").
+_CLOSED = re.compile(r" ?\"? ?\)")
+
+
+@cache
+def _gloss() -> re.Pattern[str]:
+    """What opens the brackets around a second name, in any language."""
+    return re.compile(rf"\"? ?\(\"?(?:(?:{_words('gloss')})[ :,]{{0,2}})?\"?", re.IGNORECASE)
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    """What stands between a name and another name of the same, in any language."""
+    return re.compile(
+        rf"\"?[,、]? ?(?:{_words('also')})(?: |(?<=['为名称叫是作成])|:)?\"?", re.IGNORECASE
+    )
+
+
+def _words(key: str) -> str:
+    found = (lexicon.load("names", lang).get(key, ()) for lang in lexicon.languages("names"))
+    return "|".join(word for words in found for word in words)
 
 
 class Links:
@@ -60,16 +74,41 @@ def link(folded: str, kinds: dict[str, NameKind], spans: Mapping[str, Sequence[S
     return links
 
 
+def told(document: Document, names: Iterable[Name]) -> tuple[Alias, ...]:
+    """Every place where the text itself says that two forms are one name's, in text order."""
+    placed = sorted((span, name.canonical) for name in names for span in name.mentions)
+    return tuple(
+        _alias(document, left, right, one)
+        for (left, one), (right, other) in pairwise(placed)
+        if one == other
+        and left.of(document.folded) != right.of(document.folded)
+        and _explains(document.folded, left, right)
+    )
+
+
+def _alias(document: Document, left: Span, right: Span, canonical: str) -> Alias:
+    text = document.text
+    closed = (
+        _CLOSED.match(document.folded, right.end)
+        if "(" in document.folded[left.end : right.start]
+        else None
+    )
+    span = Span(left.start, closed.end() if closed else right.end)
+    return Alias(left.of(text), right.of(text), canonical, span, span.of(text))
+
+
+def _explains(folded: str, left: Span, right: Span) -> bool:
+    """Whether the words around the second of two names make it another name of the first."""
+    if _gloss().fullmatch(folded, left.end, right.start):
+        return re.match(r" ?\"? ?[)\],，;]", folded[right.end : right.end + 3]) is not None
+    return _also().fullmatch(folded, left.end, right.start) is not None
+
+
 def _glosses(folded: str, spans: Mapping[str, Sequence[Span]]) -> Iterator[tuple[str, str]]:
     """Pairs of forms of which the second explains the first: 龙宇(Annabelle Long)."""
     placed = sorted((span, form) for form, found in spans.items() for span in found)
     for (left, one), (right, other) in pairwise(placed):
-        between = folded[left.end : right.start]
-        if one == other:
-            continue
-        if (_GAP.fullmatch(between) and re.match(r" ?\"? ?[)\],，;]", folded[right.end :][:3])) or (
-            _ALSO.fullmatch(between)
-        ):
+        if one != other and _explains(folded, left, right):
             yield one, other
 
 

@@ -65,7 +65,7 @@ class Name(Base):
     kind: Mapped[NameKind] = column("What it names.", one_of(NameKind, "kind"))
     text: Mapped[str] = column("The fullest form in the text.")
     canonical: Mapped[str] = column("The usual Latin-script name where known.", index=True)
-    aliases: Mapped[list[str]] = column("Other forms that the text gives.", JSON)
+    aliases: Mapped[list[str]] = column("Other forms in the text.", JSON)
 
 
 class NameMention(SpanColumns, Base):
@@ -83,3 +83,19 @@ class NameMention(SpanColumns, Base):
     reading_id: Mapped[str] = column("The reading.", primary_key=True)
     name: Mapped[int] = column("The name's ordinal.", primary_key=True)
     ordinal: Mapped[int] = column("Place among the name's occurrences.", primary_key=True)
+
+
+class Alias(SpanColumns, Base):
+    """Words in which an article itself says that two names are one."""
+
+    __tablename__ = "alias"
+    __table_args__ = (
+        spans(),
+        {"comment": "Words in which an article says that two names are one."},
+    )
+
+    reading_id: Mapped[str] = belongs("reading.id", "The reading.", primary_key=True)
+    ordinal: Mapped[int] = column("Place in the article, from 0.", primary_key=True)
+    name: Mapped[str] = column("The form that comes first.")
+    alias: Mapped[str] = column("The form that explains it.", index=True)
+    canonical: Mapped[str] = column("The canonical name of both.", index=True)

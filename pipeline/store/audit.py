@@ -10,7 +10,12 @@ from pipeline.store.select import BATCH, chunks
 
 # Where, and what is wrong there.
 Finding = tuple[str, str]
-_MENTIONS = (mentions.MoneyMention, mentions.DateMention, mentions.NameMention)
+_MENTIONS = (
+    mentions.MoneyMention,
+    mentions.DateMention,
+    mentions.NameMention,
+    mentions.Alias,
+)
 
 
 def broken_references(connection: Connection) -> Iterator[Finding]:

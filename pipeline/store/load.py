@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from models.article import Article, Furniture, Publication, Segment
 from models.deal import DealSource, Quote, StoredPerson, StoredReport
-from models.mention import DateMention, MoneyMention, Name
+from models.mention import Alias, DateMention, MoneyMention, Name
 from models.money import Money
 from models.partial_date import PartialDate
 from models.report import DealReport, Investment, PersonReport, PersonRole, Reading
@@ -22,6 +22,7 @@ def readings(batch: Batch) -> Iterator[tuple[str, Reading]]:
     segments, furniture = batch.of_articles(articles.Segment), batch.of_articles(articles.Furniture)
     money, dates = batch.of_readings(mentions.MoneyMention), batch.of_readings(mentions.DateMention)
     names, occurrences = batch.of_readings(mentions.Name), batch.of_readings(mentions.NameMention)
+    told = batch.of_readings(mentions.Alias)
     deals = {report.report_id: report.report for report in deal_reports(batch)}
     people = {report_id(*key): person.report for key, person in _people(batch)}
     for row in batch.readings:
@@ -35,6 +36,7 @@ def readings(batch: Batch) -> Iterator[tuple[str, Reading]]:
                 names=_names(names[key], occurrences[key]),
                 deals=tuple(deals[found["id"]] for found in batch.deals[key]),
                 people=tuple(people[found["id"]] for found in batch.people[key]),
+                aliases=tuple(map(alias, told[key])),
             ),
         )
 
@@ -187,6 +189,11 @@ def _date_mention(row: Row) -> DateMention:
     date = _date(row)
     assert date is not None  # noqa: S101  # a date mention has a date
     return DateMention(_span(row), row["quote"], date, row["relative"])
+
+
+def alias(row: Row) -> Alias:
+    """Words that say that two names are one."""
+    return Alias(row["name"], row["alias"], row["canonical"], _span(row), row["quote"])
 
 
 def _names(names: Sequence[Row], occurrences: Sequence[Row]) -> tuple[Name, ...]:

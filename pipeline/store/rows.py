@@ -75,6 +75,9 @@ def reading_rows(reading_id: str, reading: Reading, contexts: Contexts) -> Rows:
         )
     for n, name in enumerate(reading.names):
         _name_rows(rows, {**key, "ordinal": n}, name, text)
+    for n, told in enumerate(reading.aliases):
+        forms = {"name": told.name, "alias": told.alias, "canonical": told.canonical}
+        rows[mentions.Alias].append({**key, "ordinal": n, **forms, **_quoted(told.span, text)})
     for n, deal in enumerate(reading.deals):
         _deal_rows(rows, {"id": ids.report_id(reading_id, n), **key, "ordinal": n}, deal)
     for n, person in enumerate(reading.people):

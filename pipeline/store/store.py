@@ -9,6 +9,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, select
 
 from models.deal import Deal, Organisation, Person, StoredPerson, StoredReport
+from models.mention import Alias
 from models.report import PersonRole, Reading
 from models.tables import derived, mentions, reports
 from pipeline.outcome import InputOutcome
@@ -77,6 +78,17 @@ class Store:
         with_people = mentions.Reading.id.in_(select(reports.PersonReport.reading_id))
         for batch in self._batches(current_readings().where(with_people)):
             yield from load.person_reports(batch)
+
+    def aliases(self) -> Iterator[Alias]:
+        """Every place in a current article that says that two names are one."""
+        table, current = mentions.Alias, current_readings().subquery()
+        found = (
+            select(*table.__table__.c)
+            .where(table.reading_id.in_(select(current.c.reading_id)))
+            .order_by(table.reading_id, table.ordinal)
+        )
+        with self.transaction() as connection:
+            yield from map(load.alias, connection.execute(found).mappings().all())
 
     def deals(self, ids: Collection[str] | None = None) -> Iterator[Deal]:
         """The reconciled deals in order of id, all or those with the given ids."""

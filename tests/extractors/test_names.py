@@ -117,6 +117,41 @@ def test_the_canonical_name_comes_from_the_text_or_the_table(
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("zh", "月之暗面（Moonshot AI）宣布融资。", "月之暗面（Moonshot AI）"),
+        ("zh", "脸书更名为Meta后收购Giphy。", "脸书更名为Meta"),
+        ("zh", "字节跳动收购沐瞳科技(下称“沐瞳”)。", "沐瞳科技(下称“沐瞳”)"),
+        ("fr", "Facebook, devenu Meta, rachète Giphy.", "Facebook, devenu Meta"),
+        ("fr", "Meta (ex-Facebook) rachète Giphy.", "Meta (ex-Facebook)"),
+        ("fr", "Le fabricant Orrery SA, rebaptisé Valmy, lève 3 M€.", "Orrery SA, rebaptisé Valmy"),
+        ("en", "Facebook, now called Meta, bought Giphy.", "Facebook, now called Meta"),
+        (
+            "en",
+            "Facebook, which changed its name to Meta, bought Giphy.",
+            "Facebook, which changed its name to Meta",
+        ),
+        (
+            "en",
+            "State Bank of Utopia (SBU) led the rescue. SBU owns 12 per cent.",
+            "State Bank of Utopia (SBU)",
+        ),
+        ("en", "Halden Capital called Orrery Robotics a success.", ""),
+        ("en", "Halden Capital (London) led the round.", ""),
+        ("zh", "红杉中国、高瓴资本联合领投。", ""),
+    ],
+)
+def test_an_alias_is_told_by_words(lang: str, text: str, told: str) -> None:
+    article = document(text, lang)
+    found = names.told(article, names.find(article))
+    assert [one.quote for one in found] == ([told] if told else [])
+    for one in found:
+        assert one.span.of(text) == one.quote
+        assert one.quote.startswith(one.name)
+        assert one.alias in one.quote
+
+
+@pytest.mark.parametrize(
     ("text", "apart"),
     [
         (

@@ -1,14 +1,17 @@
 """The guide's JSON form holds a reading's facts and where each stands."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.mention import Alias
 from models.money import Bound, Money
 from models.report import Reading
+from models.span import Span
 from pipeline import exact_json, guide
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**15)
@@ -72,6 +75,24 @@ def test_deals_carry_their_reconciled_ids(reading: Reading) -> None:
     )
     with pytest.raises(ValueError, match="zip"):
         guide.article_json(reading, [])
+
+
+def test_aliases_stand_where_the_text_tells_them(reading: Reading) -> None:
+    words = "Halden (49 %)"
+    start = reading.article.text.index(words)
+    span = Span(start, start + len(words))
+    told = replace(reading, aliases=(Alias("Halden", "49", "Halden", span, words),))
+    assert guide.article_json(told)["aliases"] == [
+        {
+            "name": "Halden",
+            "alias": "49",
+            "canonical": "Halden",
+            "quote": words,
+            "start": start,
+            "end": start + len(words),
+        }
+    ]
+    assert guide.article_json(reading)["aliases"] == []
 
 
 def money() -> st.SearchStrategy[Money]:

@@ -7,9 +7,11 @@ import pytest
 
 from models.deal import Deal, DealInvestor, Organisation, Person, Slot
 from models.errors import UsageError
+from models.mention import Alias
 from models.money import Money
 from models.partial_date import PartialDate
 from models.report import DealKind, DealStatus, PersonRole
+from models.span import Span
 from pipeline import query
 from pipeline.name_search import NameQuery
 from pipeline.query import Filters, MinimumSize
@@ -35,6 +37,10 @@ class Shelf:
             Organisation("Halden", ("Halden",), (), ("orrery-2025-06", "vega-2020")),
             Organisation("Vega", ("Vega",), ("vega-2020",), ()),
         ]
+
+    def aliases(self) -> list[Alias]:
+        words = "Orrery (ex-Valmy)"
+        return [Alias("Orrery", "Valmy", "Orrery", Span(0, len(words)), words)]
 
 
 @pytest.mark.parametrize(
@@ -194,3 +200,20 @@ def test_a_deal_that_is_not_there_or_not_alone(deal: Deal) -> None:
 def test_investor_names_are_all_forms(deal: Deal) -> None:
     one = DealInvestor("红杉中国", "HongShan", False, None, DealStatus.ANNOUNCED, ())
     assert query.investor_names(replace(deal, investors=(one,))) == {"红杉中国", "HongShan"}
+
+
+def test_a_name_that_only_an_article_tells(deal: Deal) -> None:
+    shelf = Shelf(deal)
+    assert query.deals(shelf, Filters(company="Valmy")) == [deal]
+    assert query.find_deal(shelf, "valmy") == deal
+    assert [one.canonical for one in query.people(shelf, Filters(company="Valmy"))] == [
+        "Ana Duarte"
+    ]
+    assert query.deals(shelf, Filters(investor="Valmy")) == []
+
+
+def test_organisations_show_the_names_that_articles_tell(deal: Deal) -> None:
+    shelf = Shelf(deal)
+    told = query.told_aliases(shelf)
+    assert query.with_aliases({"Orrery", "Halden"}, told) == {"Orrery", "Valmy", "Halden"}
+    assert query.with_aliases({"Valmy"}, told) == {"Orrery", "Valmy"}

@@ -10,7 +10,7 @@ import pytest
 from handmade import marked_article, read_marked
 
 from models.article import Article, Furniture, Publication, Segment
-from models.mention import DateMention, MoneyMention, Name, NameKind
+from models.mention import Alias, DateMention, MoneyMention, Name, NameKind
 from models.money import Basis, Bound, Money, MoneyRole
 from models.partial_date import PartialDate
 from models.report import DealKind, DealReport, DealStatus, Investment, Reading
@@ -80,6 +80,7 @@ def chinese() -> Reading:
             ),
             DealReport("月之暗面", "Moonshot AI", DealKind.DEBT, DealStatus.PLANNED, {}),
         ),
+        aliases=(Alias("月之", "暗面", "Moonshot AI", _span("月之暗面"), "月之暗面"),),
     )
 
 
