@@ -1,8 +1,9 @@
 """Amounts of money in text.
 
 `find` runs the stages in order, each a module: `ranges` scans for what `grammar` reads, `bounds`
-takes in the words around, `evidence` leaves out numbers that are not money, `ellipsis` adds those that
-leave out what an earlier amount tells, `conversions` ties restatements to their originals, `implied` and `resolve` decide the currencies.
+takes in the words around, `evidence` leaves out numbers that are not money, `ellipsis` adds those
+that leave out what an earlier amount tells, `conversions` ties restatements to their originals,
+`implied` and `resolve` decide the currencies.
 """
 
 import re

@@ -13,6 +13,8 @@ _WORD = re.compile(r" ([A-Za-z\u00c0-\u024f]+)")
 _ENDS_LINE = re.compile(r"[ .]*(?:\n|\Z)")
 # Numbers from here on are hardly of things that are no money.
 _LARGE = 1000
+# « 12€50 »
+_CENTS = re.compile(r"€[0-9]{2}(?![0-9.,]|\s?[€kKmM%])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _PICTURES = frozenset({144, 240, 360, 480, 576, 720, 1080, 1440, 2160})
 
@@ -125,7 +127,7 @@ def believed(text: str, numeral: Numeral, end: int) -> bool:
     if numeral.scaled:
         return True
     start = text.rfind("\n", 0, numeral.end) + 1
-    if not text[start:numeral.end].strip("0123456789.,' ") and ends_line(text, end):
+    if not text[start : numeral.end].strip("0123456789.,' ") and ends_line(text, end):
         return True
     large = numeral.low is not None and numeral.low >= _LARGE and not _is_year(text, numeral.end)
     follows = _WORD.match(text, end)
@@ -135,7 +137,7 @@ def believed(text: str, numeral: Numeral, end: int) -> bool:
 def _leads_next(text: str, numeral_end: int, mark_end: int) -> bool:
     """Whether a mark belongs to the next numeral: "In 2020 $5 million"."""
     if text[mark_end : mark_end + 1].isdecimal():
-        return True
+        return not _CENTS.match(text, numeral_end)
     return _is_year(text, numeral_end) and text[mark_end + 1 : mark_end + 2].isdecimal()
 
 

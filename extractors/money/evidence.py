@@ -70,7 +70,7 @@ def _counts_in_english(text: str, end: int) -> bool:
 
 
 def _sold_for(text: str, start: int) -> bool:
-    """Whether a number is the price of what was sold, which may follow: « vendu pour 3 millions »."""
+    """Whether a number is the price of what was sold: « vendu pour 3 millions de pralines »."""
     if not text.startswith(_FOR, start - len(_FOR)):
         return False
     near = _cues("sold", "fr").search(text, max(0, start - _AHEAD), start)

@@ -148,6 +148,8 @@ def _is_word(text: str, start: int, numeral: Numeral, amount: Amount) -> bool:
     spoken = amount.end - amount.start == 2 and not text[amount.start].isdecimal()
     if spoken and text.startswith(_spoken(), amount.end):
         return False
+    if spoken and text[:start].rpartition("\n")[2] == "" and beside.ends_line(text, amount.end):
+        return False
     following = text[amount.end : amount.end + 1]
     ends = not following.isalnum() or text.startswith(_after_money(), amount.end)
     return spoken or not ends

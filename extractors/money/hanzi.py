@@ -10,7 +10,7 @@ _DIGIT = {character: value for value, character in enumerate("零一二三四五
 _DIGIT |= {"〇": 0, "两": 2, "俩": 2} | {c: n for n, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
 _UNIT = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12, "拾": 1, "佰": 2, "仟": 3}
 _D, _U = "".join(_DIGIT), "".join(_UNIT)
-_ARABIC = r"[0-9][0-9,]{0,30}(?:\.[0-9]{1,30})?"
+_ARABIC = r"(?:[0-9]{1,3}(?: [0-9]{3}){1,9}|[0-9][0-9,]{0,30})(?:\.[0-9]{1,30})?"
 _RUN = re.compile(
     rf"{_ARABIC} ?[多余来几]?个?[{_U}][{_U}多余来几半]{{0,9}}"
     rf"(?:(?:{_ARABIC}|[{_D}]{{1,9}})[{_U}][{_U}多余来几]{{0,9}}){{0,9}}"
@@ -96,9 +96,13 @@ def _scale(numeral: str) -> Decimal:
     return Decimal(10) ** sum(_UNIT[unit] for unit in (tail.group() if tail else ""))
 
 
+def _follows(pair: re.Match[str]) -> bool:
+    return 0 < _DIGIT[pair[1]] == _DIGIT[pair[2]] - 1
+
+
 def _limits(plain: str) -> tuple[Decimal, Decimal]:
     pair = _PAIR.search(plain)
-    if pair and (pair.group() == "三五" or _DIGIT[pair[2]] - _DIGIT[pair[1]] == 1 < _DIGIT[pair[2]]):
+    if pair and (pair.group() == "三五" or (_follows(pair))):
         head, tail = plain[: pair.start()], plain[pair.end() :]
         return _value(head + pair[1] + tail), _value(head + pair[2] + tail)
     value = _value(plain)

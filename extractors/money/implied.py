@@ -3,27 +3,41 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from extractors.document import Document
+from extractors.money import lexicons
 from extractors.money.amount import Amount
+from extractors.money.phrases import Phrases
 from extractors.money.resolve import Setting
 
 _Value = tuple[Decimal | None, Decimal | None]
 
 
+@cache
+def _commodity() -> Phrases[bool]:
+    """What follows the price of a commodity, whose currency is its market's."""
+    return lexicons.phrases("per", "commodity")
+
+
 class _Named:
-    """The amounts that name a currency and restate no other, to be found from any place."""
+    """The amounts that name a currency and restate no other, to be found from any place.
+
+    Prices of commodities are none of them: « le cacao à 3 000 livres la tonne ».
+    """
 
     def __init__(
         self,
         amounts: Sequence[Amount],
         codes: Sequence[str | None],
         originals: Sequence[int | None],
+        text: str,
     ) -> None:
         self.found: list[tuple[int, str]] = []
         self.by_value: dict[_Value, str] = {}
         for amount, code, original in zip(amounts, codes, originals, strict=True):
-            if code is not None and original is None:
+            quoted = _commodity().at(text, amount.end + text.startswith(" ", amount.end))
+            if code is not None and original is None and not quoted:
                 self.found.append((amount.start, code))
                 self.by_value.setdefault((amount.low, amount.high), code)
 
@@ -43,7 +57,7 @@ def currencies(
 ) -> list[str | None]:
     """The currency of every amount: its own, else one of its sentence, its line or its value."""
     written = [setting.code(amount) for amount in amounts]
-    named = _Named(amounts, written, originals)
+    named = _Named(amounts, written, originals, setting.text)
     restated = {
         original: written[index] for index, original in enumerate(originals) if original is not None
     }

@@ -13,12 +13,15 @@ from extractors.money.phrases import Phrases, is_latin
 _HUNDRED = Decimal(100)
 # 分 and 角 that begin another word: 10元5分钟.
 _OTHERWISE = ("钟", "之", "析", "公", "度", "色", "落", "享", "期", "米", "克", "升")
-_TENTHS = re.compile(r"[角毫]|[毛分]钱")
+_TENTHS = re.compile(r"[角毫]|[毛分]钱|毛(?=[一二三四五六七八九]|[^\u3400-\u9fff]|\Z)")
 # « 12 dollars 50 », 九块九, 三块零四: the part's unit goes without saying.
 _SILENT = re.compile(r" ([0-9]{2})(?![\w%.,]?[\w%$€£])")
-_SILENT_HAN = re.compile(r"(零?)([一二三四五六七八九1-9])(?![0-9十百千万亿块元角毛分个多]|[.,:][0-9])")
+_NO_UNIT = r"(?![0-9十百千万亿块元角毛分个多]|[.,:][0-9])"
+_SILENT_HAN = re.compile(rf"(零?)([一二三四五六七八九1-9]){_NO_UNIT}")
+# « 12€50 », « 12 € 50 »
+_SIGN_CENTS = re.compile(r"(?:(?<=[0-9]€)|(?<=[0-9] €) )([0-9]{2})(?![0-9.,]|\s?[€kKmM%])")
 # 五块七毛八: behind tenths a digit counts hundredths.
-_SILENT_CENT = re.compile(r"(?<=[角毛毫])([一二三四五六七八九1-9])(?![0-9十百千万亿块元角毛分个多]|[.,:][0-9])")
+_SILENT_CENT = re.compile(rf"(?<=[角毛毫])([一二三四五六七八九1-9]){_NO_UNIT}")
 
 
 @cache
@@ -51,23 +54,34 @@ def _next_part(text: str, end: int, lang: str) -> tuple[Decimal, int] | None:
     return None
 
 
+def _silent_cents(text: str, end: int) -> tuple[Decimal, int]:
+    """What a digit behind tenths adds, and where it ends."""
+    cent = _SILENT_CENT.match(text, end)
+    digit = numerals.read(text, cent.start(), "zh") if cent else None
+    if cent is None or digit is None or digit.low is None:
+        return Decimal(0), end
+    return digit.low / _HUNDRED, cent.end()
+
+
 def _silent(text: str, amount: Amount) -> tuple[Decimal, int] | None:
     last = text[amount.end - 1]
     if last == "块" and (han := _SILENT_HAN.match(text, amount.end)):
         digit = numerals.read(text, han.start(2), "zh")
         value = digit.low if digit and digit.low is not None else Decimal(0)
         return value / (_HUNDRED if han[1] else 10), han.end()
+    if sign := _SIGN_CENTS.match(text, amount.end):
+        return Decimal(sign[1]) / _HUNDRED, sign.end()
     shortened = last == "." and text.endswith("fr.", 0, amount.end)
-    if not amount.leading and (is_latin(last) or shortened) and (latin := _SILENT.match(text, amount.end)):
+    named = not amount.leading and (is_latin(last) or shortened)
+    if named and (latin := _SILENT.match(text, amount.end)):
         return Decimal(latin[1]) / _HUNDRED, latin.end()
     return None
 
 
 def _is_cell(text: str, amount: Amount) -> bool:
     """Whether a number of 分 is all that its line holds; else it may be points or minutes."""
-    return text.startswith("分", amount.end) and text[
-        text.rfind("\n", 0, amount.start) + 1 :
-    ].partition("\n")[0].strip() == text[amount.start : amount.end + 1]
+    line = text[text.rfind("\n", 0, amount.start) + 1 :].partition("\n")[0]
+    return line.strip() == text[amount.start : amount.end] + "分"
 
 
 def alone(text: str, amount: Amount) -> Amount | None:
@@ -77,6 +91,8 @@ def alone(text: str, amount: Amount) -> Amount | None:
     total, end = Decimal(0), amount.start
     while found := _part(text, end, "zh"):
         total, end = total + found[0], found[1]
+    cents, end = _silent_cents(text, end)
+    total += cents
     if not total or text[end : end + 1] > "\u3400":
         return None
     return replace(amount, end=end, low=total, high=total, unit=Unit("yuan"))
@@ -89,10 +105,9 @@ def add(text: str, amount: Amount, lang: str) -> Amount:
     extra, end = Decimal(0), amount.end
     while found := _next_part(text, end, lang):
         extra, end = extra + found[0], found[1]
-    if extra and (cent := _SILENT_CENT.match(text, end)):
-        digit = numerals.read(text, cent.start(1), "zh")
-        extra += (digit.low or Decimal(0)) / _HUNDRED if digit else 0
-        end = cent.end()
+    if extra:
+        cents, end = _silent_cents(text, end)
+        extra += cents
     if not extra and (found := _silent(text, amount)):
         extra, end = found
     if not extra or amount.low != amount.high:

@@ -136,6 +136,8 @@ def _ends(first: Amount, second: Amount) -> list[Amount]:
     small = first.mantissa is not None and first.mantissa < _SCARCELY
     if bare and small and second.scaled and second.unit is not None:
         return [_scaled_as(first, second), second]
+    if bare and not second.scaled and second.unit is not None:
+        return [replace(first, unit=second.unit), second]
     return [first, second]
 
 

@@ -65,7 +65,7 @@ class Setting:
 
     def __init__(self, document: Document, text: str, amounts: Sequence[Amount]) -> None:
         self._document = document
-        self._text = text
+        self.text = text
         self._written = [amount for amount in amounts if amount.unit is not None]
         self._named: dict[str, list[tuple[int, str, bool]]] = {}
         self._counted: dict[str, int] = {}
@@ -85,10 +85,8 @@ class Setting:
         return _of_domain(self._document.article.url) or lexicons.currency(lang)
 
     def _decide(self, family: str, start: int) -> str:
-        if family == "dollar":
-            return self._plain_dollar
-        if family == "yuan":
-            return self._yuan(start)
+        if family in {"dollar", "yuan", "cent"}:
+            return self._common(family, start)
         members = _families()[family]
         if near := self._here(members, start) or self._nearest(family, start):
             return near
@@ -98,13 +96,24 @@ class Setting:
             return "CNY"
         return self._likeliest(members)
 
+    def _common(self, family: str, start: int) -> str:
+        """The member of a family that has rules of its own."""
+        if family == "dollar":
+            return self._plain_dollar
+        if family == "yuan":
+            return self._yuan(start)
+        return self._nearest(family, start) or self._cent(start)
+
+    def _cent(self, start: int) -> str:
+        """What cents are hundredths of where the article names neither dollars nor euros."""
+        french = lexicons.language(self._document.article, start) == "fr"
+        return "EUR" if french else self._plain_dollar
+
     def _here(self, members: Sequence[str], start: int) -> str | None:
         """The member whose place is named last within a few words before an amount."""
         floor = max(0, start - _HERE)
         ends = {
-            code: max(
-                (m.end() for m in _places(code).finditer(self._text, floor, start)), default=0
-            )
+            code: max((m.end() for m in _places(code).finditer(self.text, floor, start)), default=0)
             for code in members
         }
         best = max(ends, key=ends.__getitem__)
@@ -112,7 +121,7 @@ class Setting:
 
     def _count(self, code: str) -> int:
         if code not in self._counted:
-            self._counted[code] = sum(1 for _ in _places(code).finditer(self._text))
+            self._counted[code] = sum(1 for _ in _places(code).finditer(self.text))
         return self._counted[code]
 
     def _likeliest(self, members: Sequence[str]) -> str:
@@ -158,9 +167,9 @@ class Setting:
         home = self._home(members)
         if home and home != "USD" and (marked or home in local or self._is_about(home)):
             return home
-        if marked and self._document.article.lang == "fr" and _CANADIAN.search(self._text):
+        if marked and self._document.article.lang == "fr" and _CANADIAN.search(self.text):
             return "CAD"
-        if marked and _CONTRAST.search(self._text):
+        if marked and _CONTRAST.search(self.text):
             return local.most_common(1)[0][0] if local else self._likeliest(members[1:])
         return self._same_as_local() or (marked and self._local_place(members)) or "USD"
 
@@ -186,7 +195,7 @@ class Setting:
         index = bisect_left(named, (start, "", False))
         for place, code, leading in named[max(0, index - 1) : index]:
             near = leading and start - place < _CLAUSE
-            if near and not _CLAUSE_ENDS.search(self._text, place, start):
+            if near and not _CLAUSE_ENDS.search(self.text, place, start):
                 return code
         return self._script_yuan
 
