@@ -124,5 +124,5 @@ def _canonical(forms: Sequence[str], written: Mapping[str, str], text: str, kind
             and len(chinese_name) <= 4
         ):
             return written[chinese_name]
-    latin = [form for form in forms if not _is_han(form)]
+    latin = [form for form in forms if not (_is_han(form) or words.ticker().fullmatch(form))]
     return written[max(latin, key=len)] if latin and _is_han(text) else text

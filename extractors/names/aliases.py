@@ -76,7 +76,12 @@ def link(folded: str, kinds: dict[str, NameKind], spans: Mapping[str, Sequence[S
 
 def told(document: Document, names: Iterable[Name]) -> tuple[Alias, ...]:
     """Every place where the text itself says that two forms are one name's, in text order."""
-    placed = sorted((span, name.canonical) for name in names for span in name.mentions)
+    placed = sorted(
+        (span, name.canonical)
+        for name in names
+        for span in name.mentions
+        if not words.ticker().fullmatch(span.of(document.folded))
+    )
     return tuple(
         _alias(document, left, right, one)
         for (left, one), (right, other) in pairwise(placed)

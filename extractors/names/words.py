@@ -56,6 +56,12 @@ def gazetteer() -> frozenset[str]:
 
 
 @cache
+def ticker() -> re.Pattern[str]:
+    """What a share's sign on an exchange looks like."""
+    return re.compile(lexicon.load("names")["ticker"])
+
+
+@cache
 def not_company(lang: str) -> re.Pattern[str]:
     """A pattern for stretches that describe something and so name no company."""
     return re.compile(lexicon.load("names", lang)["not_company"])

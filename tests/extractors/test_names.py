@@ -107,6 +107,7 @@ def test_later_forms_are_mentions_of_the_fullest(
         ("zh", "创始人阿瑟·门施(Arthur Mensch)说。", "阿瑟·门施", "Arthur Mensch"),
         ("zh", "合伙人龙宇(Annabelle Long)表示。", "龙宇", "龙宇"),
         ("fr", "Selon Yang Zhilin (杨植麟), le fondateur.", "Yang Zhilin", "杨植麟"),
+        ("zh", "星海智能公司(XHAI-US)宣布融资。", "星海智能公司", "星海智能公司"),
         ("en", "Halden Robotics raised $5m.", "Halden Robotics", "Halden Robotics"),
     ],
 )
@@ -139,6 +140,7 @@ def test_the_canonical_name_comes_from_the_text_or_the_table(
         ("en", "Halden Capital called Orrery Robotics a success.", ""),
         ("en", "Halden Capital (London) led the round.", ""),
         ("zh", "红杉中国、高瓴资本联合领投。", ""),
+        ("zh", "微软(MSFT-US)与苹果(AAPL-US)领投。", ""),
     ],
 )
 def test_an_alias_is_told_by_words(lang: str, text: str, told: str) -> None:
