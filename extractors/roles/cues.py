@@ -48,9 +48,12 @@ class Grammar:
     minority: re.Pattern[str]
     holder: re.Pattern[str]
     takeover: re.Pattern[str]
+    vehicle: re.Pattern[str]
     heads: Mapping[str, re.Pattern[str]]
 
 
+# What matches nowhere.
+_NEVER = ("(?!)",)
 # How far a cue reaches by default: what follows an amount is close to it or speaks of another.
 _REACH = {"before": 4.0, "after": 2.0}
 
@@ -89,8 +92,8 @@ def grammar(lang: str) -> Grammar:
         after=_cues(table, "after"),
         heads={role: _any_of(heads, table) for role, heads in table["heads"].items()},
         **{
-            name: _any_of(table[name], table)
-            for name in ("filler", "clause", "pause", "minority", "holder", "takeover")
+            name: _any_of(table.get(name, _NEVER), table)
+            for name in ("filler", "clause", "pause", "minority", "holder", "takeover", "vehicle")
         },
         **{
             name: re.compile(table[name], re.IGNORECASE)

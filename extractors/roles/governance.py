@@ -30,6 +30,12 @@ _LEAST = 0.1
 _FAR = 300
 # A whole company in the unit of shares, per cent.
 _ALL = 100
+# Roles that words of the clause decide: which words, the role with them and the one without.
+_DEPENDENT = {
+    "outlay": ("takeover", "deal", "raise"),
+    "worth": ("takeover", "deal", "valuation"),
+    "intake": ("vehicle", "fund", "raise"),
+}
 # How many characters after the sum the share that it buys may stand.
 _AHEAD = 30
 
@@ -113,12 +119,15 @@ def _role(text: str, cue: Cue, amount: Span, rules: Grammar) -> str:
     """The cue's role; that of a sum paid depends on what its clause says it is paid for."""
     if cue.role == "deal":
         return _bought(text, amount, rules)
-    if cue.role != "outlay":
+    if cue.role not in _DEPENDENT:
         return cue.role
+    turns, role, otherwise = _DEPENDENT[cue.role]
     start = max((m.end() for m in rules.clause.finditer(text, 0, amount.start)), default=0)
     border = rules.clause.search(text, amount.end)
-    is_takeover = rules.takeover.search(text, start, border.start() if border else len(text))
-    return _bought(text, amount, rules) if is_takeover else "raise"
+    words = getattr(rules, turns)
+    if not words.search(text, start, border.start() if border else len(text)):
+        return otherwise
+    return _bought(text, amount, rules) if role == "deal" else role
 
 
 def _bought(text: str, amount: Span, rules: Grammar) -> str:

@@ -183,7 +183,7 @@ def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[V
 
 def _is_small(money: Money, limit: int = _SMALL) -> bool:
     limit = limit * 100 if money.currency in _LARGE_NUMBERS else limit
-    return money.figure is not None and 1 < money.figure < limit
+    return money.figure is not None and money.figure < limit and money.figure != 1
 
 
 def _from_neighbour(

@@ -269,4 +269,4 @@ def test_each_cue_has_a_name_a_role_and_one_side(lang: str) -> None:
     names = [cue["name"] for cue in cues]
     assert len(names) == len(set(names))
     assert all(("before" in cue) != ("after" in cue) for cue in cues)
-    assert {cue["role"] for cue in cues} <= {*MoneyRole, "deal", "outlay"}
+    assert {cue["role"] for cue in cues} <= {*MoneyRole, "deal", "outlay", "worth", "intake"}
