@@ -49,8 +49,7 @@ def _plain(text: str) -> str:
 def _counted(code: str, locale: Locale) -> tuple[str, str]:
     """The name of one and of several units, lower case; names with a bracket are of another age."""
     one, many = (
-        fold(get_currency_name(code, count=count, locale=locale)).lower().replace("ʻ", "'")
-        for count in (1, 2)
+        fold(get_currency_name(code, count=count, locale=locale)).lower() for count in (1, 2)
     )
     return ("", "") if "(" in one or one[:1] == "-" or len(one) < 2 else (one, many)
 
@@ -89,6 +88,7 @@ def _variants(name: str) -> Iterator[str]:
     yield name
     if name < "\u2e80":
         yield _plain(name)
+        yield name.replace("ʻ", "'")
         if " " in name:
             yield name.replace(" ", "")
 

@@ -102,8 +102,10 @@ def _amount(text: str, start: int, numeral: Numeral, lang: str, floor: int) -> A
         before = None
     if before is None and _ends_name(text, start, numeral):
         return None
-    infix = _infixes().at(text, numeral.end)
-    after = beside.after(text, numeral, infix[1] if infix else numeral.end, lang)
+    infix = None
+    after = beside.after(text, numeral, numeral.end, lang)
+    if after is None and (infix := _infixes().at(text, numeral.end)):
+        after = beside.after(text, numeral, infix[1], lang)
     amount = _build(text, start, numeral, before, after)
     return _hedged(text, amount, infix[0] if infix and after else "")
 

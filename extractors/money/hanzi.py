@@ -23,6 +23,8 @@ _PAIR = re.compile(rf"(?<![{_D}点])([{_D}])([{_D}])(?=[{_U}])")
 _TAIL = re.compile(r"[百千万亿兆佰仟]+$")
 _MORE = re.compile(rf"(?<=[{_U}0-9])[几多余]")
 _SOME = re.compile(rf"(?<=[{_U}0-9])来")
+# Places whose names begin with a numeral: 5亿百慕大元.
+_PLACE = re.compile("百慕|千里|万那")
 # 数 that belongs to the word before it: 参数, 次数.
 _NOT_SOME = frozenset("参次人指倍总基少多整分系负函户字件算读")
 
@@ -114,7 +116,8 @@ def read(text: str, start: int) -> Hanzi | None:
     match = _RUN.match(text, start)
     if match is None or (text[start] == "数" and start and text[start - 1] in _NOT_SOME):
         return None
-    run = match.group().rstrip("几来个点多余")
+    place = _PLACE.search(text, start, match.end() + 1)
+    run = text[start : place.start() if place else match.end()].rstrip("几来个点多余")
     if run in {"", "半", "数", "好"}:
         return None
     end, written = start + len(run), run.replace(" ", "").replace("个", "")
