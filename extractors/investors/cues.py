@@ -1,7 +1,8 @@
 """The words that make a name an investor, found by the lexicon's patterns on text without names.
 
-A lexicon `<lang>.investors.toml` holds a list of `[[cue]]` tables (see `Cue`), the patterns of the
-list grammar (see `Grammar`), and `[terms]`, words that patterns borrow as `{TERM}`. Besides these,
+A lexicon `<lang>.investors.toml` holds lists of `[[cue]]` tables (see `Cue`) and `[[nature]]` tables
+(see `Nature`), the patterns of the list grammar (see `Grammar`), and `[terms]`, words that patterns
+borrow as `{TERM}`. Besides these,
 `{N}` stands for a masked name, `{PERSON}` for a person's, `{BEHIND}` for the place right behind a
 name, `{MASK}` for a name's characters in a class, `{ANY}` for a character of the clause, `{GAP}`
 for one outside names, and `{WORD}` for one that is no comma either.
@@ -65,10 +66,27 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Nature:
+    """Names that tell by themselves who pays, where a sentence speaks of paying at all.
+
+    `who` is searched in a name, `where` in its sentence; `unless` in the words around it: those
+    that give it another business there; `own` behind it: money that it raises for itself.
+    """
+
+    name: str
+    who: re.Pattern[str]
+    where: re.Pattern[str]
+    unless: re.Pattern[str]
+    own: re.Pattern[str]
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """The compiled lexicon of one language: its cues, and patterns for the words between names."""
 
     cues: tuple[tuple[re.Pattern[str], Cue], ...]
+    natures: tuple[Nature, ...]
     # Between two members of a list: what holds them together, what parts them all the same, and a
     # clause inserted between them.
     join: re.Pattern[str]
@@ -125,8 +143,16 @@ def grammar(lang: str) -> Grammar | None:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(_expanded(pattern, terms), re.IGNORECASE)
 
-    patterns = [name for name in Grammar.__slots__ if name not in {"cues", "reach"}]
+    patterns = [n for n in Grammar.__slots__ if n not in {"cues", "natures", "reach"}]
     return Grammar(
+        natures=tuple(
+            Nature(
+                lexicon.rule_name("investors", lang, entry["name"]),
+                *(compiled(entry[key]) for key in ("who", "where", "unless", "own")),
+                Part(entry["part"]),
+            )
+            for entry in table["nature"]
+        ),
         cues=tuple(
             (compiled(pattern), _cue(entry, lang))
             for entry in table["cue"]

@@ -23,6 +23,8 @@ from models.span import Span
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OPENED = re.compile(r" ?(?:[a-zà-ÿ'-]+ ){0,4}\([^()]*")
 _NAMES = re.compile(f"[{ORGANISATION_MASK}{PERSON_MASK}]+")
+# A bracket with a sum tells a deal and who pays: "Omega ($2m, seed, Alpha)".
+_SUM = re.compile(r"\d")
 # What ends an aside that no bracket opens: a hyphen inside a word does not.
 _ASIDE_END = re.compile(r"[,;:]|(?<!\w)-|-(?!\w)")
 _BRACKET_END = re.compile(r"\)")
@@ -122,7 +124,7 @@ def _opens_aside(before: str, rules: Grammar) -> re.Pattern[str] | None:
     """What ends the aside which the text between two names opens, None where it opens none."""
     words = _BRACKETED.sub("", before)
     if _OPENED.fullmatch(words):
-        return _BRACKET_END
+        return None if _SUM.search(words) else _BRACKET_END
     return _ASIDE_END if rules.apposition.fullmatch(words.lstrip()) else None
 
 
@@ -139,7 +141,7 @@ def _stands_behind(
     if any(cue.after and cue.span.end == start for cue in touching):
         return False
     around = rules.recipient.finditer(text, max(0, start - _BEFORE), end + 4)
-    return any(match.start() < start < match.end() for match in around)
+    return any(match.start() <= start < match.end() for match in around)
 
 
 def _speaks(text: str, member: Member, rules: Grammar) -> bool:
@@ -183,4 +185,6 @@ def _joined(text: str, gap: Span, cues: Sequence[Cue], rules: Grammar) -> bool:
     if any(cue.parts for cue in overlapping(cues, gap)):
         return False
     words = _NAMES.sub("", rules.relative.sub("", _BRACKETED.sub("", gap.of(text))))
+    if any(mark in words for mark in "(|"):
+        return False
     return bool(rules.join.search(words, 0, _JOIN_WITHIN)) and not rules.stop.search(words)

@@ -40,6 +40,12 @@ class Passage:
         """The cues in a span that say what names are."""
         return [cue for cue in overlapping(self.cues, span) if cue.noun]
 
+    def around(self, one: NameList) -> Span:
+        """The list with the words near it in its sentence."""
+        start, end = self.sentence.span
+        reach = self.rules.reach // 2
+        return Span(max(start, one.span.start - reach), min(end, one.span.end + reach))
+
     def governs(self, cue: Cue, one: NameList) -> bool:
         """Whether the cue, which says what names do, says it of this list."""
         if cue.noun or cue.void or self._denied(cue, one.span):
@@ -128,7 +134,8 @@ class Passage:
         start = cue.span.start - _NEAR if cue.after else span.end
         following = _CLAUSE.match(self.text, cue.span.end, cue.span.end + _NEAR // 2)
         end = following.end() if following else cue.span.end
-        return bool(self.rules.negation.search(self.text, max(0, start), end))
+        said = self.rules.negation.finditer(self.text, max(0, start), end)
+        return any(not cue.span.contains(Span(*words.span())) for words in said)
 
 
 def passages(document: Document, members: Sequence[Member]) -> Iterator[Passage]:

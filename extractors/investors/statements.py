@@ -27,7 +27,7 @@ def find(document: Document, names: Sequence[Name]) -> tuple[Participation, ...]
     before: Passage | None = None
     for passage in passages(document, members):
         for one in passage.lists:
-            found += _read(passage, one, groups)
+            found += [*_read(passage, one, groups)] or _by_nature(passage, one, groups)
         found += _resolved(passage, before, groups)
         before = passage
     found += _tabled(document, members, found, groups)
@@ -79,6 +79,24 @@ def _read(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Pa
             group = group if previous in (None, cue) else next(groups)
             previous = cue
             yield _participation(passage, member, cue, nouns, group)
+
+
+def _by_nature(passage: Passage, one: NameList, groups: Iterator[int]) -> Iterator[Participation]:
+    """The participations of a list that no words speak of, where its names tell that they pay."""
+    around = passage.around(one)
+    for nature in passage.rules.natures:
+        teller = next((m for m in one.members if nature.who.search(m.name.text)), None)
+        if (
+            teller
+            and nature.where.search(passage.text, *passage.sentence.span)
+            and not nature.unless.search(passage.text, *around)
+            and not nature.own.match(passage.text, one.span.end, passage.sentence.span.end)
+        ):
+            cue = Cue(teller.span, nature.name, part=nature.part)
+            group = next(groups)
+            for member in one.members:
+                yield _participation(passage, member, cue, (), group)
+            return
 
 
 def _resolved(
