@@ -15,10 +15,19 @@ Table = Mapping[str, Any]
 
 @cache
 def load(topic: str, lang: str | None = None) -> Table:
-    """The lexicon of a topic in a language, or the language-neutral one; empty where none is."""
+    """The lexicon of a topic in a language, or the language-neutral one; empty where none is.
+
+    Its strings may name an inflection of `<lang>.endings.toml` in braces: "boucl{er}".
+    """
     name = f"{topic}.toml" if lang is None else f"{lang}.{topic}.toml"
     entry = resources.files(__name__).joinpath(name)
-    return tomllib.loads(entry.read_text("utf-8")) if entry.is_file() else {}
+    if not entry.is_file():
+        return {}
+    text = entry.read_text("utf-8")
+    endings = load("endings", lang) if lang and topic != "endings" else {}
+    for ending, forms in endings.items():
+        text = text.replace(f"{{{ending}}}", forms)
+    return tomllib.loads(text)
 
 
 def rule_name(topic: str, lang: str | None, name: str) -> str:

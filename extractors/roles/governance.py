@@ -1,7 +1,7 @@
 """How strongly the words of a sentence govern each of its amounts."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,7 +35,10 @@ _DEPENDENT = {
     "outlay": ("takeover", "deal", "raise"),
     "worth": ("takeover", "deal", "valuation"),
     "intake": ("vehicle", "fund", "raise"),
+    "payment": ("takeover", "deal", "cost"),
 }
+# What they make their paragraph speak of.
+_TOPICS = {"deal": "price"} | {name: otherwise for name, (*_, otherwise) in _DEPENDENT.items()}
 # How many characters after the sum the share that it buys may stand.
 _AHEAD = 30
 
@@ -148,6 +151,20 @@ def _bought(text: str, amount: Span, rules: Grammar) -> str:
     shares = [int(share) for share in rules.share.findall(text, start, end)]
     is_part = max(shares) < _ALL / 2 if shares else rules.minority.search(text, start, end)
     return "raise" if is_part else "price"
+
+
+def topic(document: Document, line: int, money: Sequence[MoneyMention]) -> Counter[str]:
+    """How many cues of each role stand in a line, wherever its amounts are."""
+    sentences = [sentence for sentence in document.sentences if sentence.line == line]
+    start, end = sentences[0].span.start, sentences[-1].span.end
+    told = [Span(m.span.start - start, m.span.end - start) for m in money]
+    told = [span for span in told if 0 <= span.start < end - start]
+    text = masked(document.folded[start:end], told)
+    roles: Counter[str] = Counter()
+    for cue, _ in _matches(text, grammar(sentences[0].lang)):
+        if cue.weight >= 1.2 and cue.side == "before":
+            roles[_TOPICS.get(cue.role, cue.role)] += 1
+    return roles
 
 
 def _matches(text: str, rules: Grammar) -> Iterator[tuple[Cue, Span]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.document import Document, Sentence
 from extractors.roles.cues import grammar
-from extractors.roles.governance import Vote
+from extractors.roles.governance import Vote, topic
 from models.mention import MoneyMention
 from models.money import Money
 from models.span import Span
@@ -17,7 +17,7 @@ _SURE = 1.0
 _WEIGHTS = {
     "small figure": 3.0,
     "per unit": 2.2,
-    "commitment": 2.0,
+    "commitment": 2.6,
     "furniture": 1.5,
     "coordination": 1.6,
     "column": 1.5,
@@ -27,6 +27,7 @@ _WEIGHTS = {
     "same figure": 0.7,
     "sentence": 0.45,
     "paragraph": 0.3,
+    "topic": 0.3,
     "document": 0.15,
 }
 # No deal is smaller but for a symbolic one: such a figure is the price of a unit, and no unit is
@@ -61,6 +62,7 @@ class _Scene:
     sentences: Sequence[Sentence | None]
     echoes: dict[Money, Vote]
     sections: dict[int, str]
+    topics: dict[int, Counter[str]]
     default: Vote
 
 
@@ -75,6 +77,7 @@ def elect(
         [document.sentence_at(mention.span.start) for mention in money],
         _echoes(document, money, known),
         _sections(document, money),
+        {line: topic(document, line, money) for line in _lines(document, money)},
         _default(known),
     )
     elected: list[Vote] = []
@@ -138,6 +141,17 @@ def _sections(document: Document, money: Sequence[MoneyMention]) -> dict[int, st
     return roles
 
 
+def _lines(document: Document, money: Sequence[MoneyMention]) -> set[int]:
+    sentences = (document.sentence_at(mention.span.start) for mention in money)
+    return {sentence.line for sentence in sentences if sentence}
+
+
+def _from_topic(roles: Counter[str]) -> Iterator[Vote]:
+    """What the words of the whole line speak of, wherever they stand in it."""
+    for role, count in roles.items():
+        yield Vote(role, _WEIGHTS["topic"] * count / roles.total(), "topic")
+
+
 def _default(known: Sequence[Vote | None]) -> Vote:
     roles = Counter(vote.role for vote in known if vote and vote.score >= _SURE)
     role = roles.most_common(1)[0][0] if roles else "other"
@@ -174,6 +188,7 @@ def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[V
     yield from _from_column(scene, mention.span, sentence)
     if role := scene.sections.get(sentence.line):
         yield _vote(role, "section")
+    yield from _from_topic(scene.topics[sentence.line])
     if mention.per_unit:
         yield _vote("other", "per unit")
     elif _is_small(mention.money):
