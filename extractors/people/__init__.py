@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.document import Document
 from extractors.investors import Participation
-from extractors.people import bylines, kinds, skeleton, ties, titles
+from extractors.people import bylines, kinds, leaders, skeleton, ties, titles
 from extractors.people.focus import Focus
 from extractors.people.ties import Tie
 from models.mention import Name, NameKind
@@ -17,6 +17,10 @@ __all__ = ["report", "stated"]
 
 # A bare title of theirs ties nobody to the company in focus.
 _OUTSIDERS = {PersonRole.ANALYST, PersonRole.JOURNALIST}
+# Posts whose holders in an investment firm invest.
+_DEALMAKERS = {PersonRole.EXECUTIVE, PersonRole.CEO, PersonRole.INVESTOR, PersonRole.OTHER}
+# What nobody is besides who puts money into a deal.
+_BYSTANDERS = {PersonRole.ANALYST, PersonRole.JOURNALIST}
 # Posts whose holders in a public body are officials.
 _POSTS = {PersonRole.EXECUTIVE, PersonRole.CHAIR, PersonRole.CEO, PersonRole.OTHER}
 
@@ -97,9 +101,10 @@ def _as_author(person: PersonReport, publisher: str | None) -> PersonReport:
 
 def _as_backer(person: PersonReport, cue: Span) -> PersonReport:
     """The same person with the role of an investor, which the words of `cue` give."""
-    if PersonRole.INVESTOR in person.roles:
+    if PersonRole.INVESTOR in person.roles or _BYSTANDERS & set(person.roles):
         return person
-    others = tuple(role for role in person.roles if role is not PersonRole.OTHER)
+    others = person.roles if "roles" in person.evidence else ()
+    others = tuple(role for role in others if role is not PersonRole.OTHER)
     words = tuple(sorted({*person.evidence.get("roles", ()), cue}))
     return replace(
         person, roles=(*others, PersonRole.INVESTOR), evidence={**person.evidence, "roles": words}
@@ -132,13 +137,20 @@ def _of_person(
     ordered = sorted(stated, key=lambda tie: (tie.former, tie.rank, tie.at))
     present = [tie for tie in ordered if not tie.former] or ordered
     organisation, where = _organisation(present, focus, posts)
-    if organisation is None and not present:
-        organisation = focus.lead(name.mentions[0])
-        where = name.mentions[0] if organisation else None
+    roles: tuple[PersonRole, ...] = ()
+    if not any(tie.organisation for tie in present):
+        post = leaders.post(name, focus.organisations)
+        if post is not None:
+            organisation, roles = post
+            where = name.mentions[0]
+        elif not present:
+            organisation = focus.lead(name.mentions[0])
+            where = name.mentions[0] if organisation else None
     if kinds.is_politician(name) and not (organisation and kinds.is_public(organisation)):
         organisation = where = None
     posts[name] = organisation
-    roles = _roles(name, present, organisation)
+    if not roles or any(tie.roles for tie in present):
+        roles = _roles(name, present, organisation)
     evidence: dict[str, tuple[Span, ...]] = {}
     titles = tuple(sorted({tie.title or tie.at for tie in present if tie.roles}))
     if titles:
@@ -156,15 +168,18 @@ def _of_person(
 
 
 def _roles(name: Name, stated: Sequence[Tie], organisation: Name | None) -> tuple[PersonRole, ...]:
-    """All roles stated, with what the organisation makes of them."""
+    """All roles stated, with what the organisation makes of them.
+
+    Who has neither a role nor an organisation puts up money of his or her own.
+    """
     roles = tuple(dict.fromkeys(role for tie in stated for role in tie.roles))
     if len(roles) > 1:
         roles = tuple(role for role in roles if role is not PersonRole.OTHER)
     if kinds.is_politician(name):
         return (PersonRole.OFFICIAL,)
     if organisation is not None:
-        roles = _in_house(roles, organisation)
-    return roles or (PersonRole.OTHER,)
+        roles = _in_house(roles, organisation) or (kinds.default_role(organisation),)
+    return roles or (PersonRole.INVESTOR,)
 
 
 def _in_house(roles: tuple[PersonRole, ...], house: Name) -> tuple[PersonRole, ...]:
@@ -176,9 +191,12 @@ def _in_house(roles: tuple[PersonRole, ...], house: Name) -> tuple[PersonRole, .
     if kinds.is_public(house):
         kept = tuple(role for role in roles if role not in _POSTS)
         return tuple(dict.fromkeys((*kept, PersonRole.OFFICIAL)))
-    if kinds.is_investor(house) and (not roles or set(roles) == {PersonRole.CEO}):
-        return (PersonRole.INVESTOR,)
-    if plain and (kinds.is_research(house) or (not roles and kinds.is_bank(house))):
+    if kinds.is_investor(house):
+        if roles and set(roles) <= _DEALMAKERS:
+            return (PersonRole.INVESTOR,)
+        if set(roles) == {PersonRole.FOUNDER}:
+            return (PersonRole.FOUNDER, PersonRole.INVESTOR)
+    if roles and plain and kinds.is_research(house):
         return (PersonRole.ANALYST,)
     return roles
 

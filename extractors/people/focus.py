@@ -11,7 +11,7 @@ from models.mention import Name, NameKind
 from models.report import PersonRole
 from models.span import Span
 
-_TITLE_BONUS = 2  # an organisation in the headline counts as so many further mentions
+_TITLE_BONUS = 2  # an organisation in the headline counts as so many mentions, the first 1 more
 _CUE = 2  # and so does one that the words around it make the company bought or sold
 _BUYER = 0.5  # where two are named equally often, the one that pays is not in focus
 _LEAD = 12  # characters from the start of a sentence in which its subject stands
@@ -24,7 +24,10 @@ _CONTEXT = 30  # characters before a mention that cues are sought in
 
 
 class Focus:
-    """The organisations of a document by place and by weight; `backers` put money into a deal."""
+    """The organisations of a document by place and by weight; `backers` put money into a deal.
+
+    `organisations` are all of them in text order, `main` is the one that the article is about.
+    """
 
     def __init__(
         self, document: Document, names: Sequence[Name], backers: Collection[Name] = ()
@@ -40,6 +43,7 @@ class Focus:
             ),
             key=lambda placed: placed[0],
         )
+        self.organisations = tuple(dict.fromkeys(name for _, name in self._placed))
         self._starts = [span.start for span, _ in self._placed]
         self.main = self._main()
         self._investor = self._most_named_investor()
@@ -49,8 +53,9 @@ class Focus:
         sentences = self._document.sentences
         head = sentences[0].span.end if sentences and sentences[0].is_title else 0
         weights: dict[str, float] = {}
-        for span, name in self._placed:
-            weight = 1 + (_TITLE_BONUS if span.end <= head else 0) + self._cue(span)
+        for at, (span, name) in enumerate(self._placed):
+            in_title = _TITLE_BONUS + (at == 0) if span.end <= head else 0
+            weight = 1 + in_title + self._cue(span)
             weights[name.text] = weights.get(name.text, 0) + weight
         for _, name in self._placed:
             if is_investor(name) or is_public(name) or is_school(name):
@@ -103,20 +108,24 @@ class Focus:
         yield from reversed(self._placed[: bisect_left(self._starts, span.start)])
 
     def last(self, span: Span, roles: Sequence[PersonRole]) -> Name | None:
-        """The organisation that "its" points at: the last one that the sentence names.
+        """The organisation that "its" points at: the subject of the sentence, whatever it is.
 
-        Where it names none, it is the subject of the nearest sentence before that names some, or
-        the last one there.
+        Where the sentence has none, it is the last one that it names, the subject of the nearest
+        sentence before that names some, or the last one there.
         """
         sentence = self._document.sentence_at(span.start)
+        if sentence is None:
+            return self.main
+        subject = self._opening(sentence, before=span.start)
+        if subject is not None:
+            return subject
         for where, name in self._before(span):
             if not self._fits(name, roles):
                 continue
-            if sentence is not None and where.start >= sentence.span.start:
+            if where.start >= sentence.span.start:
                 return name
             home = self._document.sentence_at(where.start)
-            subject = self._opening(home, roles) if home else None
-            return subject or name
+            return (self._opening(home) if home else None) or name
         return None
 
     def at(self, span: Span, roles: Sequence[PersonRole]) -> Name | None:
@@ -133,11 +142,15 @@ class Focus:
         if lead is not None and self._fits(lead, roles):
             return lead
         line = [one for one in self._document.sentences if one.line == sentence.line]
-        near = self._in_clause(sentence, span, roles) or self._subject(line, span, roles)
+        near = (
+            self._in_clause(sentence, span, roles)
+            or self._opening(sentence, roles, before=span.start)
+            or self._heading(sentence.line, roles)
+            or self._subject(line, span, roles)
+        )
         if near is not None or PersonRole.OFFICIAL in roles:
             return near
-        own = self._investor if PersonRole.INVESTOR in roles else self.main
-        return self._heading(sentence.line, roles) or own
+        return self._investor if PersonRole.INVESTOR in roles else self.main
 
     def _in_clause(
         self, sentence: Sentence, span: Span, roles: Sequence[PersonRole]
@@ -170,12 +183,13 @@ class Focus:
     def _heading(self, line: int, roles: Sequence[PersonRole]) -> Name | None:
         """The organisation in the heading right above a line: a short line without a full stop."""
         above = [one for one in self._document.sentences if one.line < line and not one.is_title]
-        if not above or above[-1].span.end - above[-1].span.start > _HEADING:
+        if not above:
             return None
         heading = [one for one in above if one.line == above[-1].line]
-        if len(heading) > 1 or self._document.folded[heading[0].span.end - 1] in ".。":
+        span = Span(heading[0].span.start, heading[-1].span.end)
+        text = span.of(self._document.folded)
+        if len(text) > _HEADING or "|" in text or text[-1] in ".。":
             return None
-        span = heading[0].span
         return next(
             (
                 name
@@ -197,13 +211,22 @@ class Focus:
         return None
 
     def _opening(
-        self, sentence: Sentence, roles: Sequence[PersonRole], before: int | None = None
+        self,
+        sentence: Sentence,
+        roles: Sequence[PersonRole] | None = None,
+        before: int | None = None,
     ) -> Name | None:
-        """The organisation with which a sentence begins; for officials any in it."""
+        """The organisation with which a sentence begins, one that `roles` fit if any are given.
+
+        For officials it is any in the sentence.
+        """
         lead = sentence.span.start + (_LEAD if sentence.lang != "zh" else _LEAD_HAN)
         for where, name in self._placed:
             if not sentence.span.contains(where) or (before is not None and where.start >= before):
                 continue
-            if (where.start <= lead or PersonRole.OFFICIAL in roles) and self._fits(name, roles):
+            if roles is None:
+                if where.start <= lead:
+                    return name
+            elif (where.start <= lead or PersonRole.OFFICIAL in roles) and self._fits(name, roles):
                 return name
         return None

@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from extractors import lexicon
-from models.mention import Name
+from models.mention import Name, NameKind
+from models.report import PersonRole
 
 
 @cache
@@ -15,8 +16,9 @@ def _ends_in(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _known_investors() -> frozenset[str]:
-    entries = lexicon.load("known_names")["investors"]
+def _known(kind: str) -> frozenset[str]:
+    """The canonical names of the well-known companies or investors."""
+    entries = lexicon.load("known_names")[kind]
     return frozenset(entry.split("|")[0].strip() for entry in entries)
 
 
@@ -32,7 +34,7 @@ def _public_bodies() -> re.Pattern[str]:
 
 def is_investor(name: Name) -> bool:
     """Whether a name is one of an investment firm, by its last word."""
-    if name.canonical in _known_investors():
+    if name.canonical in _known("investors"):
         return True
     return any(_investor_tails().search(form) for form in (name.text, name.canonical))
 
@@ -66,3 +68,26 @@ def is_politician(name: Name) -> bool:
     """Whether a name is one of the well-known heads of state and government."""
     pattern = "|".join(lexicon.load("people")["politicians"])
     return any(re.fullmatch(pattern, form) for form in (name.text, name.canonical))
+
+
+def default_role(house: Name) -> PersonRole:
+    """What someone of a house is of whom the text says no more.
+
+    The news names the founders of young companies, and those who run well-known ones.
+    """
+    if is_public(house) or house.kind is NameKind.PLACE:
+        return PersonRole.OFFICIAL
+    if is_investor(house):
+        return PersonRole.INVESTOR
+    if is_research(house) or is_bank(house):
+        return PersonRole.ANALYST
+    if house.kind is NameKind.PUBLICATION:
+        return PersonRole.JOURNALIST
+    if is_school(house) or is_adviser(house):
+        return PersonRole.OTHER
+    return PersonRole.CEO if house.canonical in _known("companies") else PersonRole.FOUNDER
+
+
+def is_adviser(name: Name) -> bool:
+    """Whether a name is one of a law firm, an agency or a union, which speaks for others."""
+    return _ends_in("advisers").search(name.text) is not None

@@ -106,9 +106,9 @@ def _is_place(name: Name | None) -> bool:
 
 @cache
 def _possessives() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:\b(?:its|their|son|sa|ses|leurs?) (?:[a-z\u00df-\u017f-]+ )?|其)$", re.IGNORECASE
-    )
+    adjectives = rf"(?:[\w{masked.PLACE}'-]+ ){{0,3}}"
+    words = rf"\b(?:its|their|son|sa|ses|leurs?) {adjectives}"
+    return re.compile(rf"(?:{words}|其)$", re.IGNORECASE)
 
 
 def _is_possessive(skeleton: Skeleton, title: Span) -> bool:

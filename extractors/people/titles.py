@@ -19,7 +19,12 @@ class Title:
 
 
 def bounded(words: Sequence[str], lang: str) -> str:
-    """An alternation of words, apart from the letters around it in languages with word spaces."""
+    """An alternation of words, apart from the letters around it in languages with word spaces.
+
+    Without spaces the longest word must come first, or a shorter one inside it matches.
+    """
+    if lang == "zh":
+        words = sorted(words, key=len, reverse=True)
     body = "(?:" + "|".join(words) + ")"
     return body if lang == "zh" else rf"(?<![^\W_]){body}(?![^\W_])"
 
