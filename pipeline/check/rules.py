@@ -130,10 +130,10 @@ class _Verdicts:
         return ("amount+role", Fault.WRONG, span) not in self._faults
 
     def _deal(self, firing: Firing, ordinal: int) -> bool | None:
-        """A deal that the gold does not hold is the fault of its kind's words, not its status's."""
+        """A deal that the gold does not hold is held against its company alone."""
         gold, slot = self._deal_of.get(ordinal), firing.slot.removeprefix("deal.")
         if gold is None:
-            return None if slot == "status" else False
+            return False if slot == "company" else None
         if slot != "investor":
             return bool(matches(self._slots[ordinal][slot], gold[slot]))
         return any(

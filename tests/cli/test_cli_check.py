@@ -177,7 +177,7 @@ def test_rules_as_json(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None
     rules = {(row["rule"], row["slot"]): row for row in result["rules"]}
     raised = rules["en.roles/raise verb", "amount+role"]
     assert (raised["fired"], raised["right"], raised["precision"]) == (2, 2, 1.0)
-    assert rules["en.investors/led by", "deal.investor"]["wrong"] == 2
+    assert rules["en.deals/round", "deal.company"]["wrong"] == 2
     assert "en.deals/merge" in result["silent_rules"]
     assert result["mistakes"]
 

@@ -35,7 +35,11 @@ def taken(firings: tuple[Firing, ...]) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_names_tell_the_rules_of_a_lexicon_apart(lang: str) -> None:
     cues = lexicon.load("investors", lang)["cue"]
-    for entries in (lexicon.load("deals", lang)["trigger"], cues):
+    for entries in (
+        lexicon.load("deals", lang)["trigger"],
+        lexicon.load("roles", lang)["cues"],
+        cues,
+    ):
         assert [name for name, n in Counter(e["name"] for e in entries).items() if n > 1] == []
     assert len(listed(lang)) > len(cues) + 50
 

@@ -70,10 +70,10 @@ def test_each_wrong_value_is_the_fault_of_its_rule_alone() -> None:
 
 
 def test_what_the_gold_does_not_hold() -> None:
-    """A deal too many is the fault of the words that tell it; an amount's role is nobody's."""
+    """A deal too many is held against its company alone, an amount too many against no role."""
     nothing: dict[str, Any] = {"amounts": [], "deals": [], "people": []}
     assert [one.right for one in judged(nothing, *PROPOSED)] == [
-        *(None, False, False, None, False, None, None)
+        *(None, None, False, None, None, None, None)
     ]
 
 
