@@ -29,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
     before = "|".join(re.escape(word) for word in words["before"])
     times = "|".join(re.escape(word) for word in words["after"])
     number = _NUMBER.replace("number", "compared")
-    compared = rf"(?:{before}) {number}(?:{_ENDS}|(?= (?:{times})\b))"
+    compared = rf"(?:{before}) {number}(?:{_ENDS}|(?= (?:{times})(?![a-z])))"
     return re.compile(rf"(?<![\w'-])(?:{compared}|{_GAP})")
 
 
