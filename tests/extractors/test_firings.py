@@ -89,3 +89,27 @@ def test_ordinals_are_those_of_the_reading(lang: str) -> None:
     sizes = {"amount": len(found.money), "deal": len(found.deals), "person": len(found.people)}
     for one in find(found):
         assert all(0 <= n < sizes[one.slot.replace("+", ".").split(".")[0]] for n in one.taken)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_value_of_a_reading_rests_on_a_rule(lang: str) -> None:
+    found = reading(lang)
+    rests = {(one.slot, n, one.value) for one in find(found) for n in one.taken}
+    told = {("amount+role", n, amount.role) for n, amount in enumerate(found.money)}
+    for n, deal in enumerate(found.deals):
+        told |= {("deal.kind", n, deal.kind), ("deal.status", n, deal.status)}
+        told |= {("deal.investor", n, investor.canonical) for investor in deal.investors}
+    for n, person in enumerate(found.people):
+        told |= {("person+role", n, role) for role in person.roles}
+        told |= {("person+org", n, person.organization)} if person.organization else set()
+    assert len(told) > 3
+    assert told <= rests
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_rule_of_an_amount_is_the_one_that_the_reading_keeps(lang: str) -> None:
+    found = reading(lang)
+    rules = {n: one.rule for one in find(found) for n in one.taken if one.slot == "amount+role"}
+    assert [rules[n].partition("/")[2] for n in range(len(found.money))] == [
+        amount.rule for amount in found.money
+    ]
