@@ -6,12 +6,13 @@ deal), statements become claims (their slots filled), and the claims of one deal
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractors.deals.assemble import assemble
 from extractors.deals.backers import attach
 from extractors.deals.claim import Claim, Told
 from extractors.deals.clauses import statements
+from extractors.deals.company import about, choose
 from extractors.deals.focus import Focus
 from extractors.deals.kinds import read_kind
 from extractors.deals.merge import bundles
@@ -39,22 +40,48 @@ def report(
     `backing` is what the text says of investors; each is attached to the deal that it speaks of.
     """
     published = document.article.published.day if document.article.published else None
+    told = tell(document, money, dates, names, backing)
+    backed = attach(
+        _claims(told, published),
+        [p for p in backing if p.sentence not in told.listed],
+        told.stage,
+        published,
+        told.focus.protagonist,
+    )
+    claims = sorted([*backed, *told.rows], key=lambda claim: claim.sentence)
+    return tuple(assemble(bundle.claims, published) for bundle in bundles(claims, published))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article's scenes, the claims of its tables' rows, and the drafts of its prose.
+
+    `listed` holds the indices of the sentences that are such rows.
+    """
+
+    stage: Sequence[Scene]
+    listed: frozenset[int]
+    rows: Sequence[Claim]
+    drafts: Sequence[Draft]
+    focus: Focus
+
+
+def tell(
+    document: Document,
+    money: Sequence[MoneyMention],
+    dates: Sequence[DateMention],
+    names: Sequence[Name],
+    backing: Sequence[Participation],
+) -> Telling:
+    """What an article tells of deals before it is settled which company each statement means."""
     stage = scenes(document, money, dates, names, backing)
     table = list(rows(stage, document.text))
-    listed = {row.scene.sentence.index for row in table}
+    listed = frozenset(row.scene.sentence.index for row in table)
     prose = [scene for scene in stage if scene.sentence.index not in listed]
     drafts = _drafts(prose, frozenset(p.name for p in backing))
-    told = [claim for row in table if (claim := read_row(row, document.text))]
-    focus = Focus(stage, drafts, [claim.company.value for claim in told])
-    backed = attach(
-        _claims(focus, drafts, published),
-        [p for p in backing if p.sentence not in listed],
-        stage,
-        published,
-        focus.protagonist,
-    )
-    claims = sorted([*backed, *told], key=lambda claim: claim.sentence)
-    return tuple(assemble(bundle.claims, published) for bundle in bundles(claims, published))
+    claims = [claim for row in table if (claim := read_row(row, document.text))]
+    focus = Focus(stage, drafts, [claim.company.value for claim in claims])
+    return Telling(stage, listed, claims, drafts, focus)
 
 
 def _drafts(stage: Sequence[Scene], investors: frozenset[Name]) -> list[Draft]:
@@ -73,17 +100,17 @@ def _drafts(stage: Sequence[Scene], investors: frozenset[Name]) -> list[Draft]:
     return drafts
 
 
-def _claims(
-    focus: Focus, drafts: Sequence[Draft], published: dt.date | None
-) -> list[tuple[Draft, Claim]]:
+def _claims(told: Telling, published: dt.date | None) -> list[tuple[Draft, Claim]]:
+    focus = told.focus
     settled: list[tuple[Draft, Name]] = []
     claims: list[tuple[Draft, Claim]] = []
-    for made in drafts:
+    for made in told.drafts:
         d = focus.pointed(focus.placed(made))
-        name = d.company.name if d.company else focus.company(d, settled)
+        name = choose(d, focus.standing, focus.pointers(d, settled), [n for _, n in settled])
         if name is None:
             continue
-        if d.kind.value is DealKind.STAKE and (d.buyer is None or d.buyer.name == name):
+        d = about(d, name)
+        if d.kind.value is DealKind.STAKE and d.buyer is None:
             d = replace(d, buyer=focus.payer(d, name))
         span = d.company.span if d.company else _nearest(name, d.kind.span)
         claim = fill(d.statement, d.kind, Told(name, span), published)

@@ -9,6 +9,7 @@ from extractors.deals import grammar
 from extractors.deals.claim import BUYING, Claim, Told
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit, Scene
+from extractors.deals.signs import standing
 from extractors.deals.subjects import is_adjunct, is_subject
 from models.mention import Name, NameKind
 from models.report import DealKind
@@ -92,6 +93,7 @@ class Focus:
         self._companies = {d.company.name for d in drafts if d.company} | set(listed)
         self._ranking = self._rank(drafts)
         self.protagonist = self._ranking[0] if self._ranking else None
+        self.standing = standing(scenes, self._buyers, self._companies)
 
     def _rank(self, drafts: Sequence[Draft]) -> list[Name]:
         """The companies, the one that the article is about first."""
@@ -125,22 +127,23 @@ class Focus:
                 return hit
         return None
 
-    def company(self, d: Draft, before: Sequence[tuple[Draft, Name]]) -> Name | None:
-        """The company that a draft without one speaks of, given the drafts settled before it."""
+    def pointers(
+        self, d: Draft, before: Sequence[tuple[Draft, Name]]
+    ) -> dict[str, Name | None]:
+        """The company that each rule points at for a draft, given the drafts settled before it."""
         previous = before[-1] if before and before[-1][0].line == d.line else None
-        names = [
-            self._spoken_of(d),
-            self._continued(d, *previous) if previous else None,
-            self._item(d),
-            self._heading(d),
-            None if d.kind.value is DealKind.STAKE else self._last_company(d),
-            *(self._targets if d.kind.value is DealKind.ACQUISITION else ()),
-            *(() if self._is_listed(d) else self._ranking[:2]),
-        ]
-        if d.kind.value is DealKind.ACQUISITION:
-            names = [name for name in names if name not in self._buyers]
-        buyer = d.buyer.name if d.buyer else None
-        return next((name for name in names if name and name != buyer), None)
+        target, leading = self._targets[:1], [] if self._is_listed(d) else self._ranking[:2]
+        return {
+            "named": d.company.name if d.company else None,
+            "speaker": self._spoken_of(d),
+            "continued": self._continued(d, *previous) if previous else None,
+            "item": self._item(d),
+            "heading": self._heading(d),
+            "last company": self._last_company(d),
+            "target": next(iter(target), None),
+            "protagonist": next(iter(leading), None),
+            "second": next(iter(leading[1:]), None),
+        }
 
     def pointed(self, d: Draft) -> Draft:
         """The draft with its party that "the former" or "the latter" means.

@@ -64,6 +64,23 @@ def is_never_company(name: str) -> bool:
     )
 
 
+def is_spaced(lang: str) -> bool:
+    """Whether blanks part the language's words."""
+    return lang not in _UNSPACED
+
+
+@cache
+def _funders() -> re.Pattern[str]:
+    table = lexicon.load("deals")
+    latin, chinese = "|".join(table["funder_words"]), "|".join(table["funder_characters"])
+    return re.compile(rf"(?<![^\W_])(?:{latin})(?![^\W_])|{chinese}", re.IGNORECASE)
+
+
+def looks_like_funder(name: str) -> bool:
+    """Whether a name holds a word such as "Capital", "Ventures" or 银行."""
+    return bool(_funders().search(name))
+
+
 @cache
 def cue(lang: str, section: str, key: str) -> re.Pattern[str]:
     """The pattern of one list of a lexicon's section, such as ("status", "denied")."""

@@ -1,0 +1,46 @@
+"""Which company a statement is about: of all the article's, the one with the weightiest signs.
+
+The rules that point at a company (its verb's subject, the head of its list item, "the start-up")
+are signs among others, since on articles that no rule was made from each of them errs too often to
+decide alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractors import lexicon
+from extractors.deals.parties import Draft
+from extractors.deals.signs import Standing, distance, signs
+from models.mention import Name
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each sign is worth, as a summand of a log-linear score; a missing sign is worth 0."""
+    return dict(lexicon.load("company")["weights"])
+
+
+def choose(
+    d: Draft, stands: Standing, pointers: Mapping[str, Name | None], told: Sequence[Name]
+) -> Name | None:
+    """The company of a draft, the first named of equals; None where no rule points at any.
+
+    `pointers` and `told` are those of `signs`.
+    """
+    pointed = [name for name in pointers.values() if name]
+    return max(
+        dict.fromkeys([*stands.candidates, *pointed]) if pointed else (),
+        key=lambda name: sum(weights().get(s, 0.0) for s in signs(d, name, stands, pointers, told)),
+        default=None,
+    )
+
+
+def about(d: Draft, name: Name) -> Draft:
+    """The draft with its company settled, which pays for nothing itself."""
+    hit = d.company
+    if hit is None or hit.name != name:
+        hits = [h for h in d.statement.hits if h.name == name]
+        hit = min(hits, key=lambda h: distance(h.span, d.kind.span), default=None)
+    buyer = None if d.buyer and d.buyer.name == name else d.buyer
+    return replace(d, company=hit, buyer=buyer)
