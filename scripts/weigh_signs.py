@@ -1,6 +1,6 @@
 """Make `extractors/lexicon/company.toml`: what each sign that a name is a deal's company is worth.
 
-    python scripts/weigh_signs.py fixtures/articles fixtures/development > extractors/lexicon/company.toml
+    python scripts/weigh_signs.py fixtures/articles fixtures/development > company.toml
     python scripts/weigh_signs.py --folds 8 fixtures/articles fixtures/development
 
 Every statement whose sum the gold gives to a deal is one choice among the article's companies. The
@@ -10,6 +10,7 @@ with weights from the others, and the shares of right ones are printed, beside t
 """
 
 import argparse
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -59,6 +60,8 @@ def choices(folder: Path) -> Iterator[Choice]:
     """The choices of all annotated articles under a folder."""
     for file in gold_files(folder):
         for source in ingest.sources([str(file.article)]):
+            if isinstance(source, ingest.Refused):
+                sys.exit(f"unreadable: {file.article}")
             article = ingest.normalise(source)
             for identity, facts in file.facts.items():
                 if identity in {None, article.id}:
@@ -88,10 +91,12 @@ def _choices(article: Article, gold: Sequence[Fact], key: str) -> Iterator[Choic
 
 
 def _companies(d: Draft, gold: Sequence[Fact]) -> frozenset[str]:
-    """The companies of the gold's deals with the draft's sum, or its valuation where it has none."""
-    slot, told = ("amount", d.statement.sizes) if d.statement.sizes else ("valuation", d.statement.valuations)
-    wanted = {figure(guide.money(m.money)) for m in told[:1]} - {None}
-    return frozenset().union(*(_gold_forms(deal) for deal in gold if figure(deal.get(slot)) in wanted))
+    """The companies of the gold's deals with the draft's sum, else with its valuation."""
+    sizes, valuations = d.statement.sizes, d.statement.valuations
+    slot, told = ("amount", sizes) if sizes else ("valuation", valuations)
+    wanted = {figure(guide.money_json(mention.money)) for mention in told[:1]} - {None}
+    deals_told = [deal for deal in gold if figure(deal.get(slot)) in wanted]
+    return frozenset().union(*map(_gold_forms, deals_told))
 
 
 def _gold_forms(deal: Fact) -> frozenset[str]:
@@ -124,7 +129,8 @@ def _matrix(choice: Choice, column: Mapping[str, int]) -> Vector:
 
 def _slope(x: Vector, right: Vector, weights: Vector) -> Vector:
     likely = np.exp(x @ weights - np.max(x @ weights))
-    return x.T @ (likely * right / (likely @ right) - likely / likely.sum())
+    slope: Vector = x.T @ (likely * right / (likely @ right) - likely / likely.sum())
+    return slope
 
 
 def _is_right(choice: Choice, weights: Mapping[str, float]) -> bool:
@@ -154,9 +160,10 @@ def main() -> None:
     if options.folds:
         validate(found, options.folds)
         return
-    print(f"# Made by {Path(sys.argv[0]).name} from {len(found)} choices; see there. Don't edit.\n\n[weights]")
+    print(f"# Made by scripts/weigh_signs.py from {len(found)} choices; don't edit.")
+    print("\n[weights]")
     for sign, weight in sorted(fit(found).items()):
-        print(f'"{sign}" = {weight}'.replace("\\", "\\\\"))
+        print(f"{json.dumps(sign, ensure_ascii=False)} = {weight}")
 
 
 if __name__ == "__main__":

@@ -127,9 +127,7 @@ class Focus:
                 return hit
         return None
 
-    def pointers(
-        self, d: Draft, before: Sequence[tuple[Draft, Name]]
-    ) -> dict[str, Name | None]:
+    def pointers(self, d: Draft, before: Sequence[tuple[Draft, Name]]) -> dict[str, Name | None]:
         """The company that each rule points at for a draft, given the drafts settled before it."""
         previous = before[-1] if before and before[-1][0].line == d.line else None
         target, leading = self._targets[:1], [] if self._is_listed(d) else self._ranking[:2]

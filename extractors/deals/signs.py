@@ -84,7 +84,7 @@ def signs(
     `pointers` are the names that rules take for the company, by rule; `told` the companies of the
     statements before, in text order.
     """
-    general = {f"rule: {rule}" for rule, pointed in pointers.items() if pointed == name}
+    general = set(_pointed(d, name, pointers))
     general.update(_place(d, name))
     general.update(_before(d, name, stands))
     general.update(_standing(name, stands))
@@ -95,6 +95,21 @@ def signs(
         general.update({"told last"} if told[-1] == name else ())
     kind = family(d.kind.value)
     return frozenset({*general, *(f"{sign} ({kind})" for sign in general), *_words(d, name)})
+
+
+def _pointed(d: Draft, name: Name, pointers: Mapping[str, Name | None]) -> Iterator[str]:
+    """Which rules point at the name, and how many."""
+    rules = [rule for rule, pointed in pointers.items() if pointed == name]
+    yield from (f"rule: {rule}" for rule in rules)
+    if next((pointed for pointed in pointers.values() if pointed), None) == name:
+        yield "first rule"
+    if len(rules) > 1:
+        yield "rules agree" if len(rules) == 2 else "many rules agree"
+    if "named" in rules:
+        strengths = {t.rule.strength for t in d.statement.triggers if t.kind is d.kind.value}
+        yield from (f"named by {strength} words" for strength in strengths or {"no"})
+        if len({hit.name for hit in d.statement.hits if hit.is_company}) == 1:
+            yield "named alone"
 
 
 def _place(d: Draft, name: Name) -> Iterator[str]:
