@@ -14,6 +14,10 @@ from extractors.money.phrases import Phrases
 from models.article import Article, Segment
 from models.span import Span
 
+# No example is timed: the first one reads the lexicons.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
 SCALES = {
     "en": {
         "": 0,
@@ -26,8 +30,8 @@ SCALES = {
         " billion": 9,
         " trillion": 12,
     },
-    "fr": {"": 0, " millions": 6, " milliards": 9, " Mds": 9},
-    "zh": {"": 0, "万": 4, "千万": 7, "亿": 8, " 亿": 8, "万亿": 12},
+    "fr": {"": 0, " millions": 6, " milliards": 9, " Mds": 9, " Md": 9, " mio": 6, " mrd": 9},
+    "zh": {"": 0, "万": 4, "百万": 6, "千万": 7, "亿": 8, " 亿": 8, "万亿": 12, "兆": 12},
 }
 BEFORE = {
     "en": {
@@ -39,9 +43,35 @@ BEFORE = {
         "CHF ": "CHF",
         "Rs ": "INR",
         "SGD": "SGD",
+        "C$": "CAD",
+        "A$": "AUD",
+        "NT$": "TWD",
+        "R$": "BRL",
+        "RM ": "MYR",
+        "Rp": "IDR",
+        "₹": "INR",
+        "₩": "KRW",
+        "₽": "RUB",
+        "₺": "TRY",
+        "₦": "NGN",
+        "฿": "THB",
+        "₫": "VND",
+        "₱": "PHP",
+        "AED ": "AED",
+        "SAR ": "SAR",
     },
-    "fr": {"$": "USD", "€ ": "EUR", "CHF ": "CHF"},
-    "zh": {"人民币": "CNY", "US$": "USD", "HK$": "HKD", "£": "GBP", "新台币 ": "TWD"},
+    "fr": {"$": "USD", "€ ": "EUR", "CHF ": "CHF", "Fr. ": "CHF", "FCFA ": "XOF", "US$ ": "USD"},
+    "zh": {
+        "人民币": "CNY",
+        "RMB": "CNY",
+        "US$": "USD",
+        "HK$": "HKD",
+        "NT$": "TWD",
+        "£": "GBP",
+        "新台币 ": "TWD",
+        "港币": "HKD",
+        "¥": "CNY",
+    },
 }
 AFTER = {
     "en": {
@@ -51,9 +81,21 @@ AFTER = {
         " yuan": "CNY",
         "-euro": "EUR",
         " USD": "USD",
+        " zł": "PLN",
+        " Kč": "CZK",
+        " Singapore dollars": "SGD",
+        " Indian rupees": "INR",
+        "-yuan": "CNY",
+        " won": "KRW",
     },
     "fr": {
         " €": "EUR",
+        " $ CA": "CAD",
+        " $ US": "USD",
+        " F CFA": "XOF",
+        " de livres sterling": "GBP",
+        " de dollars canadiens": "CAD",
+        " de wons sud-coréens": "KRW",
         " d'euros": "EUR",
         " de dollars": "USD",
         " $": "USD",
@@ -68,8 +110,16 @@ AFTER = {
         "欧元": "EUR",
         "元人民币": "CNY",
         "瑞士法郎": "CHF",
+        "美金": "USD",
+        "港幣": "HKD",
+        "新臺幣": "TWD",
+        "加币": "CAD",
+        "印度卢比": "INR",
+        "韩元": "KRW",
     },
 }
+# A currency that is an everyday word too needs a scale or a large number.
+SHY = {" won"}
 HAN = "零一二三四五六七八九"
 TENS = ((1000, "千"), (100, "百"), (10, "十"))
 
@@ -107,6 +157,8 @@ def rendered(draw):
     scale, power = draw(st.sampled_from(sorted(SCALES[lang].items())))
     leads = draw(st.booleans())
     mark, currency = draw(st.sampled_from(sorted((BEFORE if leads else AFTER)[lang].items())))
+    if mark in SHY:
+        scale, power = " billion", 9
     if not power:
         mark = mark.replace(" de ", " ").replace(" d'", " ")
     numeral = digits(number, lang, blank) + scale
@@ -122,6 +174,74 @@ def test_reads_back_what_was_rendered(case):
     (mention,) = money.find(document(text, lang))
     assert mention.quote == quote
     assert (mention.money.value, mention.money.currency) == (value, currency)
+
+
+GLUED = {"k€": (3, "EUR"), "M€": (6, "EUR"), "Md€": (9, "EUR"), "Mds€": (9, "EUR")}
+GLUED |= {"M$": (6, "USD"), "MUSD": (6, "USD"), "MEUR": (6, "EUR"), "M£": (6, "GBP")}
+
+
+@given(st.integers(1, 99_999), st.sampled_from(["", " "]), st.sampled_from(sorted(GLUED)))
+def test_reads_back_scales_glued_to_marks(tenths, blank, mark):
+    quote = digits(Decimal(tenths) / 10, "fr", " ") + blank + mark
+    (mention,) = money.find(document(f"({quote})", "fr"))
+    power, currency = GLUED[mark]
+    assert mention.quote == quote
+    assert (mention.money.value, mention.money.currency) == (tenths * 10 ** (power - 1), currency)
+
+
+RANGES = {
+    "en": ("${}-{} million", "${} million to ${} million", "between ${} and ${} million"),
+    "fr": ("{} à {} millions de $", "{} M$ à {} M$", "entre {} et {} M$"),
+    "zh": ("{}至{}百万美元", "{}-{}百万美元", "{}百万到{}百万美元"),
+}
+
+
+@given(st.integers(1, 500), st.integers(1, 499), st.sampled_from(sorted(RANGES)), st.integers(0, 2))
+def test_reads_back_ranges(low, more, lang, form):
+    text = RANGES[lang][form].format(low, low + more)
+    (mention,) = money.find(document(f"({text})", lang))
+    assert (mention.money.low, mention.money.high) == (low * 10**6, (low + more) * 10**6)
+    assert mention.money.currency == "USD"
+
+
+BOUNDS = {
+    "en": {"more than ": "min", "up to ": "max", "nearly ": "approx", "at least ": "min"},
+    "fr": {"plus de ": "min", "jusqu'à ": "max", "près de ": "approx", "moins de ": "max"},
+    "zh": {"超过": "min", "不超过": "max", "约": "approx", "不会低于": "min", "近": "approx"},
+}
+
+
+@given(rendered(), st.data())
+def test_reads_back_bounds(case, data):
+    lang, quote, value, currency = case
+    bound = data.draw(st.sampled_from(sorted(BOUNDS[lang])))
+    (mention,) = money.find(document(f"({bound}{quote})", lang))
+    assert (mention.quote, str(mention.money.bound)) == (quote, BOUNDS[lang][bound])
+    assert (mention.money.value, mention.money.currency) == (value, currency)
+
+
+UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+UNITS = (UNITS + " fifteen sixteen seventeen eighteen nineteen").split()
+TIES = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def words(number):
+    """A whole number from 1 to 999 in English words."""
+    hundreds, rest = divmod(number, 100)
+    said = [UNITS[hundreds], "hundred"] if hundreds else []
+    if rest >= 20:
+        said.append(TIES[rest // 10] + (f"-{UNITS[rest % 10]}" if rest % 10 else ""))
+    elif rest:
+        said.append(UNITS[rest])
+    return " ".join(said)
+
+
+@given(st.integers(2, 999), st.sampled_from([("", 0), (" thousand", 3), (" million", 6)]))
+def test_reads_back_english_words(number, scale):
+    word, power = scale
+    quote = f"{words(number)}{word} dollars"
+    (mention,) = money.find(document(f"({quote})", "en"))
+    assert (mention.quote, mention.money.value) == (quote, number * 10**power)
 
 
 @given(st.integers(1, 9999), st.sampled_from(["", "万", "亿", "万亿"]))
