@@ -88,11 +88,12 @@ def _of_deals(
     for statement in told:
         yield from _kinds(statement, reading)
         yield from _statuses(statement, reading)
-    triggers = {trigger.span for statement in told for trigger in statement.triggers}
+    words = {(one.span, one.kind) for statement in told for one in statement.triggers}
     for n, deal in enumerate(reading.deals):
-        for span in set(deal.evidence["kind"]) - triggers:
-            place = _place(span, told)
-            yield Firing("deals/kind of figures", "deal.kind", place, deal.kind, taken=(n,))
+        for span in deal.evidence["kind"]:
+            if (span, deal.kind) not in words:
+                place = _place(span, told)
+                yield Firing("deals/kind of figures", "deal.kind", place, deal.kind, taken=(n,))
         if deal.status is DealStatus.ANNOUNCED:
             place = _place(deal.evidence["status"][0], told)
             yield Firing("deals/announced", "deal.status", place, deal.status, taken=(n,))
