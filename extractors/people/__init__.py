@@ -16,7 +16,7 @@ from models.span import Span
 __all__ = ["report", "stated"]
 
 # A bare title of theirs ties nobody to the company in focus.
-_OUTSIDERS = {PersonRole.ANALYST, PersonRole.JOURNALIST}
+_OUTSIDERS = {PersonRole.ANALYST, PersonRole.JOURNALIST, PersonRole.OTHER}
 # Posts whose holders in an investment firm invest.
 _DEALMAKERS = {PersonRole.EXECUTIVE, PersonRole.CEO, PersonRole.INVESTOR, PersonRole.OTHER}
 # What nobody is besides who puts money into a deal.

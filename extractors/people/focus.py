@@ -120,12 +120,12 @@ class Focus:
         if subject is not None:
             return subject
         for where, name in self._before(span):
-            if not self._fits(name, roles):
-                continue
-            if where.start >= sentence.span.start:
-                return name
             home = self._document.sentence_at(where.start)
-            return (self._opening(home) if home else None) or name
+            subject = self._opening(home) if home and home is not sentence else None
+            if subject is not None:
+                return subject
+            if self._fits(name, roles):
+                return name
         return None
 
     def at(self, span: Span, roles: Sequence[PersonRole]) -> Name | None:
@@ -225,7 +225,7 @@ class Focus:
             if not sentence.span.contains(where) or (before is not None and where.start >= before):
                 continue
             if roles is None:
-                if where.start <= lead:
+                if where.start <= lead and not is_school(name):
                     return name
             elif (where.start <= lead or PersonRole.OFFICIAL in roles) and self._fits(name, roles):
                 return name

@@ -80,8 +80,11 @@ def _of_match(
     titles = skeleton.titles_in(_group(skeleton, match, "titles")) if groups.get("titles") else []
     organisation = _organisation(skeleton, match) if groups.get("org") else None
     given = [title for title in titles if not _is_former(skeleton, title.span)]
-    for title_set, former in ((given, False), ([t for t in titles if t not in given], True)):
-        if not title_set and (former or titles):
+    past = not titles and _was_before(skeleton, match)
+    for title_set, former in ((given, past), ([t for t in titles if t not in given], True)):
+        if not title_set and former and title_set is not given:
+            continue
+        if not title_set and titles:
             continue
         roles = _roles([role for title in title_set for role in title.roles]) + pattern.roles
         for where, person in people:
@@ -150,6 +153,14 @@ def _is_former(skeleton: Skeleton, title: Span) -> bool:
     before = skeleton.text[max(0, title.start - skeleton.at - 30) : title.start - skeleton.at]
     clause = re.split(r"[,.;:()]", before)[-1]
     return bool(_former(skeleton.lang).search(clause.replace(masked.ORGANISATION, "")))
+
+
+def _was_before(skeleton: Skeleton, match: re.Match[str]) -> bool:
+    """Whether what stands between a person and an organisation tells of the past."""
+    if not {"people", "org"} <= match.groupdict().keys():
+        return False
+    between = skeleton.text[match.end("people") : match.start("org")]
+    return bool(_former(skeleton.lang).search(between))
 
 
 def _roles(roles: list[PersonRole]) -> tuple[PersonRole, ...]:
