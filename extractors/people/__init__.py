@@ -33,6 +33,7 @@ def report(
     `backing` is what the text says of investors: who backs a deal in person is an investor.
     """
     written = list(bylines.find(document))
+    signed = list(bylines.signatures(document))
     names = _everyone(document, names, written)
     found: dict[Name, list[Tie]] = defaultdict(list)
     for tie in ties.find(skeleton.of_document(document, names)):
@@ -45,7 +46,8 @@ def report(
         if name.kind is not NameKind.PERSON:
             continue
         if _is_written(name, written) and not _has_post(found[name]):
-            reports.append(_of_author(document, name))
+            house = None if _is_written(name, signed) else document.article.publisher
+            reports.append(_of_author(name, house))
         else:
             one = _of_person(name, found[name], focus, posts)
             one = _as_backer(one, backers[name]) if name in backers else one
@@ -116,12 +118,12 @@ def _has_post(stated: Iterable[Tie]) -> bool:
     return any(set(tie.roles) - {PersonRole.JOURNALIST} for tie in stated)
 
 
-def _of_author(document: Document, name: Name) -> PersonReport:
+def _of_author(name: Name, house: str | None) -> PersonReport:
     return PersonReport(
         name.text,
         name.canonical,
         name.mentions,
-        document.article.publisher,
+        house,
         (PersonRole.JOURNALIST,),
         {"roles": name.mentions[:1]},
     )

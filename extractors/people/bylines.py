@@ -33,8 +33,11 @@ def _place(lang: str) -> str:
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
-    """An opening at the start of a line, bracket or clause, then one name or several (group 1)."""
+def _patterns(lang: str, *, short: bool) -> tuple[re.Pattern[str], ...]:
+    """An opening at the start of a line, bracket or clause, then one name or several (group 1).
+
+    On a `short` line a bare "by" is an opening too.
+    """
     openings, joints = _words(lang, "openings"), _words(lang, "and")
     if lang == "zh":
         joint = rf"(?:(?:{joints})? ?(?:{openings})[:|/]? ?|(?:{joints}) ?)"
@@ -46,6 +49,8 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
             re.compile(rf"(?:{openings}) ?[:|/丨]? ?{listed}{end}", re.MULTILINE),
             re.compile(rf"(?:^|[ (\[|])(?:{openings}) ?[:|/丨] ?{penned}{end}", re.MULTILINE),
         )
+    if short:
+        openings = f"{openings}|{_words(lang, 'short_openings')}"
     placed = _LATIN_NAME + _place(lang)
     listed = rf"{placed}(?:(?:,| ?;| (?:{joints})|, (?:{joints})) {placed})*"
     credited = _words(lang, "credits")
@@ -79,24 +84,47 @@ def _is_signature(line: str) -> bool:
 
 
 @cache
+def _lone(lang: str) -> re.Pattern[str]:
+    """A line of nothing but a name (group 1) and a place."""
+    place = rf"(?:,? (?:(?:{_words(lang, 'ends')}) )?{_LATIN_WORD})?"
+    return re.compile(rf"\W*(?:(?:{_words(lang, 'lone')}) )?({_LATIN_NAME}){place}\W*")
+
+
+def _alone(folded: str, sentence: Sentence) -> Iterator[Span]:
+    """The name that is a line by itself and stands nowhere else: who signs the article."""
+    match = _lone(sentence.lang).fullmatch(sentence.span.of(folded))
+    if match is None or sentence.is_title or folded.count(match.group(1)) > 1:
+        return
+    if match.group(1).split(maxsplit=1)[0] in _given_names():
+        yield Span(*(at + sentence.span.start for at in match.span(1)))
+
+
+@cache
 def _given_names() -> frozenset[str]:
     tables = (lexicon.load("names"), lexicon.load("given_names"))
     return frozenset(word for table in tables for word in table["given_names"].split())
 
 
 def find(document: Document) -> Iterator[Span]:
-    """The names in bylines, each as a span."""
+    """The names in bylines and signatures, each as a span."""
+    yield from signatures(document)
     for sentence in document.sentences:
-        if sentence.lang == "zh" or sentence.span.end - sentence.span.start <= _LONGEST_LINE:
-            yield from _of_sentence(document.folded, sentence)
+        yield from _of_sentence(document.folded, sentence)
+
+
+def signatures(document: Document) -> Iterator[Span]:
+    """The names that are lines by themselves: those who sign the article, without a house."""
+    for sentence in document.sentences:
+        if _is_signature(sentence.span.of(document.folded)):
+            yield sentence.span
+        elif sentence.lang != "zh":
+            yield from _alone(document.folded, sentence)
 
 
 def _of_sentence(folded: str, sentence: Sentence) -> Iterator[Span]:
     # The sentence by itself, so that "^" is its beginning.
     text, found = sentence.span.of(folded), set()
-    if _is_signature(text):
-        found.add(sentence.span)
-    for pattern in _patterns(sentence.lang):
+    for pattern in _patterns(sentence.lang, short=len(text) <= _LONGEST_LINE):
         for match in pattern.finditer(text):
             for one in _one(sentence.lang).finditer(text, *match.span(1)):
                 if not _desk().search(one.group(1)):

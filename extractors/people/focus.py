@@ -84,6 +84,7 @@ class Focus:
         score = 0.0
         for words, text, frame, weight in (
             ("before_target", before, "(?:{}) ?$", _CUE),
+            ("before_past", before, "(?:{}) ?$", -_CUE),
             ("after_target", after, "^(?:'s)?,? ?(?:{})", _CUE),
             ("after_buyer", after, "^(?:'s)?,? ?(?:{})", -1.0),
         ):

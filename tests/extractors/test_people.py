@@ -89,6 +89,12 @@ def test_an_author_whom_only_the_byline_names_is_found() -> None:
     assert shown(author) == "阿满 | 硬氪观察 | journalist"
 
 
+def test_who_signs_with_a_line_of_the_name_alone_belongs_to_nobody() -> None:
+    text = "[Halden] raised $5m.\nHelen Duarte\n"
+    (author,) = report(*marked(text, "en", publisher="The Gazette"))
+    assert shown(author) == "Helen Duarte |  | journalist"
+
+
 def test_authors_belong_to_the_publisher() -> None:
     (author,) = report(*marked("By {Ana Duarte}", "en", publisher="The Gazette"))
     assert shown(author) == "Ana Duarte | The Gazette | journalist"
