@@ -116,8 +116,17 @@ def _place(d: Draft, name: Name) -> Iterator[str]:
     """Where the name stands in the statement's sentence."""
     scene, anchor = d.statement.scene, d.kind.span
     here = [hit for hit in scene.hits if hit.name == name]
+    free = _free(d)
     if not here:
+        if free:
+            yield "others in sentence"
+        if any(d.statement.holds(hit.span) for hit in free):
+            yield "others in statement"
         return
+    if {hit.name for hit in free} == {name}:
+        yield "alone in sentence"
+    if {hit.name for hit in free if d.statement.holds(hit.span)} == {name}:
+        yield "alone in statement"
     yield "in sentence"
     if any(d.statement.holds(hit.span) for hit in here):
         yield "in statement"
@@ -129,6 +138,17 @@ def _place(d: Draft, name: Name) -> Iterator[str]:
         yield "near" if away < _NEAR else "not far"
     for hit in here:
         yield from _neighbours(d, hit)
+
+
+def _free(d: Draft) -> list[Hit]:
+    """The subjects of the statement's sentence that nothing makes an investor or a buyer."""
+    scene = d.statement.scene
+    giving = {p.name for p in scene.participations} | ({d.buyer.name} if d.buyer else set())
+    return [
+        hit
+        for hit in scene.hits
+        if hit.is_company and hit.name not in giving and is_subject(scene, hit)
+    ]
 
 
 def _order(scene: Scene, here: Sequence[Hit], anchor: Span, name: Name) -> Iterator[str]:
