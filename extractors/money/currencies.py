@@ -84,9 +84,7 @@ def _marks() -> dict[str, Unit]:
         found[mark] = Unit(code, weak=mark in weak)
     for mark, unit in list(found.items()):
         if mark.endswith("$") and mark[0].isalpha() and " " not in mark:
-            prefix = mark.rstrip("$")
-            forms = (mark.lower(), f"${prefix}", *([f"{prefix} $"] if len(prefix) > 1 else ()))
-            for form in forms:
+            for form in (mark.lower(), f"${mark.rstrip('$')}"):
                 found.setdefault(form, unit)
     return found
 
