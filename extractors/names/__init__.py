@@ -1,7 +1,7 @@
 """Names in text: recognisers propose, rules dispose, once for each name and document."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from extractors import ner
@@ -38,7 +38,8 @@ def find(document: Document) -> tuple[Name, ...]:
     spans = occurrences.find(document, kinds)
     kinds = {form: kind for form, kind in kinds.items() if form in spans}
     links = aliases.link(document.folded, kinds, spans)
-    names = [_name(document, group, kinds, spans) for group in links.groups()]
+    former = aliases.former(document.folded, spans)
+    names = [_name(document, group, former, kinds, spans) for group in links.groups()]
     return tuple(sorted(names, key=lambda name: name.mentions[0]))
 
 
@@ -70,11 +71,13 @@ def _claims(document: Document, votes: Sequence["Vote"]) -> Iterator[Claim]:
 def _name(
     document: Document,
     forms: Sequence[str],
+    former: Collection[str],
     kinds: Mapping[str, NameKind],
     spans: Mapping[str, Sequence[Span]],
 ) -> Name:
-    """One name from its forms: the fullest in the text's own script leads."""
+    """One name from its forms: the fullest present one in the text's own script leads."""
     mentions = tuple(sorted(span for form in forms for span in spans[form]))
+    forms = [form for form in forms if not any(old.startswith(form) for old in former)] or forms
     fullest = _fullest(document, forms, spans)
     text = " ".join(_as_written(document, fullest, spans[fullest]).split())
     written = {form: _as_written(document, form, spans[form]) for form in forms}

@@ -74,6 +74,29 @@ def link(folded: str, kinds: dict[str, NameKind], spans: Mapping[str, Sequence[S
     return links
 
 
+@cache
+def _says(key: str) -> re.Pattern[str]:
+    """Whether words between two names tell which of them is the former one, in any language."""
+    return re.compile(rf"(?<![A-Za-zÀ-ſ])(?:{_words(key)})(?![A-Za-zÀ-ſ])", re.IGNORECASE)
+
+
+def former(folded: str, spans: Mapping[str, Sequence[Span]]) -> frozenset[str]:
+    """The forms that the text calls a former name of another: Atos in "Eviden (ex-Atos)"."""
+    found = set()
+    for (left, one), (right, other) in pairwise(_placed(spans)):
+        if one != other and _explains(folded, left, right):
+            between = folded[left.end : right.start]
+            if _says("renamed").search(between):
+                found.add(one)
+            elif _says("former").search(between):
+                found.add(other)
+    return frozenset(found)
+
+
+def _placed(spans: Mapping[str, Sequence[Span]]) -> list[tuple[Span, str]]:
+    return sorted((span, form) for form, found in spans.items() for span in found)
+
+
 def told(document: Document, names: Iterable[Name]) -> tuple[Alias, ...]:
     """Every place where the text itself says that two forms are one name's, in text order."""
     placed = sorted(
@@ -111,8 +134,7 @@ def _explains(folded: str, left: Span, right: Span) -> bool:
 
 def _glosses(folded: str, spans: Mapping[str, Sequence[Span]]) -> Iterator[tuple[str, str]]:
     """Pairs of forms of which the second explains the first: 龙宇(Annabelle Long)."""
-    placed = sorted((span, form) for form, found in spans.items() for span in found)
-    for (left, one), (right, other) in pairwise(placed):
+    for (left, one), (right, other) in pairwise(_placed(spans)):
         if one != other and _explains(folded, left, right):
             yield one, other
 

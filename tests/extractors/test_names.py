@@ -108,6 +108,9 @@ def test_later_forms_are_mentions_of_the_fullest(
         ("zh", "合伙人龙宇(Annabelle Long)表示。", "龙宇", "龙宇"),
         ("fr", "Selon Yang Zhilin (杨植麟), le fondateur.", "Yang Zhilin", "杨植麟"),
         ("zh", "星海智能公司(XHAI-US)宣布融资。", "星海智能公司", "星海智能公司"),
+        ("zh", "星海智能(原名星海机器人科技)宣布融资,红杉中国领投。", "星海智能", "星海智能"),
+        ("fr", "Orrery, anciennement Valmy Tech, lève 3 M€.", "Orrery", "Orrery"),
+        ("en", "Halden Robotics, since renamed Orrery, raised $3m.", "Orrery", "Orrery"),
         ("en", "Halden Robotics raised $5m.", "Halden Robotics", "Halden Robotics"),
     ],
 )
