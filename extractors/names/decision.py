@@ -14,13 +14,16 @@ _CERTAIN_PUBLICATION = 1.5
 # What makes two words a person: without any of it they are a company's name.
 _FOR_PERSON = {
     *("civility", "known", "title before", "title behind", "byline", "transliterated"),
-    *("given name", "before person", "after person", "surname"),
+    *("given name", "before person", "after person", "among people"),
 }
 # What makes a city's name a company's.
 _OF_COMPANY = {
     *("ORG", "after organisation", "before organisation", "its title", "title of"),
+    *("before company", "after company", "person of"),
     *("enumeration", "lead", "company cell", "investors cell"),
 }
+# What tells of a city's name that the city is meant.
+_CUE_OF_PLACE = {"before place", "after place", "before location", "after location"}
 _STRONG_FOR_PERSON = {"civility", "known", "title", "transliterated", "byline"}
 
 
@@ -99,23 +102,9 @@ def _kind(form: str, ballot: Ballot) -> NameKind | None:
     scores = {kind: ballot.score(kind) for kind in NameKind}
     best = max(scores, key=lambda kind: (scores[kind], kind is NameKind.ORGANISATION))
     total = scores[best] + ballot.score(None)
-    if scores[best] <= 0:
-        best = NameKind.ORGANISATION
     if total < _THRESHOLD:
         return None
-    seen_as_place = {"before place", "after place", "LOC", "GPE"} & ballot.reasons
-    is_placed = {"place", "known"} & ballot.reasons or (
-        ("gazetteer" in ballot.reasons and (seen_as_place or not ballot.reasons & _OF_COMPANY))
-        or ("before place" in ballot.reasons and {"LOC", "GPE"} & ballot.reasons)
-    )
-    if best is NameKind.PLACE and not is_placed and form.isascii() and " " not in form:
-        best = NameKind.ORGANISATION
-    if best is NameKind.PRODUCT and ballot.reasons <= {"run", "opens", "PRODUCT", "unknown word"}:
-        best = NameKind.ORGANISATION
-    if best is NameKind.PRODUCT and {"before organisation", "after organisation"} <= ballot.reasons:
-        best = NameKind.ORGANISATION  # a company called as a well-known product
-    if best is NameKind.PUBLICATION and scores[best] < _CERTAIN_PUBLICATION:
-        best = NameKind.ORGANISATION  # "told X" alone may be said of anybody
+    best = _doubted(_as_place(form, best, ballot), scores[best], ballot)
     if "period" in ballot.reasons and best is not NameKind.PERSON:
         return None
     is_single = " " not in form and form.isascii() and form not in known.table()
@@ -124,4 +113,36 @@ def _kind(form: str, ballot: Ballot) -> NameKind | None:
         return None if is_given and scores[NameKind.ORGANISATION] < 1 else NameKind.ORGANISATION
     if best is NameKind.ORGANISATION and form in words.of("generic", "zh"):
         return None
+    return best
+
+
+def _as_place(form: str, best: NameKind, ballot: Ballot) -> NameKind:
+    """A place where words around or a table tell so; else a single name is a company's."""
+    reasons = ballot.reasons
+    in_table = "gazetteer" in reasons
+    if in_table and "known" not in reasons and _CUE_OF_PLACE & reasons:
+        return NameKind.PLACE
+    seen_as_place = {"before place", "after place", "LOC", "GPE"} & reasons
+    is_placed = (
+        {"place", "known", "before location", "after location"} & reasons
+        or (in_table and (seen_as_place or not reasons & _OF_COMPANY))
+        or ("before place" in reasons and {"LOC", "GPE"} & reasons)
+    )
+    if best is NameKind.PLACE and not is_placed and form.isascii() and " " not in form:
+        return NameKind.ORGANISATION
+    return best
+
+
+def _doubted(best: NameKind, score: float, ballot: Ballot) -> NameKind:
+    """An organisation instead of a product or a publication that little speaks for."""
+    reasons = ballot.reasons
+    if score <= 0:
+        return NameKind.ORGANISATION
+    if best is NameKind.PRODUCT and (
+        reasons <= {"run", "opens", "PRODUCT", "unknown word"}
+        or {"before organisation", "after organisation"} <= reasons  # called as a known product
+    ):
+        return NameKind.ORGANISATION
+    if best is NameKind.PUBLICATION and score < _CERTAIN_PUBLICATION:
+        return NameKind.ORGANISATION  # "told X" alone may be said of anybody
     return best

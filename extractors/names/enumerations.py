@@ -39,7 +39,8 @@ def _of_group(folded: str, group: Sequence[Span], sentence: Sentence) -> Iterato
     kind = clear.pop()
     for run, own in zip(members, kinds, strict=True):
         if own is None and _may_be(folded, run, kind, sentence):
-            yield Claim(run, kind, _WEIGHT, "enumeration")
+            why = "among people" if kind is NameKind.PERSON else "enumeration"
+            yield Claim(run, kind, _WEIGHT, why)
 
 
 def _may_be(folded: str, run: Span, kind: NameKind, sentence: Sentence) -> bool:

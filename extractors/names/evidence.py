@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Document, Sentence
-from extractors.names import enumerations, institutions, known, latin, shapes, words
+from extractors.names import enumerations, institutions, known, latin, neighbours, shapes, words
 from extractors.names.claim import Claim
 from extractors.ner import Vote
 from extractors.people import titles
@@ -17,17 +17,24 @@ from models.mention import NameKind
 from models.report import PersonRole
 from models.span import Span
 
-_BEFORE, _AFTER = 48, 40  # characters of context that cues are sought in
+_BEFORE, _AFTER = 60, 90  # characters of context that cues are sought in
 _ORGANISATION, _PERSON = NameKind.ORGANISATION, NameKind.PERSON
 _CUES = {
     "person": (_PERSON, 0.8),
     "organisation": (_ORGANISATION, 1.0),
+    "company": (_ORGANISATION, 3.0),
     "product": (NameKind.PRODUCT, 1.5),
     "place": (NameKind.PLACE, 0.4),
+    "location": (NameKind.PLACE, 2.5),
     "publication": (NameKind.PUBLICATION, 0.8),
 }
 _OF = re.compile(
     r" (?:of|at|for|de|d'|du|chez|des) ?(?:the |la |l'|le )?$|['\u2019]s? $", re.IGNORECASE
+)
+_DETERMINER = re.compile(
+    r"(?<![^\W_])"
+    r"(?:the|an?|this|that|our|le|la|les|l'|un|une|du|au|aux|des|ce|cette|son|sa|notre) ?$",
+    re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"(?:(?:the|an?|le|la|l'|un|une|son|sa|[A-Z]\w+'s|[a-z-]+) ?){0,2}")
 
@@ -38,6 +45,7 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
     runs = list(latin.runs(document, sentence))
     yield from enumerations.claims(folded, runs, sentence)
     yield from institutions.claims(folded, sentence)
+    yield from neighbours.claims(folded, runs, sentence)
     for run in runs:
         text = run.of(folded)
         if not shapes.can_be_name(text, sentence.lang) or shapes.is_title(folded, run):
@@ -68,7 +76,8 @@ def _of_place(folded: str, run: Span, sentence: Sentence) -> Claim:
     opens = shapes.opens_sentence(folded, run, sentence)
     weight = 0.5
     if " " not in text and words.is_common(text, sentence.lang):
-        weight = -0.3 if opens else 0.3
+        has_article = _DETERMINER.search(folded, max(0, run.start - 8), run.start)
+        weight = -0.3 if opens else 0.3 if has_article else 0.5
     return Claim(run, None, weight, "opens" if opens else "run")
 
 

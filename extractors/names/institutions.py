@@ -16,8 +16,18 @@ _SMALL = "[a-z\u00df-\u017f]"
 def claims(folded: str, sentence: Sentence) -> Iterator[Claim]:
     """Claims for the institutions in a sentence, in languages that write them so."""
     pattern = _pattern(sentence.lang)
+    generic = lexicon.load("names", sentence.lang).get("institution_phrases", {}).get("generic", ())
     for match in pattern.finditer(folded, *sentence.span) if pattern else ():
-        yield Claim(Span(*match.span()), NameKind.ORGANISATION, 1.5, "institution")
+        if not match.group().startswith(tuple(generic)):
+            yield Claim(Span(*match.span()), NameKind.ORGANISATION, 1.5, "institution")
+    for match in _bodies(sentence.lang).finditer(folded, *sentence.span):
+        yield Claim(Span(*match.span()), NameKind.ORGANISATION, 1.5, "body")
+
+
+@cache
+def _bodies(lang: str) -> re.Pattern[str]:
+    """Families and territories as they put money into something: « la famille Lorme »."""
+    return re.compile("|".join(lexicon.load("names", lang).get("bodies", ["(?!)"])))
 
 
 @cache
@@ -32,11 +42,11 @@ def _pattern(lang: str) -> re.Pattern[str] | None:
     closing = rf"(?: (?:[A-Z]{{2,5}}(?![\w-])|{where}))"  # « Fonds de solidarité FTQ »
     head = rf"{edge}(?:{'|'.join(table['heads'])})"
     adjective = f"(?: (?:{'|'.join(table['adjectives'])}))"
-    of = f"(?:{'|'.join(table['of'])})"
-    more = f"(?: et {of} ?{_SMALL}{{4,}}| et {_SMALL}{{6,}})?"
+    of = f"(?:(?:{'|'.join(table['of'])})(?:(?<=')| ))"
+    more = f"(?: et {of}{_SMALL}{{4,}}| et {_SMALL}{{6,}})?"
     return re.compile(
-        f"(?:{head}{adjective}+(?: {of} ?{_SMALL}+)*{more}{adjective}?"
-        f"|{head} {of} ?{_SMALL}{{4,}}{adjective}?{more}){closing}?"
+        f"(?:{head}{adjective}+(?: {of}{_SMALL}+)*{more}{adjective}?"
+        f"|{head} {of}{_SMALL}{{4,}}{adjective}?{more}){closing}?"
         rf"|{edge}[A-Z\u00c0-\u00de]{_SMALL}{{2,}}(?:{nouns}) {_SMALL}{{4,}}"
         rf"(?: et {_SMALL}{{4,}})? {where}"
     )

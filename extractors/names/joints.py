@@ -14,6 +14,8 @@ _ROUND = re.compile(
 )
 # What a number may follow in a name.
 _NUMBERED = frozenset({"Fund", "Fonds", "Ventures", "Growth", "Opportunity", "Capital"})
+# What stands between two capitalised words of one name only, unless both are well-known.
+_ALWAYS = frozenset({"&", "y", "e"})
 INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 
 
@@ -32,14 +34,31 @@ def joined(folded: str, left: Span, right: Span) -> bool:
     return between in {"", " ", "  ", "d'", " d'", " l'", "! "}
 
 
-def is_article_of_name(folded: str, word: Span, sentence: Sentence) -> bool:
-    """Whether an article has its capital from a name, as in « le groupe Les Mousquetaires »."""
-    if word.of(folded) not in {"Le", "La", "Les"}:
+def is_small_word_of_name(
+    folded: str, current: Sequence[Span], word: Span, sentence: Sentence
+) -> bool:
+    """Whether a small word has its capital from a name: « groupe Les Meuniers », "Time Out Group".
+
+    That is so wherever no sentence begins and a capitalised word stands right beside it.
+    """
+    if word.of(folded) not in words.of("small_words", sentence.lang):
         return False
-    before = folded[sentence.span.start : word.start]
-    return bool(re.search(r"[a-z\u00df-\u017f],? $", before)) and bool(
-        re.match(r" [A-Z\u00c0-\u00de][a-z\u00df-\u017f]", folded[word.end : word.end + 3])
+    if current:
+        return folded[current[-1].end : word.start] in {" ", " & "}
+    before = folded[max(sentence.span.start, word.start - 12) : word.start]
+    after = folded[word.end : word.end + 3]
+    return bool(re.search(r"[^\W\d_A-Z],? $|\d\)?, $", before)) and bool(
+        re.match(r" [A-Z\u00c0-\u00de][a-z\u00df-\u017f]", after)
     )
+
+
+def begins_small(folded: str, word: Span, lang: str) -> bool:
+    """Whether an unknown word in small letters begins a name, as in "redalpine Capital"."""
+    text = word.of(folded)
+    if not re.fullmatch(r"[a-z]{2,}", text) or words.is_common(text, lang):
+        return False
+    following = re.match(r" ([A-Z][A-Za-z]+)(?![^\W_])", folded[word.end : word.end + 20])
+    return following is not None and following.group(1) in words.neutral("firm_tails")
 
 
 def is_number_of_name(folded: str, current: Sequence[Span], word: Span) -> bool:
@@ -59,7 +78,7 @@ def is_number_of_name(folded: str, current: Sequence[Span], word: Span) -> bool:
     return (
         next_word is not None
         and next_word.group(1) in words.neutral("organisation_tails")
-        and not re.search(r"[$€£¥%.,]\s?$", folded[max(0, word.start - 2) : word.start])
+        and not re.search(r"[$€£¥%]\s?$|[.,]$", folded[max(0, word.start - 2) : word.start])
     )
 
 
@@ -69,17 +88,18 @@ def connects(folded: str, current: list[Span], pending: list[Span], word: Span, 
     if any(form.startswith(whole) for form in _forms_from(whole[:2])):
         return True
     joint = [connector.of(folded) for connector in pending]
-    if joint == ["&"]:
-        return True
-    first = current[0].of(folded)
-    if joint[0] == "et" and not words.is_common(word.of(folded), lang):
-        return False
-    if joint[0] in {"and", "et", "y", "e", "en", "à", "for", "the"}:
-        return (
-            joint[0] == "et" and first in words.neutral("organisation_heads") and len(current) > 2
-        )
-    last = current[-1].of(folded)
+    first, last = current[0].of(folded), current[-1].of(folded)
     heads, tails = words.neutral("organisation_heads"), words.neutral("organisation_tails")
+    if len(joint) == 1 and joint[0] in _ALWAYS:
+        name = Span(current[0].start, current[-1].end).of(folded)
+        return not {name, word.of(folded)} <= known.table().keys()
+    if joint in (["and"], ["et"]) and _pairs(folded, current, word, lang):
+        return True
+    if joint[0] in {"and", "et", "en", "à", "for", "the"}:
+        is_long = len(current) > 2 and words.is_common(word.of(folded), lang)
+        return (joint == ["for"] and last in heads) or (
+            joint[0] == "et" and first in heads and is_long
+        )
     is_head = first in heads or (joint[0] == "of" and last in heads | tails)
     return (
         is_head
@@ -90,6 +110,26 @@ def connects(folded: str, current: list[Span], pending: list[Span], word: Span, 
             and " ".join(joint) in words.neutral("particles")
             and word.of(folded) not in words.places(lang)
         )
+    )
+
+
+def _pairs(folded: str, current: Sequence[Span], word: Span, lang: str) -> bool:
+    """Whether "and" stands inside one name.
+
+    As in "Moss and Sons", "the Beer and Pub Association", "Halden Middle East and Africa".
+    """
+    text, last = word.of(folded), current[-1].of(folded)
+    if text in words.neutral("partner_tails") and text not in words.given_names():
+        return True
+    more = re.match(r"(?: [A-Z][a-z]+){1,2}", folded[word.end : word.end + 40])
+    ends_there = last in words.neutral("organisation_tails")
+    if more and not ends_there and more.group().split()[-1] in words.neutral("institution_tails"):
+        return words.is_common(last, lang) and words.is_common(text, lang)
+    areas = words.places(lang) | words.places("en")
+    end = current[-1].end
+    ends = (Span(one.start, end).of(folded) for one in current[1:][-2:])
+    return (
+        text in areas and any(one in areas for one in ends) and current[0].of(folded) not in areas
     )
 
 

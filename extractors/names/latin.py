@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Document, Sentence
-from extractors.names import joints, known, tokens, words
+from extractors.names import joints, known, shapes, tokens, words
 from models.span import Span
 
 # An instrument's code, as in "Kellanova KLN.N", and "I'm", "You'll", "They've".
@@ -17,6 +17,7 @@ _CONTRACTION = re.compile(
 def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
     """Maximal runs of capitalised words of a sentence, connectors inside, cut at stop words."""
     folded, lang = document.folded, sentence.lang
+    is_headline = shapes.is_headline(sentence.span.of(folded), sentence)
     current: list[Span] = []  # the words of the run so far
     pending: list[Span] = []  # connectors that a capitalised word may still take in
     for word in tokens.find(folded, sentence.span, lang):
@@ -25,10 +26,12 @@ def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
             yield from _closed(folded, current, sentence)
             current, pending = [], []
         goes_on = not _is_stop(text, lang, after_name=bool(current)) or (
-            lang == "fr" and joints.is_article_of_name(folded, word, sentence)
+            not is_headline and joints.is_small_word_of_name(folded, current, word, sentence)
         )
         if goes_on and (
-            tokens.is_capitalised(text) or joints.is_number_of_name(folded, current, word)
+            tokens.is_capitalised(text)
+            or joints.is_number_of_name(folded, current, word)
+            or (not current and joints.begins_small(folded, word, lang))
         ):
             if pending and not joints.connects(folded, current, pending, word, lang):
                 yield from _closed(folded, current, sentence)
@@ -69,7 +72,7 @@ def _is_institution(rest: Sequence[str], lang: str) -> bool:
     """Whether a nationality is part of the name: "Scottish National Investment Bank"."""
     tails = words.neutral("organisation_tails")
     is_common = all(word in tails or words.is_common(word, lang) for word in rest)
-    return bool(rest) and rest[-1] in tails and is_common
+    return bool(rest) and is_common and " ".join(rest) not in known.table()
 
 
 def _without_openings(folded: str, current: list[Span], sentence: Sentence) -> list[Span]:

@@ -63,6 +63,9 @@ def clear_kind(text: str) -> NameKind | None:
     if text in known.table():
         return known.table()[text].kind
     parts = text.split()
+    is_surname = parts[-1] in words.neutral("surname_tails") and len(parts) == 2
+    if is_surname and parts[0] in words.neutral("given_names"):
+        return _PERSON
     if len(parts) > 1 and (
         parts[-1] in words.neutral("organisation_tails")
         or parts[0] in words.neutral("organisation_heads")
@@ -122,6 +125,8 @@ def can_be_name(text: str, lang: str) -> bool:
         return False
     if re.fullmatch(r"[A-H]\d?\+?|\d+[KMGT]?[WBG]|(?:FY|[QHST])\d{1,4}", text):
         return False  # a round's letter, a quantity with its unit
+    if text in words.of("never_alone", lang):
+        return False
     if len(bare) < 2 or text in words.stop(lang) or text in words.of("adjectives", lang):
         return False
     return not (text.isupper() and bare.capitalize() in words.stop(lang))
@@ -144,7 +149,7 @@ def is_title(folded: str, run: Span) -> bool:
 
 def is_headline(text: str, sentence: Sentence) -> bool:
     """Whether a title has most of its words capitalised, so that capitals tell nothing."""
-    if not sentence.is_title and (text.endswith((".", ")", ":")) or "," in text or "|" in text):
+    if not sentence.is_title and (text.endswith((".", ")", ":")) or re.search("[,|@]", text)):
         return False
     long = [word for word in re.findall(r"[^\W\d_]{4,}", text) if ord(word[0]) < 0x2E80]
     return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long)

@@ -17,10 +17,19 @@ _ELISION_CAPITAL = re.compile(r"[DL]'(?=[A-Z]{2})|(?:[DLNSCJ]|Qu|Jusqu|Lorsqu|Pu
 _FIGURE = re.compile(
     r"[\d.,]+(?:[kKmMbBtT]|[mbMB]n|Md|Mds|M€|Mn|Bn|Cr|e|er|th|st|nd|rd|x|h\d*|km|G|D)?"
 )
-_LOWER_TAIL = re.compile(rf"-[a-z\u00df-\u00ff][{_LETTER}-]*$")
+_LOWER_TAIL = re.compile(r"(?:-[a-z\u00df-\u00ff]+)+$")
 # A given name of two syllables as Koreans and Taiwanese write it.
 EASTERN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 _PREFIX = re.compile(r"(?:ex|non|pre|post|anti|mid|pro|plain|all)-(?=[A-Z])")
+# A name that is an address on the web: "tideline.com"; not one in a link or of a mailbox.
+_DOMAIN = re.compile(r"[a-z0-9-]{3,}\.(?:com|ai|io|co|app|dev|tech|fr|net|org|eu|me|xyz)")
+# A sum glued to its currency's letters: "US1.2", "RM2,500".
+_SUM = re.compile(r"([A-Z][A-Za-z]{0,2})\d+((?:[.,]\d+)*)[a-z]*")
+# What follows a name that is a possessive: "a bid for Dorrie's in May", unlike "Dorrie's razors".
+_AFTER_WHOLE = re.compile(
+    r"[,;:.)\"]|$| (?:for|from|in|into|to|at|on|by|with|and|or|as|last|this|next|has|had|is|was|"
+    r"will|would|said|says|raised?|sold|went|began|started|but|which|who|after|before|since)\b"
+)
 # A figure glued to a name in Chinese: "Adobe19亿".
 _COUNT = re.compile(r"(?<=[A-Za-z])\d+$")
 
@@ -45,21 +54,78 @@ def _is_eastern(folded: str, start: int, end: int) -> bool:
 
 
 def is_capitalised(word: str) -> bool:
-    """Whether a word is written as names are: "Accel", "xAI", "a16z", "83North"."""
+    """Whether a word is written as names are: "Accel", "xAI", "a16z", "83North", "tideline.com"."""
     if word[0].isupper():
-        return True
+        return not _is_sum(word)
     if _FIGURE.fullmatch(word):
         return False
     capitals = any(character.isupper() for character in word[1:])
-    digits_inside = word[0].isalpha() and re.fullmatch(r"[a-z]+\d+[a-z]+", word) is not None
-    return (capitals or digits_inside) and not re.fullmatch(
+    digits_inside = re.fullmatch(r"[a-z]+\d+[a-z]+|\d+[a-z]{3,}\d+", word) is not None
+    return (capitals or digits_inside or _DOMAIN.fullmatch(word) is not None) and not re.fullmatch(
         r"\d[\d.,-]*(?:[a-z]{1,3}|[KMBTG])", word
     )
 
 
+def _is_sum(word: str) -> bool:
+    """Whether a word is an amount with its currency's letters, as in "$US1.2 billion"."""
+    found = _SUM.fullmatch(word)
+    if found is None:
+        return False
+    letters, decimals = found.groups()
+    return bool(decimals) or (len(letters) > 1 and letters in words.neutral("stop"))
+
+
+def _is_address(folded: str, start: int, end: int) -> bool:
+    """Whether a word is part of a link or the address of a mailbox."""
+    return folded[max(0, start - 1) : start] in {"@", "/", "."} or folded[end : end + 1] in {
+        "/",
+        "@",
+    }
+
+
+def _is_whole_possessive(folded: str, start: int, end: int) -> bool:
+    """Whether a name ends with "'s": nothing owned follows, nor does the text name it without."""
+    bare = re.escape(folded[start : end - 2])
+    return (
+        folded[start].isupper()
+        and folded[start : end - 2] not in known.table()
+        and _AFTER_WHOLE.match(folded, end) is not None
+        and re.search(rf"(?<![\w'-]){bare}(?![\w'])", folded) is None
+    )
+
+
+def _elided(folded: str, start: int, end: int, *, opens: bool) -> int:
+    """Where a French word begins behind its elided article: "d'Eurazeo"."""
+    elision = _ELISION.match(folded, start, end)
+    if elision is None and (opens or folded[end - 1].isupper()):
+        elision = _ELISION_CAPITAL.match(folded, start, end)
+    return elision.end() if elision else start
+
+
+def _without_tail(folded: str, start: int, end: int, lang: str) -> int:
+    """Where a word ends before a tail in small letters ("-led"), or a count in Chinese."""
+    if lang == "zh":
+        end -= _glued_count(folded, start, end)
+    tail = _LOWER_TAIL.search(folded, start, end)
+    is_whole = folded[start:end] in words.neutral("organisation_tails") | words.stop(lang)
+    if tail and folded[start].isupper() and not (is_whole or _is_eastern(folded, start, end)):
+        return tail.start()
+    return end
+
+
+def _bare(folded: str, start: int, end: int, lang: str, *, opens: bool) -> Span:
+    """A word without elided article, possessive, prefix and tail."""
+    if lang == "fr":
+        start = _elided(folded, start, end, opens=opens)
+    elif folded[start:end].endswith("'s") and not _is_whole_possessive(folded, start, end):
+        end -= 2
+    prefix = _PREFIX.match(folded, start, end)
+    start = prefix.end() if prefix else start
+    return Span(start, _without_tail(folded, start, end, lang))
+
+
 def find(folded: str, span: Span, lang: str) -> Iterator[Span]:
     """The words of a stretch without elided articles, possessives and small tails ("-led")."""
-    whole_words = words.neutral("organisation_tails") | words.stop(lang)
     whole = [found for found, _ in known.find(folded, span) if " " in found.of(folded)]
     for match in _WORD.finditer(folded, span.start, span.end):
         start, end = match.span()
@@ -68,31 +134,10 @@ def find(folded: str, span: Span, lang: str) -> Iterator[Span]:
             if around.end <= end:
                 yield around
             continue
-        known_name = folded[start:end] in known.table()
-        opens = start <= span.start + 3 or folded[start - 2 : start].strip() in {'"', ":", "-"}
-        elision = (
-            (
-                _ELISION.match(folded, start, end)
-                or (
-                    (opens or folded[end - 1].isupper())
-                    and _ELISION_CAPITAL.match(folded, start, end)
-                )
-            )
-            if lang == "fr"
-            else None
-        )
-        if elision and not known_name:
-            start = elision.end()
-        if lang != "fr" and not known_name and folded[start:end].endswith("'s"):
-            end -= 2
-        prefix = _PREFIX.match(folded, start, end)
-        if prefix and not known_name:
-            start = prefix.end()
-        if lang == "zh":
-            end -= _glued_count(folded, start, end)
-        tail = _LOWER_TAIL.search(folded, start, end)
-        is_whole = known_name or folded[start:end] in whole_words
-        if tail and folded[start].isupper() and not (is_whole or _is_eastern(folded, start, end)):
-            end = tail.start()
-        if end > start:
+        if folded[start:end] in known.table():
             yield Span(start, end)
+        elif not _is_address(folded, start, end):
+            opens = start <= span.start + 3 or folded[start - 2 : start].strip() in {'"', ":", "-"}
+            word = _bare(folded, start, end, lang, opens=opens)
+            if word.end > word.start:
+                yield word

@@ -50,9 +50,9 @@ def given_names() -> frozenset[str]:
 
 @cache
 def gazetteer() -> frozenset[str]:
-    """Cities of the world and countries: a single name among them may still be another's."""
+    """Cities, regions and countries: a single name among them may still be another's."""
     table = lexicon.load("places")
-    return frozenset(table["cities"]) | frozenset(table["countries"])
+    return frozenset().union(*(table[key] for key in ("cities", "countries", "regions")))
 
 
 @cache
