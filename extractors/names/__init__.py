@@ -10,6 +10,7 @@ from extractors.names import (
     aliases,
     bylines,
     chinese,
+    chinese_slots,
     chinese_subjects,
     chinese_tails,
     decision,
@@ -47,7 +48,10 @@ def _short_forms(
     document: Document, kinds: Mapping[str, NameKind], votes: Sequence["Vote"]
 ) -> list[str]:
     full = [form for form, kind in kinds.items() if kind is NameKind.ORGANISATION]
-    found = chinese_subjects.short_forms(document.folded, full, votes, chinese_tails.tails())
+    found = [
+        *chinese_subjects.short_forms(document.folded, full, votes, chinese_tails.tails()),
+        *chinese_slots.branches(document.folded, full),
+    ]
     return [form for form in found if form not in kinds]
 
 

@@ -9,6 +9,8 @@ from extractors.names import (
     chinese_lists,
     chinese_objects,
     chinese_people,
+    chinese_series,
+    chinese_slots,
     chinese_tails,
     known,
     words,
@@ -42,6 +44,9 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
     yield from chinese_objects.claims(folded, span, segmented)
     yield from subjects.subjects(folded, span, segmented)
     yield from chinese_people.claims(folded, span, segmented)
+    yield from chinese_series.claims(folded, span, segmented)
+    brackets = chinese_slots.has_brackets(document.article.text)
+    yield from chinese_slots.claims(document, span, segmented, brackets=brackets)
     for place in words.places("zh"):
         at = folded.find(place, span.start, span.end)
         if at >= 0:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors import lexicon
+from extractors import lexicon, ner
 from extractors.names import chinese_tails, words
 from extractors.names.chinese_subjects import DESCRIPTION
+from extractors.names.chinese_words import end_of
 from extractors.names.claim import Claim
 from extractors.names.segmentation import HAN, NAME, Words, after_openings, openings, start_of
 from models.mention import NameKind
@@ -17,9 +18,9 @@ _SHARE = re.compile(
     r"(?:\d[\d.]*%|百分之|全部|全数|多数|少数|控股|100%)(?:的)?(?:控制)?(?:股权|股份|权益|持股)"
 )
 _CODE = re.compile(
-    r"\((?:(?:股票|股份|证券)?(?:代码|代号):? ?)?"
+    r"(?:-(?:[A-Z]{1,2}))? ?\((?:(?:股票|股份|证券)?(?:代码|代号):? ?)?"
     r"(?:(?:NASDAQ|NYSE|HKEX|SEHK|SH|SZ|HK|TSE|TWSE|纳斯达克|纽交所|港交所)[:: ]?)?"
-    r"(?:\d{4,6}(?:\.[A-Z]{2})?|(?<=[:: ])[A-Z]{1,5})\)"
+    r"(?:\d{4,6}(?:\.[A-Z]{2,3})?|(?<=[:: ])[A-Z]{1,5})\)"
 )
 _SEATED = re.compile(
     rf"({NAME}{{2,12}})\([{HAN}]{{2,4}}\)(?=[^,。;]{{0,6}}(?:完成|获|宣布|拿下|收购))"
@@ -28,7 +29,9 @@ _PART = re.compile(r"(?:全部|部分|多数|少数|约|近|逾)*(?:\d[\d.]*%|�
 _SPOKEN_OF = re.compile(
     rf"被?(?:收购|并购|入股|投资)的((?!是)[{HAN}]{{2,10}}?)(?=总部|成立|是|为|位于|主营|主打|专注|从事|[,。(])"
 )
-_SELLER = re.compile(rf"(?:从|由|向|自)({NAME}{{2,12}}?)(?:手中|手里|手上|手|处|那里)")
+_SELLER = re.compile(
+    rf"(?:从|由|向|自)((?:(?!握在){NAME}){{2,12}}?)(?:手中|手里|手上|手(?=[买收接拿购,])|处|那里)"
+)
 _COMMON = frozenset({"n", "v", "vn", "vd", "a", "ad", "an", "s", "f", "t"})
 _STOPS = frozenset({"p", "u", "c", "w", "r", "m", "q", "TIME", "d", "xc"})
 _LONGEST = 10
@@ -54,7 +57,7 @@ def _parties(folded: str, span: Span) -> Iterator[re.Match[str]]:
 def _ending(folded: str, name: Span, segmented: Words, why: str) -> Iterator[Claim]:
     """A claim for the name that ends where a stretch ends, where it can be one."""
     bare = Span(start_of(folded, name.start, name.end, segmented), name.end)
-    party = why == "party"
+    party = why in {"party", "code"}
     if party and bare.end - bare.start < 2:  # its words are verbs to the recogniser
         bare = Span(after_openings(folded, *name), name.end)
     if _is_name(folded, bare, segmented, certain=party):
@@ -64,18 +67,7 @@ def _ending(folded: str, name: Span, segmented: Words, why: str) -> Iterator[Cla
 def _bought(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
     """The stretch of words right behind 收购, 入股, 转让给 and the like."""
     for verb in _verbs().finditer(folded, *span):
-        end = verb.end()
-        for word in segmented.after(verb.end()):
-            text = word.span.of(folded)
-            if (
-                word.label in _STOPS
-                or (end > verb.end() and word.label == "v" and len(text) == 1)
-                or not re.fullmatch(f"{NAME}+", text)
-                or text in words.of("after_object", "zh")
-                or word.span.end > verb.end() + _LONGEST
-            ):
-                break
-            end = word.span.end
+        end = end_of(folded, verb.end(), span.end, segmented)
         name = Span(after_openings(folded, verb.end(), end), end)
         given = folded[verb.start() : verb.end()].endswith(("给", "予"))
         given |= _is_described(folded, name)
@@ -114,7 +106,8 @@ def _is_name(folded: str, name: Span, segmented: Words, *, certain: bool = False
         return False
     tailed = chinese_tails.tails().search(text)
     certain |= tailed is not None and not chinese_tails.is_description(text)
-    named = certain or folded[name.end : name.end + 1] == "(" or folded.count(text) > 1
+    named = certain or folded[name.end : name.end + 1] == "("
+    named |= folded.count(text) > 1 and not ner.is_word(text, "zh")
     return named or any(label not in _COMMON | _STOPS for label, _ in labels)
 
 

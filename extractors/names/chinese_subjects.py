@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractors import ner
 from extractors.names import chinese_people, words
 from extractors.names.claim import Claim
 from extractors.names.segmentation import HAN, SMALL, Words, after_openings, openings
@@ -25,7 +26,11 @@ def described(folded: str, span: Span) -> Iterator[Claim]:
     """A name between the word for what it is and what it does: 运营方蝴蝶效应宣布."""
     for match in _DESCRIBED.finditer(folded, span.start, span.end):
         name = match.group(1)
-        if folded.count(name) > 1 and not any(opening in name for opening in openings()):
+        if (
+            folded.count(name) > 1
+            and not ner.is_word(name, "zh")
+            and not any(opening in name for opening in openings())
+        ):
             yield Claim(Span(*match.span(1)), NameKind.ORGANISATION, 0.8, "described")
 
 

@@ -13,9 +13,9 @@ from models.span import Span
 
 _NOT_AFTER = re.compile(
     r"市场|开支|支出|金额|化|家|利得|密集|经理|会|人|方|者|额|回报|组合|界|圈|轮|部门|学院派|"
-    r"领域|行业|产业|赛道|板块|概念|股东|股权|需求|管线|产品|平台的"
+    r"领域|行业|产业|赛道|业务|部门|板块|概念|股东|股权|需求|管线|产品|平台的"
 )
-_ADVERBIAL = re.compile(r"独家|联合|共同|继续|领投|跟投|持续|重新|曾经|已经|宣布|轮|方式|融资")
+_ADVERBIAL = re.compile(r"旗下|独家|联合|共同|继续|领投|跟投|持续|重新|曾经|已经|宣布|轮|方式|融资")
 _VERBS = frozenset({"投资", "控股", "制造", "包装", "检验", "诊断"})  # verbs as well
 _LONGEST_CORE = 8  # characters before a tail
 _LEGAL = "有限公司"  # before it stands a whole name with its trade: up to 30 characters
@@ -59,7 +59,7 @@ def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
 
 def _is_known(core: str, tail: str) -> bool:
     """Whether a tail, not one that is a verb after a subject, goes on a well-known name."""
-    return core in known.table() and tail not in _VERBS - {"控股"}
+    return core in known.table() and tail not in (_VERBS | {"股份"}) - {"控股"}
 
 
 def _end(folded: str, tail: re.Match[str]) -> int:

@@ -20,6 +20,7 @@ _DESCRIPTION = re.compile(
     "公司|企业|平台|厂商|开发商|运营商|制造商|供应商|服务商|零售商|独角兽|巨头|龙头|大厂|初创|新创|品牌商?|厂(?![商房区长家])|旗下|药企|车企|房企|券商"
 )
 _LONGEST_OPENING = 12  # characters
+_NEVER = frozenset("是的了着这那该其此各每某")  # never in a name, however short it is so far
 _ENTITIES = frozenset({"PER", "ORG", "nz"})
 _VERBAL = frozenset({"v", "vd", "vn", "ad", "a", "f", "s"})
 
@@ -116,7 +117,7 @@ def _ends_name(word: str, label: str, core: int) -> bool:
     ):
         return True
     if core < 2 and len(word) == 1:
-        return False
+        return word in _NEVER
     return word in openings() or label in SMALL or (label in _VERBAL and len(word) > 1)
 
 

