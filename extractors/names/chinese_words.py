@@ -100,9 +100,8 @@ def end_of(folded: str, start: int, stop: int, segmented: Words) -> int:
     inside = list(segmented.inside(Span(start, min(stop, start + _LONGEST))))[::-1]
     for index, word in enumerate(inside):
         text = folded[max(word.span.start, start) : word.span.end]
-        if text == "之" and end > start:  # binds what is no name without it: 光年之外
-            end = inside[index + 1].span.end if index + 1 < len(inside) else end
-        if word.span.end <= end:
+        if text.startswith("之") and end > start:  # 光年之外 is a name, 名册上 is none
+            end = word.span.end
             continue
         if word.span.end > start + _LONGEST or _ends(text, word.label, end - start):
             break
