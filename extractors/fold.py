@@ -21,6 +21,7 @@ _IDEOGRAPHS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 @cache
 def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
+    table |= {0xFE52: "."}  # the small full stop in which Hong Kong's wires write decimals: 1﹒05
     table |= {0xFFE5: "\u00a5", 0xFFE1: "\u00a3", 0xFFE0: "\u00a2", 0xFFE6: "\u20a9"}
     for characters, plain in (
         (_BLANKS, " "),
