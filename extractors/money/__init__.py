@@ -24,6 +24,7 @@ from models.span import Span
 _WIDE_COMMA = re.compile(r"(?<=[0-9])\uff0c|\uff0c(?=[0-9])")
 # How far before an amount "per" may stand: 每股发行价12元.
 _PER_REACH = 8
+_FIGURE = re.compile(r"\d")
 _PER_BREAK = re.compile(r"[^,，。;、)）\n]*\Z")
 
 
@@ -103,4 +104,6 @@ def _per_unit(text: str, item: Bounded) -> bool:
     if _per_after().at(text, end) or (text.startswith(" ", end) and _per_after().at(text, end + 1)):
         return True
     before = _PER_BREAK.search(text, max(0, item.start - _PER_REACH), item.start)
-    return bool(before and _per_before().search(before.group()))
+    marks = list(_per_before().finditer(before.group())) if before else []
+    # What an amount stands between is that amount's: 每股23美元认购20亿美元.
+    return bool(before and marks and not _FIGURE.search(before.group(), marks[-1].end()))
