@@ -28,6 +28,8 @@ _NUMBERED = re.compile(r"[\W\d_]*(?:\w{1,4}[:.\u3001])?\s*")
 _MARK = re.compile("[\u25a0\u25aa\u25cf\u2022\u25c6\u25b6\u25b2\u00b7]")
 _ENTRY = re.compile(r"\W*\d{1,2}[.)\u3001]\s*(?P<name>[^(),:;\u3002]{2,24}?)\s*\([^)]*\)[\s*#]*")
 _ASIDE = re.compile(r"\s*(?:\([^)]*\))?[\s:*#,(-]*")
+# What parts a heading's company, with its code, from what is said of it: 甲乙(01234):配股集资.
+_TOPIC = re.compile(r"(?:\s?-[A-Z]{1,2})?\s?\(\d{4,6}[^)]*\)\s?[:|]")
 # The sentences that tell the day's news.
 _LEAD = 4
 
@@ -54,7 +56,8 @@ def _headline(scene: Scene) -> Name | None:
     for hit in scene.hits[:1]:
         before = scene.folded[start : hit.span.start]
         after = scene.folded[hit.span.end : scene.money[0].span.start if scene.money else end]
-        if hit.is_company and _NUMBERED.fullmatch(before) and _ASIDE.fullmatch(after):
+        told = _ASIDE.fullmatch(after) or _TOPIC.match(after)
+        if hit.is_company and _NUMBERED.fullmatch(before) and told:
             return hit.name
     entry = _ENTRY.fullmatch(scene.folded, start, end)
     if entry is None:

@@ -84,6 +84,9 @@ def _is_described(folded: str, name: Span) -> bool:
 
 def _businesses(folded: str, span: Span) -> Iterator[Claim]:
     """A line of business that changes hands: 收购通用电气家电业务, 将安防部门卖给."""
+    for match in _assets().finditer(folded, *span):
+        group = 1 if match.group(1) else 2
+        yield Claim(Span(*match.span(group)), NameKind.ORGANISATION, 0.8, "asset")
     for match in (*_business().finditer(folded, *span), *_sold_business().finditer(folded, *span)):
         start, end = match.span(1)
         start = after_openings(folded, start, end, places="的" in match.group(1))
@@ -124,7 +127,21 @@ def _business() -> re.Pattern[str]:
     nouns = "|".join(lexicon.load("names", "zh")["business_nouns"])
     verbs = _verbs().pattern
     return re.compile(
-        rf"{verbs}(?:旗下)?((?:(?!旗下|后者|其|该|所|一)[{HAN}A-Za-z]){{2,12}}?(?:{nouns}))"
+        rf"{verbs}(?:{NAME}{{0,8}}旗下的?)?((?:(?!旗下|后者|其|该|所|一)[{HAN}A-Za-z]){{2,12}}?(?:{nouns}))"
+    )
+
+
+@cache
+def _assets() -> re.Pattern[str]:
+    """Houses, mines and the like that change hands by their number: 收购湖南两座水电站."""
+    table = lexicon.load("names", "zh")
+    nouns, verbs = "|".join(table["asset_nouns"]), "|".join(table["deal_verbs"])
+    counted = (
+        rf"(?:[{HAN}]{{2,4}})?(?:\d+|[一两二三四五六七八九十数几]+)[座家所间栋幢个条处艘架块幅宗]"
+    )
+    thing = rf"({counted}[{HAN}]{{0,6}}?(?:{nouns}))"
+    return re.compile(
+        rf"(?:{verbs})了?(?:旗下的?)?{thing}|(?:(?<=[,。;]))(?=[^,。;]{{0,40}}(?:{verbs})){thing}"
     )
 
 

@@ -69,6 +69,8 @@ def _named(
         if certain:
             yield Claim(name, _ORGANISATION, 1.6, "slot")
         return
+    if _apposed().match(folded, name.end) or _pattern("quoted_after").match(folded, name.end):
+        return
     if is_named(folded, name, segmented) or is_tailed(name.of(folded)):
         yield Claim(name, _ORGANISATION, weight, "slot")
 

@@ -34,6 +34,7 @@ def described(folded: str, span: Span) -> Iterator[Claim]:
             yield Claim(Span(*match.span(1)), NameKind.ORGANISATION, 0.8, "described")
 
 
+_SAID = re.compile(r"消息(?:称|指|人士)|报道称?|据(?:称|传|悉)|[称传指]|透露|表示|宣布")
 _CLAUSE = re.compile(r"[^,。;:!?|\"()\n]+")
 _NEWS = re.compile(
     r"(?:已|近日|今日|日前|正式|已经|于?近期|刚刚|再度?|也)*"
@@ -53,6 +54,8 @@ def subjects(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         start = clause.start() + len(clause.group()) - len(clause.group().lstrip())
         start += folded.startswith(("前", "原"), start)
         for end, why in _ends_of_subject(folded, start, clause.end()):
+            said = list(_SAID.finditer(folded, start, end))
+            start = said[-1].end() if said and end - said[-1].end() > 1 else start
             subject = Span(after_openings(folded, start, end), end)
             small = any(word.label in SMALL - {"m", "q"} for word in segmented.inside(subject))
             plain = why != "news" and segmented.are_common(folded, subject)

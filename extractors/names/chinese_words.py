@@ -103,7 +103,8 @@ def end_of(folded: str, start: int, stop: int, segmented: Words) -> int:
         if text.startswith("之") and end > start:  # 光年之外 is a name, 名册上 is none
             end = word.span.end
             continue
-        if word.span.end > start + _LONGEST or _ends(text, word.label, end - start):
+        tail = _is_tail_verb(folded, word, end - start) and not is_tailed(folded[start:end])
+        if word.span.end > start + _LONGEST or (not tail and _ends(text, word.label, end - start)):
             break
         if _is_loose(text, word.label, end - start) and not _runs_out(folded, inside[index:]):
             break
@@ -111,6 +112,18 @@ def end_of(folded: str, start: int, stop: int, segmented: Words) -> int:
     while end - start > 2 and folded[end - 1] in _PARTICLES:  # glued by the recogniser
         end -= 1
     return end
+
+
+def _is_tail_verb(folded: str, word: Vote, core: int) -> bool:
+    """Whether a verb that ends names too, as 投资 does, has no object behind it here."""
+    text = word.span.of(folded)
+    behind = folded[word.span.end : word.span.end + 2]
+    return (
+        core > 1
+        and word.label == "v"
+        and text in words.of("organisation_tails", "zh")
+        and (behind in _behind() or behind[:1] in "的,。;、)")
+    )
 
 
 def _ends(text: str, label: str, core: int) -> bool:

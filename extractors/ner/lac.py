@@ -16,6 +16,9 @@ _KINDS = {
     "LOC": NameKind.PLACE,
 }
 
+# Marks of lists that stick to the first word of an item.
+_MARKS = " \t\n\u2022\u2027\u25a0\u25aa\u25cf\u25c6\u25b6\u25b2*#>"
+
 # Two organisations; a body such as 竞争与市场管理局 has the word in its name.
 _JOINED = re.compile(r"(.{2,})(与)(.{2,})(?<![局部署院会心])")
 
@@ -75,7 +78,7 @@ def _votes(words: Iterable[tuple[str, str]]) -> Iterable[Vote]:
 
 def _pieces(word: str, label: str) -> Iterable[tuple[str, str]]:
     """A word without the blanks around it, and two organisations that 与 joins as two."""
-    bare = word.strip()
+    bare = word.strip(_MARKS)
     left = word.index(bare) if bare else 0
     joined = _JOINED.fullmatch(bare) if label == "ORG" else None
     dated = _DATED.fullmatch(bare) if label == "TIME" else None
