@@ -172,7 +172,7 @@ def _of_person(
 def _roles(name: Name, stated: Sequence[Tie], organisation: Name | None) -> tuple[PersonRole, ...]:
     """All roles stated, with what the organisation makes of them.
 
-    Who has neither a role nor an organisation puts up money of his or her own.
+    The news introduces all but those who founded what it is about.
     """
     roles = tuple(dict.fromkeys(role for tie in stated for role in tie.roles))
     if len(roles) > 1:
@@ -181,7 +181,7 @@ def _roles(name: Name, stated: Sequence[Tie], organisation: Name | None) -> tupl
         return (PersonRole.OFFICIAL,)
     if organisation is not None:
         roles = _in_house(roles, organisation) or (kinds.default_role(organisation),)
-    return roles or (PersonRole.INVESTOR,)
+    return roles or (PersonRole.FOUNDER,)
 
 
 def _in_house(roles: tuple[PersonRole, ...], house: Name) -> tuple[PersonRole, ...]:

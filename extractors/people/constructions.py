@@ -64,12 +64,18 @@ def _of_verbs(table: Mapping[str, Any], lang: str) -> Iterator[Construction]:
     """Constructions such as "X, who runs Y" and "Y, founded by X", once for each role."""
     verbs = lexicon.load("people", lang)
     for voice, forms in table["verbs"].items():
-        for role, words in verbs.get(voice, {}).items():
+        for role, words in verbs.get("active" if voice == "pronoun" else voice, {}).items():
             name = lexicon.rule_name("people", lang, f"{voice} {role}")
             for form in forms if words else ():
                 parts = {**table["parts"], "VERBS": bounded(words, lang)}
                 regex = _compiled(form, parts, re.IGNORECASE)
-                yield Construction(name, regex, _VERB_RANK, roles=(PersonRole(role),))
+                yield Construction(
+                    name,
+                    regex,
+                    _VERB_RANK,
+                    antecedent=voice == "pronoun",
+                    roles=(PersonRole(role),),
+                )
 
 
 def _compiled(form: str, parts: Mapping[str, str], flags: int = 0) -> re.Pattern[str]:

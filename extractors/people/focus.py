@@ -22,6 +22,9 @@ _ITEM = re.compile(
 _HEADING = 45  # characters of the longest line that counts as a heading
 _CONTEXT = 30  # characters before a mention that cues are sought in
 
+# Posts that make an owner one of the company, too.
+_CHIEFS = {PersonRole.CEO, PersonRole.CHAIR}
+
 
 class Focus:
     """The organisations of a document by place and by weight; `backers` put money into a deal.
@@ -97,7 +100,7 @@ class Focus:
     def _fits(self, name: Name, roles: Sequence[PersonRole]) -> bool:
         if PersonRole.OFFICIAL in roles:
             return is_public(name)
-        if PersonRole.INVESTOR in roles:
+        if PersonRole.INVESTOR in roles and not _CHIEFS & set(roles):
             return is_investor(name) or name in self._backers
         # In Chinese the clause tells; elsewhere a title beside a backer is still the company's.
         if name in self._backers and name != self.main and self._document.article.lang != "zh":
