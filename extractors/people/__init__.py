@@ -50,7 +50,8 @@ def report(
             reports.append(_of_author(name, house))
         else:
             one = _of_person(name, found[name], focus, posts)
-            one = _as_backer(one, backers[name]) if name in backers else one
+            if name in backers and not _is_employed(one, focus):
+                one = _as_backer(one, backers[name])
             reports.append(_as_author(one, document.article.publisher))
     return tuple(reports)
 
@@ -101,6 +102,13 @@ def _as_author(person: PersonReport, publisher: str | None) -> PersonReport:
     return person
 
 
+def _is_employed(person: PersonReport, focus: Focus) -> bool:
+    """Whether someone has a post in the company that the article is about."""
+    main = focus.main.text if focus.main else None
+    posts = {PersonRole.CEO, PersonRole.CHAIR, PersonRole.EXECUTIVE}
+    return person.organization == main and bool(posts & set(person.roles))
+
+
 def _as_backer(person: PersonReport, cue: Span) -> PersonReport:
     """The same person with the role of an investor, which the words of `cue` give."""
     if PersonRole.INVESTOR in person.roles or _BYSTANDERS & set(person.roles):
@@ -146,7 +154,7 @@ def _of_person(
             organisation, roles = post
             where = name.mentions[0]
         elif not present:
-            organisation = focus.lead(name.mentions[0])
+            organisation = focus.lead(name.mentions[0]) or focus.interviewed(name)
             where = name.mentions[0] if organisation else None
     if kinds.is_politician(name) and not (organisation and kinds.is_public(organisation)):
         organisation = where = None

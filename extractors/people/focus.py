@@ -22,6 +22,8 @@ _ITEM = re.compile(
 _HEADING = 45  # characters of the longest line that counts as a heading
 _CONTEXT = 30  # characters before a mention that cues are sought in
 
+# What stands between a speaker's name and an answer in an interview.
+_ASKED = re.compile(r"(?:\*\*)? ?(?::|\. ?[-–—])")
 # Posts that make an owner one of the company, too.
 _CHIEFS = {PersonRole.CEO, PersonRole.CHAIR}
 
@@ -148,7 +150,6 @@ class Focus:
         line = [one for one in self._document.sentences if one.line == sentence.line]
         near = (
             self._in_clause(sentence, span, roles)
-            or self._opening(sentence, roles, before=span.start)
             or self._heading(sentence.line, roles)
             or self._subject(line, span, roles)
         )
@@ -183,6 +184,18 @@ class Focus:
             (name for where, name in self._placed if item.end() <= where.start <= item.end() + 2),
             None,
         )
+
+    def interviewed(self, person: Name) -> Name | None:
+        """The article's own organisation for whom it interviews: "Jo Ward: ..." or a headline."""
+        folded = self._document.folded
+        for span in person.mentions:
+            sentence = self._document.sentence_at(span.start)
+            if sentence is None:
+                continue
+            opens = sentence.span.start <= span.start <= sentence.span.start + 2
+            if sentence.is_title or (opens and _ASKED.match(folded, span.end)):
+                return self.main
+        return None
 
     def _heading(self, line: int, roles: Sequence[PersonRole]) -> Name | None:
         """The organisation in the heading right above a line: a short line without a full stop."""
