@@ -26,6 +26,7 @@ from extractors import money as amounts
 from extractors.deals.company import choose
 from extractors.deals.parties import Draft
 from extractors.deals.signs import signs
+from extractors.deals.surroundings import surroundings
 from extractors.document import Document
 from models.article import Article
 from models.mention import Name
@@ -81,7 +82,8 @@ def _choices(article: Article, gold: Sequence[Fact], key: str) -> Iterator[Choic
         right = [bool(_forms(name) & wanted) for name in stands.candidates]
         chosen = choose(d, stands, pointers, before)
         if any(right):
-            seen = [signs(d, name, stands, pointers, before) for name in stands.candidates]
+            around = surroundings(d, stands)
+            seen = [signs(around, name, stands, pointers, before) for name in stands.candidates]
             first = next((name for name in pointers.values() if name), None)
             pick = stands.candidates.index(first) if first in stands.candidates else None
             yield Choice(key, seen, right, pick)

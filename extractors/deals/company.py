@@ -11,7 +11,8 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.deals.parties import Draft
-from extractors.deals.signs import Standing, distance, signs
+from extractors.deals.signs import signs
+from extractors.deals.surroundings import Standing, distance, surroundings
 from models.mention import Name
 
 
@@ -29,9 +30,12 @@ def choose(
     `pointers` and `told` are those of `signs`.
     """
     pointed = [name for name in pointers.values() if name]
+    around = surroundings(d, stands)
     return max(
         dict.fromkeys([*stands.candidates, *pointed]) if pointed else (),
-        key=lambda name: sum(weights().get(s, 0.0) for s in signs(d, name, stands, pointers, told)),
+        key=lambda name: sum(
+            weights().get(s, 0.0) for s in signs(around, name, stands, pointers, told)
+        ),
         default=None,
     )
 

@@ -9,8 +9,8 @@ from extractors.deals import grammar
 from extractors.deals.claim import BUYING, Claim, Told
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit, Scene
-from extractors.deals.signs import standing
 from extractors.deals.subjects import is_adjunct, is_subject
+from extractors.deals.surroundings import standing
 from models.mention import Name, NameKind
 from models.report import DealKind
 from models.span import Span

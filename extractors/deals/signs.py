@@ -5,26 +5,22 @@ data: `extractors/lexicon/company.toml`, made by `scripts/weigh_signs.py` from a
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.deals import grammar
 from extractors.deals.claim import BUYING
 from extractors.deals.parties import Draft
-from extractors.deals.scene import Hit, Scene
-from extractors.deals.subjects import is_adjunct, is_subject
-from models.mention import Name, NameKind
+from extractors.deals.scene import Hit
+from extractors.deals.subjects import is_adjunct
+from extractors.deals.surroundings import Standing, Surroundings, distance
+from models.mention import Name
 from models.report import DealKind
-from models.span import Span
 
 # How far from a statement's words a name stands near, and from its sum beside it, in characters.
 _NEAR, _FAR, _BESIDE = 15, 50, 12
 # How much text around a name is looked at for its neighbouring words.
 _AROUND = 24
 _WORD = re.compile(r"'s|[^\W\d_]+'?|[^\w\s]")
-# A name mentioned this often, compared with the one mentioned most.
-_OFTEN, _SOMETIMES = 0.5, 0.2
 
 
 def family(kind: DealKind) -> str:
@@ -36,58 +32,23 @@ def family(kind: DealKind) -> str:
     return "fund" if kind is DealKind.FUND else "raised"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What each name is to the whole article, apart from any statement."""
-
-    scenes: Sequence[Scene]
-    counts: Mapping[Name, int]
-    titled: Sequence[Name]
-    investors: Collection[Name]
-    buyers: Collection[Name]
-    companies: Collection[Name]
-
-    @property
-    def candidates(self) -> list[Name]:
-        """Every name that can be a deal's company, in order of first mention."""
-        return list(self.counts)
-
-
-def standing(
-    scenes: Sequence[Scene], buyers: Collection[Name], companies: Collection[Name]
-) -> Standing:
-    """The standing of the names of an article's scenes.
-
-    `buyers` pay in some statement and are bought in none; `companies` are what some statement's own
-    words make its company.
-    """
-    hits = [(scene, hit) for scene in scenes for hit in scene.hits if hit.is_company]
-    return Standing(
-        scenes,
-        Counter(hit.name for _, hit in hits),
-        list(dict.fromkeys(hit.name for scene, hit in hits if scene.sentence.is_title)),
-        {p.name for scene in scenes for p in scene.participations},
-        buyers,
-        companies,
-    )
-
-
 def signs(
-    d: Draft,
+    around: Surroundings,
     name: Name,
     stands: Standing,
     pointers: Mapping[str, Name | None],
     told: Sequence[Name],
 ) -> frozenset[str]:
-    """All signs on a name for a draft.
+    """All signs on a name for a draft with its surroundings.
 
     `pointers` are the names that rules take for the company, by rule; `told` the companies of the
     statements before, in text order.
     """
-    general = set(_pointed(d, name, pointers))
-    general.update(_place(d, name))
-    general.update(_before(d, name, stands))
-    general.update(_standing(name, stands))
+    d = around.draft
+    general = set(stands.signs.get(name, ("rare",)))
+    general.update(_pointed(d, name, pointers))
+    general.update(_place(around, name))
+    general.update(_before(around, name))
     if d.buyer and d.buyer.name == name:
         general.add("buyer")
     if name in told:
@@ -112,11 +73,11 @@ def _pointed(d: Draft, name: Name, pointers: Mapping[str, Name | None]) -> Itera
             yield "named alone"
 
 
-def _place(d: Draft, name: Name) -> Iterator[str]:
+def _place(around: Surroundings, name: Name) -> Iterator[str]:
     """Where the name stands in the statement's sentence."""
+    d, free = around.draft, around.free
     scene, anchor = d.statement.scene, d.kind.span
     here = [hit for hit in scene.hits if hit.name == name]
-    free = _free(d)
     if not here:
         if free:
             yield "others in sentence"
@@ -132,44 +93,31 @@ def _place(d: Draft, name: Name) -> Iterator[str]:
         yield "in statement"
     if any(p.name == name for p in scene.participations):
         yield "invests here"
-    yield from _order(scene, here, anchor, name)
+    yield from _order(around, here, name)
     away = min(distance(hit.span, anchor) for hit in here)
     if away < _FAR:
         yield "near" if away < _NEAR else "not far"
     for hit in here:
-        yield from _neighbours(d, hit)
+        yield from _neighbours(around, hit)
 
 
-def _free(d: Draft) -> list[Hit]:
-    """The subjects of the statement's sentence that nothing makes an investor or a buyer."""
-    scene = d.statement.scene
-    giving = {p.name for p in scene.participations} | ({d.buyer.name} if d.buyer else set())
-    return [
-        hit
-        for hit in scene.hits
-        if hit.is_company and hit.name not in giving and is_subject(scene, hit)
-    ]
-
-
-def _order(scene: Scene, here: Sequence[Hit], anchor: Span, name: Name) -> Iterator[str]:
+def _order(around: Surroundings, here: Sequence[Hit], name: Name) -> Iterator[str]:
     """How the name stands to the statement's words and to the other names of the sentence."""
-    subjects = [h for h in scene.hits if h.is_company and h.span < anchor and is_subject(scene, h)]
+    scene, anchor = around.draft.statement.scene, around.draft.kind.span
     if any(hit.span < anchor for hit in here):
         yield "before"
     if any(hit.span > anchor for hit in here):
         yield "after"
     if any(is_adjunct(scene, hit) for hit in here):
         yield "adjunct"
-    if any(subject.name == name for subject in subjects):
+    if name in around.subjects:
         yield "subject before"
-    if subjects and subjects[0].name == name:
-        yield "first subject"
-    if subjects and subjects[-1].name == name:
-        yield "last subject"
+    yield from (f"{place} subject" for place in _ends(around.subjects, name))
 
 
-def _neighbours(d: Draft, hit: Hit) -> Iterator[str]:
+def _neighbours(around: Surroundings, hit: Hit) -> Iterator[str]:
     """What stands right beside one mention of the name."""
+    d = around.draft
     scene = d.statement.scene
     if not scene.folded[scene.sentence.span.start : hit.span.start].strip():
         yield "opens sentence"
@@ -183,9 +131,7 @@ def _neighbours(d: Draft, hit: Hit) -> Iterator[str]:
             yield "right after sum"
         if 0 <= size.span.start - hit.span.end <= _BESIDE:
             yield "right before sum"
-    figures = d.statement.figures[:1]
-    companies = [h for h in scene.hits if h.is_company]
-    if figures and hit is min(companies, key=lambda h: distance(h.span, figures[0]), default=None):
+    if hit == around.nearest:
         yield "nearest to figure"
 
 
@@ -206,34 +152,20 @@ def _words(d: Draft, name: Name) -> Iterator[str]:
                     yield f"{place} {number}: {word}"
 
 
-def _before(d: Draft, name: Name, stands: Standing) -> Iterator[str]:
+def _before(around: Surroundings, name: Name) -> Iterator[str]:
     """Where the name stands in the text before the statement."""
-    index, line = d.statement.scene.sentence.index, d.line
-    paragraph = [s for s in stands.scenes if s.sentence.line == line and s.sentence.index < index]
-    if paragraph:
-        subjects = _subjects(paragraph[-1])
-        if any(hit.name == name for hit in paragraph[-1].hits):
-            yield "in previous sentence"
-        yield from (f"{place} subject of previous sentence" for place in _ends(subjects, name))
-    subjects = [subject for scene in paragraph for subject in _subjects(scene)[:1]]
-    yield from (f"{place} subject of paragraph" for place in _ends(subjects, name))
-    named = [
-        hit.name
-        for scene in stands.scenes
-        if scene.sentence.line == line
-        for hit in scene.hits
-        if hit.is_company and hit.span < d.kind.span
-    ]
-    yield from (f"{place} in paragraph" for place in _ends(named, name))
-    above = (s.hits for s in stands.scenes if s.sentence.line == line - 1)
-    if any(hit.name == name for hits in above for hit in hits):
+    if name in around.sentence_before:
+        yield "in previous sentence"
+    for place in _ends(around.subjects_before, name):
+        yield f"{place} subject of previous sentence"
+    for place in _ends(around.paragraph_subjects, name):
+        yield f"{place} subject of paragraph"
+    for place in _ends(around.paragraph_names, name):
+        yield f"{place} in paragraph"
+    if name in around.above:
         yield "in previous paragraph"
-    if all(mention > d.kind.span for mention in name.mentions):
+    if min(name.mentions) > around.draft.kind.span:
         yield "named later only"
-
-
-def _subjects(scene: Scene) -> list[Name]:
-    return [hit.name for hit in scene.hits if hit.is_company and is_subject(scene, hit)]
 
 
 def _ends(names: Sequence[Name], name: Name) -> Iterator[str]:
@@ -241,36 +173,3 @@ def _ends(names: Sequence[Name], name: Name) -> Iterator[str]:
         yield "first"
     if names and names[-1] == name:
         yield "last"
-
-
-def _standing(name: Name, stands: Standing) -> Iterator[str]:
-    """What the name is to the whole article."""
-    share = stands.counts[name] / max(stands.counts.values())
-    if share == 1:
-        yield "most frequent"
-    elif share >= _SOMETIMES:
-        yield "frequent" if share >= _OFTEN else "less frequent"
-    else:
-        yield "rare"
-    if stands.counts[name] == 1:
-        yield "once"
-    if name in stands.titled:
-        yield "in title"
-        if stands.titled[0] == name:
-            yield "first in title"
-    for sign, names in (
-        ("invests", stands.investors),
-        ("buys", stands.buyers),
-        ("company elsewhere", stands.companies),
-    ):
-        if name in names:
-            yield sign
-    if any(grammar.looks_like_funder(form) for form in (name.text, name.canonical)):
-        yield "funder's name"
-    if name.kind is NameKind.PRODUCT:
-        yield "product"
-
-
-def distance(one: Span, other: Span) -> int:
-    """How many characters lie between two spans; 0 where they touch or overlap."""
-    return max(one.start - other.end, other.start - one.end, 0)
