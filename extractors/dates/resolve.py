@@ -85,6 +85,8 @@ def _shifted(anchor: PartialDate, rule: Rule, fields: Fields) -> PartialDate | N
             else PartialDate(year, month + 1)
         )
     day = _day_of(anchor)
+    if day is None and anchor.month is not None and rule.anchor == "previous":
+        return PartialDate(anchor.year, anchor.month)  # "ten days later", of a day left open
     if day is None or unit not in _DAYS:
         return None
     moved = day + dt.timedelta(days=steps * _DAYS[unit])

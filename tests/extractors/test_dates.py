@@ -76,6 +76,11 @@ ENGLISH = [
     ),
     ("in March 2021 and in July", [("March 2021", "2021-03"), ("July", "2021-07")]),
     ("between September 22 and 27", [("September 22", "2024-09-22"), ("27", "2024-09-27")]),
+    ("in 2019, and two years after that", [("2019", "2019"), ("two years after that", "2021")]),
+    ("in August 2021; that October", [("August 2021", "2021-08"), ("that October", "2021-10")]),
+    ("in 2014; that summer", [("2014", "2014"), ("that summer", "2014")]),
+    ("in May 2017; ten days later", [("May 2017", "2017-05"), ("ten days later", "2017-05")]),
+    ("a decade ago", [("a decade ago", "2015")]),
 ]
 FRENCH = [
     ("le 12 mai 2021", [("12 mai 2021", "2021-05-12")]),
