@@ -206,6 +206,8 @@ def _in_house(roles: tuple[PersonRole, ...], house: Name) -> tuple[PersonRole, .
             return (PersonRole.INVESTOR,)
         if set(roles) == {PersonRole.FOUNDER}:
             return (PersonRole.FOUNDER, PersonRole.INVESTOR)
+    if kinds.is_adviser(house) and set(roles) == {PersonRole.INVESTOR}:
+        return (PersonRole.OTHER,)
     if roles and plain and kinds.is_research(house):
         return (PersonRole.ANALYST,)
     return roles
