@@ -154,7 +154,8 @@ def _of_person(
             organisation, roles = post
             where = name.mentions[0]
         elif not present:
-            organisation = focus.lead(name.mentions[0]) or focus.interviewed(name)
+            at = name.mentions[0]
+            organisation = focus.lead(at) or focus.interviewed(name) or focus.only(at)
             where = name.mentions[0] if organisation else None
     if kinds.is_politician(name) and not (organisation and kinds.is_public(organisation)):
         organisation = where = None

@@ -132,7 +132,7 @@ class Focus:
                 return subject
             if self._fits(name, roles):
                 return name
-        return None
+        return self.main
 
     def at(self, span: Span, roles: Sequence[PersonRole]) -> Name | None:
         """The organisation in focus at a place, the closest first.
@@ -196,6 +196,18 @@ class Focus:
             if sentence.is_title or (opens and _ASKED.match(folded, span.end)):
                 return self.main
         return None
+
+    def only(self, span: Span) -> Name | None:
+        """The organisation that a sentence names where it names no other; in Chinese none."""
+        sentence = self._document.sentence_at(span.start)
+        if sentence is None or sentence.lang == "zh":
+            return None
+        named = {
+            name: self._cue(where)
+            for where, name in self._placed
+            if sentence.span.contains(where) and not is_school(name)
+        }
+        return next(iter(named)) if len(named) == 1 and min(named.values()) >= 0 else None
 
     def _heading(self, line: int, roles: Sequence[PersonRole]) -> Name | None:
         """The organisation in the heading right above a line: a short line without a full stop."""
