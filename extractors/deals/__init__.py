@@ -19,6 +19,7 @@ from extractors.deals.merge import bundles
 from extractors.deals.parties import Draft, draft
 from extractors.deals.scene import Scene, scenes
 from extractors.deals.slots import fill
+from extractors.deals.status import undone
 from extractors.deals.tables import read_row, rows
 from extractors.deals.viable import Weight, weigh
 from extractors.document import Document
@@ -48,7 +49,7 @@ def report(
         published,
         told.focus.protagonist,
     )
-    claims = sorted([*backed, *told.rows], key=lambda claim: claim.sentence)
+    claims = sorted([*undone(backed, told.stage), *told.rows], key=lambda claim: claim.sentence)
     return tuple(assemble(bundle.claims, published) for bundle in bundles(claims, published))
 
 

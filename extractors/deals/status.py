@@ -1,10 +1,17 @@
 """How sure a statement makes its deal: announced, rumoured, planned or denied."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from extractors.deals import grammar
-from extractors.deals.claim import Told
+from extractors.deals.claim import Claim, Told
 from extractors.deals.clauses import Statement
+from extractors.deals.scene import Scene
 from models.report import DealKind, DealStatus
 from models.span import Span
+
+# How many sentences after a deal's may say that it came to nothing.
+_AFTERWARDS = 2
 
 
 def read_status(statement: Statement, kind: Told[DealKind]) -> Told[DealStatus]:
@@ -22,9 +29,30 @@ def read_status(statement: Statement, kind: Told[DealKind]) -> Told[DealStatus]:
     anchor = kind.span
     before = None if kind.value is DealKind.IPO else anchor.start
     planned = _cue(statement, "planned", before)
-    if planned:
+    if planned and not _cue(statement, "settled", None):
         return Told(DealStatus.PLANNED, planned)
     return Told(DealStatus.ANNOUNCED, anchor)
+
+
+def undone(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
+    """The claims, those denied whose deal the next sentences of their line say came to nothing.
+
+    Only sentences count that tell no deal of their own: "The board refused."
+    """
+    told = {claim.sentence for claim in claims}
+    by_index = {scene.sentence.index: scene for scene in scenes}
+    checked = []
+    for claim in claims:
+        span = None
+        for index in range(claim.sentence + 1, claim.sentence + 1 + _AFTERWARDS):
+            scene = by_index.get(index)
+            if scene is None or index in told or scene.money or scene.sentence.line != claim.line:
+                break
+            pattern = grammar.cue(scene.lang, "status", "undone")
+            span = span or pattern.search(scene.folded, *scene.sentence.span)
+        status = Told(DealStatus.DENIED, Span(*span.span())) if span else claim.status
+        checked.append(replace(claim, status=status))
+    return checked
 
 
 def is_denied(statement: Statement) -> bool:

@@ -97,7 +97,7 @@ def _may_join(folded: str, item: Span, segmented: Words, *, firms: bool) -> bool
         return firms
     if word is not None and word.label == "PER" and is_person_shaped(form):
         return False
-    if not can_be_name(form) or len(form) > 10 or form[0] in "有是把被将已未没无":
+    if not can_be_name(form) or form[0] in "有是把被将已未没无":
         return False
     if any(titles.find(folded, item, "zh")):
         return False
