@@ -1,5 +1,6 @@
 """Names in text: recognisers propose, rules dispose, once for each name and document."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from extractors.ner import Vote
 
 __all__ = ["find", "told"]
+
+_LEGAL = re.compile("有限(?:责任)?公司$")
 
 
 def find(document: Document) -> tuple[Name, ...]:
@@ -117,7 +120,7 @@ def _as_written(document: Document, form: str, spans: Sequence[Span]) -> str:
 
 
 def _canonical(forms: Sequence[str], written: Mapping[str, str], text: str, kind: NameKind) -> str:
-    """The well-known name; else a Chinese person's Chinese name; else the Latin form."""
+    """The well-known name; else a Chinese person's Chinese name; else the Latin or short form."""
     for form in sorted(forms, key=len, reverse=True):
         entry = known.table().get(form)
         if entry is not None and entry.kind is kind:
@@ -131,5 +134,8 @@ def _canonical(forms: Sequence[str], written: Mapping[str, str], text: str, kind
             and len(chinese_name) <= 4
         ):
             return written[chinese_name]
+    short = [form for form in han if not _LEGAL.search(form)]
+    if _LEGAL.search(text) and short:  # in daily use a company goes without its legal form
+        text = written[max(short, key=len)]
     latin = [form for form in forms if not (_is_han(form) or words.ticker().fullmatch(form))]
     return written[max(latin, key=len)] if latin and _is_han(text) else text
