@@ -16,7 +16,7 @@ from models.span import Span
 
 # Where a clause can end; within a mention ("Rs 13,483") the mark belongs to the mention.
 _BREAK = re.compile(
-    r"[,;:()|\[\]](?!\d)|(?<=\s)-+(?=\s)|[,;](?=\d{4}\u5e74)"
+    r"[,;:()|\[\]](?!\d)|(?<=\s)-+(?=\s)|[,;\u3001](?=\d{4} ?\u5e74)"
     r"|\s(?=(?:and|et|while|puis|tandis que|whereas) )"
 )
 

@@ -29,9 +29,17 @@ def read_status(statement: Statement, kind: Told[DealKind]) -> Told[DealStatus]:
     anchor = kind.span
     before = None if kind.value is DealKind.IPO else anchor.start
     planned = _cue(statement, "planned", before)
-    if planned and not _cue(statement, "settled", None):
+    if planned and not _is_settled(statement):
         return Told(DealStatus.PLANNED, planned)
     return Told(DealStatus.ANNOUNCED, anchor)
+
+
+def _is_settled(statement: Statement) -> bool:
+    """Whether the paragraph so far says that the parties have signed what they plan."""
+    scene = statement.scene
+    start = scene.folded.rfind("\n", 0, scene.sentence.span.start) + 1
+    pattern = grammar.cue(scene.lang, "status", "settled")
+    return pattern.search(scene.folded, start, scene.sentence.span.end) is not None
 
 
 def undone(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
