@@ -1,7 +1,7 @@
 """The words that make a name an investor, found by the lexicon's patterns on text without names.
 
-A lexicon `<lang>.investors.toml` holds lists of `[[cue]]` tables (see `Cue`) and `[[nature]]` tables
-(see `Nature`), the patterns of the list grammar (see `Grammar`), and `[terms]`, words that patterns
+A lexicon `<lang>.investors.toml` holds lists of `[[cue]]` (see `Cue`) and `[[nature]]` tables (see
+`Nature`), the patterns of the list grammar (see `Grammar`), and `[terms]`, words that patterns
 borrow as `{TERM}`. Besides these,
 `{N}` stands for a masked name, `{PERSON}` for a person's, `{BEHIND}` for the place right behind a
 name, `{MASK}` for a name's characters in a class, `{ANY}` for a character of the clause, `{GAP}`
@@ -148,8 +148,8 @@ def grammar(lang: str) -> Grammar | None:
         natures=tuple(
             Nature(
                 lexicon.rule_name("investors", lang, entry["name"]),
-                *(compiled(entry[key]) for key in ("who", "where", "unless", "own")),
-                Part(entry["part"]),
+                part=Part(entry["part"]),
+                **{key: compiled(entry[key]) for key in ("who", "where", "unless", "own")},
             )
             for entry in table["nature"]
         ),
