@@ -12,6 +12,7 @@ from extractors.deals.scene import Scene
 from extractors.investors import Participation
 from models.mention import Name
 from models.report import DealKind, Investment
+from models.span import Span
 
 # The sentences that tell the day's news.
 _LEAD = 4
@@ -29,7 +30,8 @@ def attach(
     A participation goes to the claim whose clauses hold it, else to the last one told before it in
     its line, else to the first of all, which is the day's news.
     """
-    backed = [_bought(draft, claim) for draft, claim in claims]
+    allied = _allied(participations)
+    backed = [_bought(draft, claim, allied) for draft, claim in claims]
     main = _main_buyer(claims, protagonist)
     previous: Claim | None = None
     for (draft, claim), mine in zip(claims, backed, strict=True):
@@ -70,7 +72,15 @@ def _grower(previous: Claim | None, claim: Claim) -> Name | None:
     return previous.company.value if previous.kind.value is DealKind.FUNDING else None
 
 
-def _bought(draft: Draft, claim: Claim) -> list[Investment]:
+def _allied(participations: Sequence[Participation]) -> frozenset[Name]:
+    """Those who are once named in one list with others: none of them buys at the head of it."""
+    groups: dict[int, set[Name]] = {}
+    for participation in participations:
+        groups.setdefault(participation.group, set()).add(participation.name)
+    return frozenset(name for several in groups.values() if len(several) > 1 for name in several)
+
+
+def _bought(draft: Draft, claim: Claim, allied: frozenset[Name]) -> list[Investment]:
     """The buyer that the statement itself names."""
     hit = draft.buyer
     listed = draft.statement.scene.participations
@@ -83,12 +93,16 @@ def _bought(draft: Draft, claim: Claim) -> list[Investment]:
         or hit.name == claim.company.value
     ):
         return []
-    return [Investment(hit.name.text, hit.name.canonical, (hit.span,), lead=True)]
+    return [_buyer(hit.name, hit.span, lead=hit.name not in allied)]
 
 
 def _implied(draft: Draft, buyer: Name) -> Investment:
     """The buyer that the story is about, where a statement names none ("he paid $300m for X")."""
-    return Investment(buyer.text, buyer.canonical, (draft.kind.span,), lead=True)
+    return _buyer(buyer, draft.kind.span, lead=True)
+
+
+def _buyer(name: Name, span: Span, *, lead: bool) -> Investment:
+    return Investment(name.text, name.canonical, (span,), lead=lead)
 
 
 def _investment(participation: Participation) -> Investment:
