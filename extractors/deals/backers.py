@@ -32,18 +32,18 @@ def attach(
     """
     allied = _allied(participations)
     backed = [_bought(draft, claim, allied) for draft, claim in claims]
-    main = _main_buyer(claims, protagonist)
-    previous: Claim | None = None
-    for (draft, claim), mine in zip(claims, backed, strict=True):
-        if claim.kind.value is DealKind.ACQUISITION and not (mine or claim.weak or _sells(draft)):
-            grower = _grower(previous, claim)
-            buyer = next((n for n in (grower, main) if n and n != claim.company.value), None)
-            mine.extend([_implied(draft, buyer)] if buyer else [])
-        previous = claim
     for participation in participations:
         index = _home(claims, participation, scenes, published)
         if index is not None and participation.name != claims[index][1].company.value:
             backed[index].append(_investment(participation))
+    main = _main_buyer(claims, protagonist)
+    previous: Claim | None = None
+    for (draft, claim), mine in zip(claims, backed, strict=True):
+        if claim.kind.value is DealKind.ACQUISITION and not (mine or claim.weak or _sells(draft)):
+            meant = (_grower(previous, claim), main)
+            buyer = next((n for n in meant if n and n != claim.company.value), None)
+            mine.extend([_implied(draft, buyer)] if buyer else [])
+        previous = claim
     return [
         replace(claim, investors=tuple(mine))
         for (_, claim), mine in zip(claims, backed, strict=True)
