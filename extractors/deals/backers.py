@@ -9,11 +9,17 @@ from extractors.deals.claim import BUYING, Claim
 from extractors.deals.dates import is_news
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Scene
-from extractors.investors import Participation
+from extractors.investors import Part, Participation
 from models.mention import Name
 from models.report import DealKind, Investment
 from models.span import Span
 
+# What each part is played in; investors without more said of them join any deal.
+_PAID_BY = {
+    Part.BUYER: BUYING,
+    Part.LENDER: frozenset({DealKind.DEBT, DealKind.GRANT, DealKind.FUNDING}),
+    Part.LIMITED_PARTNER: frozenset({DealKind.FUND, DealKind.FUNDING}),
+}
 # The sentences that tell the day's news.
 _LEAD = 4
 
@@ -136,7 +142,14 @@ def _home(
             near = claim.sentence >= participation.sentence - 1
             if not past or (near and not _speaks_of_news(here)):
                 told.append(index)
-    return next(iter([*own, *told[::-1], *news]), None)
+    fitting = [i for i in [*own, *told[::-1], *news] if _fits(claims[i][1], participation)]
+    return next(iter([*fitting, *own]), None)
+
+
+def _fits(claim: Claim, participation: Participation) -> bool:
+    """Whether the deal is one that such an investor pays into."""
+    kinds = _PAID_BY.get(participation.part)
+    return kinds is None or claim.kind.value in kinds
 
 
 def _gathers(draft: Draft, claim: Claim) -> bool:
