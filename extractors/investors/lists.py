@@ -140,7 +140,7 @@ def _stands_behind(
     touching = overlapping(cues, Span(start - 1, start))
     if any(cue.after and cue.span.end == start for cue in touching):
         return False
-    around = rules.recipient.finditer(text, max(0, start - _BEFORE), end + 4)
+    around = rules.recipient.finditer(text, max(0, start - _BEFORE), end + _BEFORE)
     return any(match.start() <= start < match.end() for match in around)
 
 
