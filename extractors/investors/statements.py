@@ -11,7 +11,7 @@ from extractors.investors.cues import Cue
 from extractors.investors.lists import Member, NameList, mentions
 from extractors.investors.participation import Participation
 from extractors.investors.passage import Passage, passages
-from extractors.investors.tables import entries
+from extractors.investors.tables import Entry, entries
 from models.mention import Name
 from models.span import Span
 
@@ -25,25 +25,30 @@ def find(document: Document, names: Sequence[Name]) -> tuple[Participation, ...]
     groups = count()
     found: list[Participation] = []
     before: Passage | None = None
+    listed = tuple(entries(document, members))
+    cells = {entry.member.span for entry in listed}
     for passage in passages(document, members):
         for one in passage.lists:
-            found += [*_read(passage, one, groups)] or _by_nature(passage, one, groups)
+            said = [*_read(passage, one, groups)]
+            if not said and not any(member.span in cells for member in one.members):
+                said = [*_by_nature(passage, one, groups)]
+            found += said
         found += _resolved(passage, before, groups)
         before = passage
-    found += _tabled(document, members, found, groups)
+    found += _tabled(document, listed, found, groups)
     return tuple(sorted(found, key=lambda one: one.span))
 
 
 def _tabled(
     document: Document,
-    members: Sequence[Member],
+    listed: Sequence[Entry],
     found: Sequence[Participation],
     groups: Iterator[int],
 ) -> Iterator[Participation]:
     """The participations that a table states by its columns alone."""
     known = {one.span for one in found}
     in_rows: dict[int, int] = {}
-    for entry in entries(document, members):
+    for entry in listed:
         row = document.sentence_at(entry.member.span.start)
         if row is None or entry.member.span in known:
             continue

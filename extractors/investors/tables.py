@@ -14,6 +14,8 @@ from models.span import Span
 
 _ROW = re.compile(r"^[ \t]*\|?[^|\n]*\|[^\n]*$", re.MULTILINE)
 _CELL = re.compile(r"[^|\n]+")
+# A bracket behind a name, which may say that it led.
+_MARK = re.compile(r" ?\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ def entries(document: Document, members: Sequence[Member]) -> Iterator[Entry]:
                 continue
             lead = bool(rules.lead_column.search(title))
             for cell in (row[number] for row in table[1:] if number < len(row)):
-                inside = (member for member in members if cell.contains(member.span))
-                yield from (Entry(member, heading, lead) for member in inside)
+                for member in (m for m in members if cell.contains(m.span)):
+                    marked = _MARK.match(document.folded, member.span.end, cell.end)
+                    leads = marked is not None and bool(rules.lead_column.search(marked[0]))
+                    yield Entry(member, heading, lead or leads)
 
 
 def _tables(text: str) -> Iterator[list[list[Span]]]:
