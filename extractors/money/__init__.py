@@ -22,6 +22,8 @@ from models.span import Span
 
 # A full-width comma separates clauses, not digits, though it folds to the comma that groups them.
 _WIDE_COMMA = re.compile(r"(?<=[0-9])\uff0c|\uff0c(?=[0-9])")
+# A decimal point in the middle of the line: 3·5亿元.
+_MIDDLE_DOT = re.compile(r"(?<=[0-9])[\u00b7\u2022\u2027\u30fb](?=[0-9])")
 # How far before an amount "per" may stand: 每股发行价12元.
 _PER_REACH = 8
 _FIGURE = re.compile(r"\d")
@@ -61,12 +63,12 @@ def find(document: Document) -> tuple[MoneyMention, ...]:
 
 
 def _text(document: Document) -> str:
-    """The folded text with full-width commas beside digits as they were."""
+    """The folded text with full-width commas beside digits as they were, and plain points."""
     folded, pieces, done = document.folded, [], 0
     for comma in _WIDE_COMMA.finditer(document.text):
         pieces += [folded[done : comma.start()], comma.group()]
         done = comma.end()
-    return "".join([*pieces, folded[done:]])
+    return _MIDDLE_DOT.sub(".", "".join([*pieces, folded[done:]]))
 
 
 def _span(amount: Amount) -> Span:

@@ -12,17 +12,17 @@ _UNIT = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12, "拾": 1, 
 _D, _U = "".join(_DIGIT), "".join(_UNIT)
 _ARABIC = r"(?:[0-9]{1,3}(?: [0-9]{3}){1,9}|[0-9][0-9,]{0,30})(?:\.[0-9]{1,30})?"
 _RUN = re.compile(
-    rf"{_ARABIC} ?[多余来几]?个?[{_U}][{_U}多余来几半]{{0,9}}"
+    rf"{_ARABIC} ?[多余来几]?个?[多来]?[{_U}][{_U}多余来几半]{{0,9}}"
     rf"(?:(?:{_ARABIC}|[{_D}]{{1,9}})[{_U}][{_U}多余来几]{{0,9}}){{0,9}}"
     rf"|(?:好?[几数]|半)(?:[{_U}]|个(?=[万亿兆])){{1,9}}"
-    rf"|[{_D}{_U}](?:[{_D}{_U}多余来几半点]|个(?=[万亿兆])){{0,30}}"
+    rf"|[{_D}{_U}](?:[{_D}{_U}多余来几半点]|个(?=[多来]?[万亿兆])){{0,30}}"
 )
 _TOKEN = re.compile(rf"{_ARABIC}|.")
 # Two neighbouring digits before a unit tell a range (四五千, 两三个亿), as does 三五.
-_PAIR = re.compile(rf"(?<![{_D}点])([{_D}])([{_D}])(?=[{_U}])")
+_PAIR = re.compile(rf"(?<![{_D}点])([{_D}])([{_D}])(?=[{_U}]|\Z)")
 _TAIL = re.compile(r"[百千万亿兆佰仟]+$")
-_MORE = re.compile(rf"(?<=[{_U}0-9])[几多余]")
-_SOME = re.compile(rf"(?<=[{_U}0-9])来")
+_MORE = re.compile(rf"(?<=[{_U}{_D}0-9])[几多余]")
+_SOME = re.compile(rf"(?<=[{_U}{_D}0-9])来")
 # Places whose names begin with a numeral: 5亿百慕大元.
 _PLACE = re.compile("百慕|千里|万那")
 # 数 that belongs to the word before it: 参数, 次数.

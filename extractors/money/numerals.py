@@ -16,8 +16,11 @@ _DIGITS = re.compile(
     r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?(?![0-9])"  # 1,20,000 as in India
     r"|[0-9]{1,3}(?:([,.'])[0-9]{3})(?:\1[0-9]{3})*(?:[.,][0-9]+)?(?![0-9])"
     r"|[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?(?![0-9])"
-    r"|[0-9]+(?:[.,][0-9]+)?"
+    r"|[0-9]*\.[0-9]+|[0-9]+(?:,[0-9]+)?"
 )
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+# "1,800 m²" is no amount.
+_POWERS = ("²", "³", "2", "3")
 # No text writes more digits than these.
 _MOST_DIGITS = 40
 
@@ -29,6 +32,7 @@ def decimal_of(token: str, grouping: str) -> Decimal:
     groups where it is the language's mark, or where those digits are noughts; else it is decimal.
     """
     plain = token.replace(" ", "").replace("'", "")
+    plain = f"0{plain}" if plain.startswith(".") else plain
     commas, points = plain.count(","), plain.count(".")
     if commas and points:
         decimal = "," if plain.rindex(",") > plain.rindex(".") else "."
@@ -59,6 +63,8 @@ def _digits(text: str, start: int, lang: str) -> Numeral | None:
         return None
     value = decimal_of(match.group(), lexicons.grouping(lang))
     end = match.end()
+    if text[end : end + 1] in _FRACTIONS:
+        value, end = value + _FRACTIONS[text[end]], end + 1
     running = words.Words(group=value, last="digits")
     if spoken := words.spoken_decimal(text, end, lang):
         running.group, end = value + spoken[0], spoken[1]
@@ -75,7 +81,8 @@ def _with_letters(text: str, plain: Numeral) -> Numeral | None:
         if offset > plain.end and not text.startswith((" ", "-"), plain.end):
             continue
         found = _letters().at(text, offset)
-        if found is not None and plain.low is not None:
+        squared = found is not None and text.startswith(_POWERS, found[1])
+        if found is not None and plain.low is not None and not squared:
             (letter, scale), end = found
             value = plain.low * scale
             return replace(
@@ -94,6 +101,6 @@ def read(text: str, start: int, lang: str) -> Numeral | None:
     found = hanzi.read(text, start)
     if found is not None:
         return Numeral(**found._asdict(), scaled=found.scale > 1)
-    if text[start] in "0123456789":
+    if text[start] in ".0123456789":
         return _digits(text, start, lang)
     return words.read(text, start, lang)

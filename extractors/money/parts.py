@@ -1,6 +1,7 @@
 """Parts of a unit behind an amount: 8元5角, "3 dollars 50 cents", 九块九."""
 
 import re
+import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -57,17 +58,18 @@ def _next_part(text: str, end: int, lang: str) -> tuple[Decimal, int] | None:
 def _silent_cents(text: str, end: int) -> tuple[Decimal, int]:
     """What a digit behind tenths adds, and where it ends."""
     cent = _SILENT_CENT.match(text, end)
-    digit = numerals.read(text, cent.start(), "zh") if cent else None
-    if cent is None or digit is None or digit.low is None:
-        return Decimal(0), end
-    return digit.low / _HUNDRED, cent.end()
+    return (_digit(cent[1]) / _HUNDRED, cent.end()) if cent else (Decimal(0), end)
+
+
+def _digit(character: str) -> Decimal:
+    """The value of one Chinese or Arabic digit by itself: 三块五一斤 has a 5, not a 51."""
+    return Decimal(int(unicodedata.numeric(character)))
 
 
 def _silent(text: str, amount: Amount) -> tuple[Decimal, int] | None:
     last = text[amount.end - 1]
     if last == "块" and (han := _SILENT_HAN.match(text, amount.end)):
-        digit = numerals.read(text, han.start(2), "zh")
-        value = digit.low if digit and digit.low is not None else Decimal(0)
+        value = _digit(han[2])
         return value / (_HUNDRED if han[1] else 10), han.end()
     if sign := _SIGN_CENTS.match(text, amount.end):
         return Decimal(sign[1]) / _HUNDRED, sign.end()
@@ -93,7 +95,7 @@ def alone(text: str, amount: Amount) -> Amount | None:
         total, end = total + found[0], found[1]
     cents, end = _silent_cents(text, end)
     total += cents
-    if not total or text[end : end + 1] > "\u3400":
+    if not total or (not cents and text[end : end + 1] > "\u3400"):
         return None
     return replace(amount, end=end, low=total, high=total, unit=Unit("yuan"))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from extractors.document import Document
@@ -11,14 +12,17 @@ from extractors.money.amount import Amount
 from extractors.money.phrases import Phrases
 
 _START = re.compile(
-    r"[0-9]+(?:[.,'][0-9]+)*|[^\W\d_\u2e80-\U0010ffff]+"
+    r"[0-9]+(?:[.,'][0-9]+)*|(?<=[$€£¥])\.[0-9]+|[^\W\d_\u2e80-\U0010ffff]+"
     r"|[零〇一二两俩三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟半]|好?[几数]"
 )
 _DASH = re.compile(r" ?[-~] ?")
 # How far before a pair of amounts a word of change may stand, with « de » and without.
 _LOOK_BACK, _NEAR = 40, 14
+# "lifted to $41 to $44": what is changed to is a range.
+_GOALS = (" to ", " at ", " of ", " à ", " into ", "至", "到")
 # A bare number from here on is no short form of a scaled one.
 _SCARCELY = 1000
+_HUNDRED = Decimal(100)
 
 
 @cache
@@ -59,7 +63,7 @@ def _candidates(text: str, first: Amount) -> Iterator[tuple[str, int]]:
     """The joints that follow the first amount: what sort they are and where the second starts."""
     if dash := _DASH.match(text, first.end):
         yield "dash", dash.end()
-    for kind in ("to", "and", "next"):
+    for kind in ("to", "and", "next", "or"):
         for joint in _joints(kind):
             place = first.end + len(joint)
             if text[first.end : place].lower() == joint:
@@ -72,6 +76,9 @@ def _allowed(text: str, kind: str, first: Amount, second: Amount) -> bool:
         return _preceded(text, first.start, "between")
     if kind == "next":  # 3、4亿元
         return not first.scaled and second.mantissa == (first.low or 0) + 1
+    if kind == "or":  # "10 or 15 million dollars"
+        bare = first.unit is None and not first.scaled
+        return bare and second.unit is not None and second.mantissa is not None
     if kind == "dash":
         return True
     return not (_complete(first) and second.unit is None)
@@ -87,6 +94,8 @@ def _changes(text: str, first: Amount, second: Amount) -> bool:
     Without « de » it does right behind a verb of change: "fell 12p to 345p".
     """
     start = first.start
+    if text.endswith(_GOALS, 0, start):
+        return False
     if not _preceded(text, start, "from"):
         named = first.unit is not None and second.unit is not None
         return named and bool(_change().search(text, max(0, start - _NEAR), start))
@@ -126,6 +135,23 @@ def _carried(first: Amount, second: Amount) -> Amount:
     return _scaled_as(first, second) if first.mantissa < second.mantissa else first
 
 
+def _hundreds(text: str, first: Amount, second: Amount) -> Amount:
+    """The first amount in hundreds where only the second says so: "three to four hundred million"."""
+    counted, digit = second.mantissa, first.mantissa
+    words = _hundred().search(text, second.start, second.end)
+    if words is None or first.scaled or counted is None or digit is None or counted % 100:
+        return first
+    if not digit < counted / 100 < 10:
+        return first
+    return replace(first.times(_HUNDRED), mantissa=digit * _HUNDRED)
+
+
+@cache
+def _hundred() -> re.Pattern[str]:
+    words = (lexicons.section("numerals", lang) for lang in lexicons.languages())
+    return lexicons.any_of(word for numerals in words for word in numerals.get("hundreds", ()))
+
+
 def _scaled_as(first: Amount, second: Amount) -> Amount:
     return replace(first.times(second.scale), scale=second.scale, scaled=True)
 
@@ -149,7 +175,7 @@ def _pair(text: str, first: Amount, lang: str) -> list[Amount]:
             continue
         if kind == "to" and _changes(text, first, second):
             return _ends(first, second)
-        joined = _joined(first, second)
+        joined = _joined(_hundreds(text, first, second), second)
         if joined and _allowed(text, kind, first, second):
             return [joined]
     return [first]

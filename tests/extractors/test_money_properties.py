@@ -15,8 +15,7 @@ from models.article import Article, Segment
 from models.span import Span
 
 # No example is timed: the first one reads the lexicons.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+UNTIMED = settings(deadline=None)
 
 SCALES = {
     "en": {
@@ -166,6 +165,7 @@ def rendered(draw):
     return lang, quote, number * 10**power, currency
 
 
+@UNTIMED
 @given(rendered())
 @example(("fr", "1\u202f200\u202f000 €", Decimal(1_200_000), "EUR"))
 def test_reads_back_what_was_rendered(case):
@@ -180,6 +180,7 @@ GLUED = {"k€": (3, "EUR"), "M€": (6, "EUR"), "Md€": (9, "EUR"), "Mds€": 
 GLUED |= {"M$": (6, "USD"), "MUSD": (6, "USD"), "MEUR": (6, "EUR"), "M£": (6, "GBP")}
 
 
+@UNTIMED
 @given(st.integers(1, 99_999), st.sampled_from(["", " "]), st.sampled_from(sorted(GLUED)))
 def test_reads_back_scales_glued_to_marks(tenths, blank, mark):
     quote = digits(Decimal(tenths) / 10, "fr", " ") + blank + mark
@@ -196,6 +197,7 @@ RANGES = {
 }
 
 
+@UNTIMED
 @given(st.integers(1, 500), st.integers(1, 499), st.sampled_from(sorted(RANGES)), st.integers(0, 2))
 def test_reads_back_ranges(low, more, lang, form):
     text = RANGES[lang][form].format(low, low + more)
@@ -211,6 +213,7 @@ BOUNDS = {
 }
 
 
+@UNTIMED
 @given(rendered(), st.data())
 def test_reads_back_bounds(case, data):
     lang, quote, value, currency = case
@@ -236,6 +239,7 @@ def words(number):
     return " ".join(said)
 
 
+@UNTIMED
 @given(st.integers(2, 999), st.sampled_from([("", 0), (" thousand", 3), (" million", 6)]))
 def test_reads_back_english_words(number, scale):
     word, power = scale
@@ -244,6 +248,7 @@ def test_reads_back_english_words(number, scale):
     assert (mention.quote, mention.money.value) == (quote, number * 10**power)
 
 
+@UNTIMED
 @given(st.integers(1, 9999), st.sampled_from(["", "万", "亿", "万亿"]))
 def test_reads_back_chinese_characters(number, scale):
     numeral = han(number) + scale
@@ -251,6 +256,7 @@ def test_reads_back_chinese_characters(number, scale):
     assert mention.money.value == number * {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}[scale]
 
 
+@UNTIMED
 @given(rendered(), st.text(max_size=40), st.text(max_size=40))
 @example(("en", "$5m", Decimal(5_000_000), "USD"), "İ" * 9, "ﬁ\u0301")
 def test_spans_survive_any_text_around(case, before, after):
@@ -302,7 +308,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 @given(st.one_of(st.text(), st.lists(_PIECES, max_size=30).map("".join)))
 def test_never_raises_and_never_overlaps(text):
     for lang in ("en", "fr", "zh", "other"):
