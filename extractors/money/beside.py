@@ -13,6 +13,8 @@ _WORD = re.compile(r" ([A-Za-z\u00c0-\u024f]+)")
 _ENDS_LINE = re.compile(r"[ .]*(?:\n|\Z)")
 # Numbers from here on are hardly of things that are no money.
 _LARGE = 1000
+# Qualifiers from so many letters on are adjectives, which may belong to what follows.
+_ADJECTIVAL = 6
 # « 12€50 »
 _CENTS = re.compile(r"€[0-9]{2}(?![0-9.,]|\s?[€kKmM%])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
@@ -105,12 +107,20 @@ def _unit(text: str, numeral: Numeral, place: int, qualified_in: str | None) -> 
         found = mark
     if found is None and numeral.scaled and qualified_in:
         found = currencies.qualifiers(qualified_in).at(text, place)
+        if found and found[1] - place >= _ADJECTIVAL and not ends_phrase(text, found[1]):
+            return None  # "a $5 million Canadian grant"
     if found is None or (found[0].weak and not believed(text, numeral, found[1])):
         return None
     inflated = not numeral.scaled and _is_year(text, numeral.end)
     if inflated and text[max(0, numeral.end - 7) : numeral.end - 4].lower() == "in ":
         return None  # "worth $5bn in 2020 dollars"
     return Written(*found)
+
+
+def ends_phrase(text: str, offset: int) -> bool:
+    """Whether no word follows that what ends here could count or describe."""
+    follows = _WORD.match(text, offset)
+    return follows is None or follows[1].lower() in lexicons.joined("cues")["follow"]
 
 
 def ends_line(text: str, offset: int) -> bool:
@@ -130,8 +140,7 @@ def believed(text: str, numeral: Numeral, end: int) -> bool:
     if not text[start : numeral.end].strip("0123456789.,' ") and ends_line(text, end):
         return True
     large = numeral.low is not None and numeral.low >= _LARGE and not _is_year(text, numeral.end)
-    follows = _WORD.match(text, end)
-    return large and (follows is None or follows[1].lower() in lexicons.joined("cues")["follow"])
+    return large and ends_phrase(text, end)
 
 
 def _leads_next(text: str, numeral_end: int, mark_end: int) -> bool:

@@ -26,7 +26,7 @@ _PEOPLE = re.compile(r"[A-Z][a-z]+(?:ans|ons|ese|ards|kers)")
 _DE = re.compile(r" d(?:e |')([^\W\d_]+)")
 # A number that was torn from its whole part: "1 . 6 billion".
 _CLAUSE_END = re.compile(r"[，,。；;、]")
-_FOR = " pour "
+_FOR, _AGAINST = " pour ", " contre "
 _STOP = re.compile(r"[.;,](?:\s|\Z)|\n|\Z")
 _DECIMALS = re.compile(r"[0-9] ?[.,] ?\Z")
 
@@ -64,7 +64,7 @@ def _counts_in_english(text: str, end: int) -> bool:
     allowed = _words("follow", "en") | _words("of", "en")
     if word == "of":
         return after not in _words("of", "en")
-    if word.endswith("ed") and after in allowed:  # "20 million invested in"
+    if word.endswith("ed") and (not after or after in allowed):  # "20 million invested in"
         return False
     return word not in allowed and not found[1][0].isupper()
 
@@ -80,7 +80,7 @@ def _sold_for(text: str, start: int) -> bool:
 def _priced(text: str, item: Bounded) -> bool:
     """Whether a clause ends in "for" and the number: "bought the maker for 240 million."."""
     start = item.start
-    named = any(text.startswith(word, start - len(word)) for word in (" for ", _FOR))
+    named = any(text.startswith(word, start - len(word)) for word in (" for ", _FOR, _AGAINST))
     return start > _NEXT and named and _STOP.match(text, item.end) is not None
 
 
@@ -192,8 +192,13 @@ def keep_money(document: Document, text: str, items: Sequence[Bounded]) -> list[
         sentence = document.sentence_at(amount.start)
         return (amount.low, amount.high) in proven and sentence is not None and sentence.is_title
 
+    def unopposed(item: Bounded) -> bool:
+        """Whether a figure that nothing speaks for or against is one: no "one in a million"."""
+        plain = item.amount.mantissa not in {None, 1} and not item.amount.letter
+        return plain and "\u2e80" > text[item.amount.end - 1]
+
     return [
         item
         for item, verdict in pairs
-        if verdict or (verdict is None and told_in_body(item.amount))
+        if verdict or (verdict is None and (told_in_body(item.amount) or unopposed(item)))
     ]

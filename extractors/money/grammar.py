@@ -69,9 +69,19 @@ def _build(
     amount = amount.times(Decimal(1).scaleb(-written.unit.decimals))
     if written.minus:
         return amount.times(-_ONE)
-    if _SIGN.search(text, max(0, amount.start - 2), amount.start):
+    if _SIGN.search(text, max(0, amount.start - 2), amount.start) and not _is_loss(text, amount):
         return replace(amount.times(-_ONE), start=amount.start - 1)
     return amount
+
+
+def _is_loss(text: str, amount: Amount) -> bool:
+    """Whether a word says loss, so that a minus sign only repeats it: « perte (-4,1 M€) »."""
+    return bool(_losses().search(text, max(0, amount.start - _NEGATED), amount.start))
+
+
+@cache
+def _losses() -> re.Pattern[str]:
+    return lexicons.any_of(lexicons.joined("cues")["loss"])
 
 
 def _hedged(text: str, amount: Amount, infix: str) -> Amount:

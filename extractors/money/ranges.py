@@ -136,7 +136,7 @@ def _carried(first: Amount, second: Amount) -> Amount:
 
 
 def _hundreds(text: str, first: Amount, second: Amount) -> Amount:
-    """The first amount in hundreds where only the second says so: "three to four hundred million"."""
+    """The first amount in hundreds where the second says so: "three to four hundred million"."""
     counted, digit = second.mantissa, first.mantissa
     words = _hundred().search(text, second.start, second.end)
     if words is None or first.scaled or counted is None or digit is None or counted % 100:

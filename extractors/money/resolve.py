@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -12,13 +13,22 @@ from babel.numbers import get_territory_currencies
 
 from extractors.document import Document
 from extractors.fold import fold
-from extractors.money import lexicons
+from extractors.money import currencies, lexicons
 from extractors.money.amount import Amount
 
+# "$70 million (in US dollars)", « 3 M$, en dollars canadiens »
+_IN = re.compile(r",? ?\(?(?:all |expressed |exprimés? |libellés? )?(?:in|en) (?:the )?")
+# No word for the United States: "North American", nor the US of "US$".
+_AMERICAS = re.compile(r"(?:North|South|Latin|Central|Pan|nord|sud|latino|centre)[ -]\Z")
+# A listing that an article gives a company: "(ASX: ABC)".
+_TICKER = re.compile(r"\b(ASX|TSXV?|TSX-V|NZX|SGX|NASDAQ|Nasdaq|NYSE)(?: Venture)? ?: ?[A-Z0-9]")
+_EXCHANGES = {"ASX": "AUD", "TSX": "CAD", "TSXV": "CAD", "TSX-V": "CAD", "NZX": "NZD", "SGX": "SGD"}
 # French-Canadian ways to write dollars: « 4,6 G$ », « 20 M$ US ».
 _CANADIAN = re.compile(r"[0-9] ?G\$|\$ ?(?:US|CAN?)\b")
 # A plain dollar amount restated in US dollars: "$738m (US$541m)".
 _CONTRAST = re.compile(r"(?<![A-Za-z])\$[0-9][^()\n]{0,20} ?\((?:[a-z]+ )?(?:US ?\$|USD)")
+# One in a local dollar: "$900 million ($1.24 billion CAD)".
+_BRACKET = re.compile(r" ?(?:\(|, or |or )[^()\n]{0,12}\Z")
 _CLAUSE = 200
 _CLAUSE_ENDS = re.compile(r"[;。\n]")
 # So many traditional characters and more make a text traditional Chinese.
@@ -51,9 +61,20 @@ def _places(code: str) -> re.Pattern[str]:
     return lexicons.any_of(_territories().get(code, ()), exact=True)
 
 
+@cache
+def _declares() -> re.Pattern[str]:
+    """What comes before the currency that all figures are said to be in."""
+    patterns = (lexicons.section("declares", lang) for lang in lexicons.languages())
+    return re.compile("|".join(f"(?:{found['pattern']})" for found in patterns))
+
+
 def _of_domain(url: str | None) -> str | None:
     """The currency of the country of a URL's top-level domain."""
-    domain = (urlsplit(url or "").hostname or "").rpartition(".")[2]
+    host = urlsplit(url or "").hostname or ""
+    for site, country in lexicons.shared("press").items():
+        if host == site or host.endswith(f".{site}"):
+            return next(iter(get_territory_currencies(country)), None)
+    domain = host.rpartition(".")[2]
     if len(domain) != 2 or domain in lexicons.shared("domains")["vanity"]:
         return None
     territory = "GB" if domain == "uk" else domain.upper()
@@ -74,8 +95,28 @@ class Setting:
         """The currency of an amount as its unit is meant here; None where it has no unit."""
         if amount.unit is None:
             return None
-        code = amount.unit.code
-        return self._decide(code, amount.start) if amount.unit.family else code
+        if not amount.unit.family:
+            return amount.unit.code
+        return self._told_behind(amount) or self._decide(amount.unit.code, amount.start)
+
+    def _told_behind(self, amount: Amount) -> str | None:
+        """The member of its family that words behind an amount name: "(in US dollars)"."""
+        words = _IN.match(self.text, amount.end)
+        members = _families()[amount.unit.code] if amount.unit else ()
+        return self._named_at(words.end(), members) if words else None
+
+    def _named_at(self, offset: int, members: Sequence[str]) -> str | None:
+        for book in (currencies.names(), currencies.marks()):
+            if (found := book.at(self.text, offset)) and found[0].code in members:
+                return found[0].code
+        return None
+
+    def _declared(self, members: Sequence[str]) -> str | None:
+        """The member that the article says its figures are in: "All figures in US dollars"."""
+        for match in _declares().finditer(self.text):
+            if code := self._named_at(match.end(), members):
+                return code
+        return None
 
     def default(self, offset: int) -> str | None:
         """The currency of an article in which none is ever named."""
@@ -121,8 +162,14 @@ class Setting:
 
     def _count(self, code: str) -> int:
         if code not in self._counted:
-            self._counted[code] = sum(1 for _ in _places(code).finditer(self.text))
+            found = _places(code).finditer(self.text)
+            self._counted[code] = sum(1 for match in found if self._is_place(match))
         return self._counted[code]
+
+    def _is_place(self, match: re.Match[str]) -> bool:
+        """Whether a word stands for a country, not for part of a mark or a continent."""
+        signed = self.text.startswith(("$", " $"), match.end())
+        return not (signed or _AMERICAS.search(self.text, max(0, match.start() - 8), match.start()))
 
     def _likeliest(self, members: Sequence[str]) -> str:
         """The member whose country is named most; the first where none stands out."""
@@ -164,14 +211,38 @@ class Setting:
         named = [code for _, code, _ in self._members("dollar")]
         local = Counter(code for code in named if code != "USD")
         marked = "USD" in named
-        home = self._home(members)
-        if home and home != "USD" and (marked or home in local or self._is_about(home)):
+        if told := self._declared(members) or ("USD" if self._restated_locally() else None):
+            return told
+        home = self._home(members) or self._listed()
+        if home and home != "USD" and (marked or home in local or self._concerns(home)):
             return home
-        if marked and self._document.article.lang == "fr" and _CANADIAN.search(self.text):
+        canadian = self._document.article.lang == "fr" and _CANADIAN.search(self.text)
+        if canadian and (marked or self._concerns("CAD")):
             return "CAD"
         if marked and _CONTRAST.search(self.text):
             return local.most_common(1)[0][0] if local else self._likeliest(members[1:])
         return self._same_as_local() or (marked and self._local_place(members)) or "USD"
+
+    def _concerns(self, code: str) -> bool:
+        """Whether words for a country stand in the article, at least as often as American ones."""
+        return self._count(code) >= max(1, self._count("USD"))
+
+    def _listed(self) -> str | None:
+        """The dollar of the one exchange, none of them American, whose tickers are given."""
+        found = {match[1] for match in _TICKER.finditer(self.text)}
+        codes = {_EXCHANGES.get(exchange, "USD") for exchange in found}
+        code = codes.pop() if len(codes) == 1 else None
+        return code if code and self._is_about(code) else None
+
+    def _restated_locally(self) -> bool:
+        """Whether a plain dollar amount is restated in a local one: "$9m ($12.4m CAD)"."""
+        local = set(_families()["dollar"][1:])
+        for first, second in pairwise(self._written):
+            if first.unit and second.unit and first.unit.code == "dollar":
+                between = self.text[first.end : second.start]
+                if second.unit.code in local and _BRACKET.fullmatch(between):
+                    return True
+        return False
 
     def _local_place(self, members: Sequence[str]) -> str | None:
         """The dollar of the one country that an article is clearly about."""
