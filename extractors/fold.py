@@ -2,8 +2,8 @@
 
 Folded, one character to one: full-width and small forms to ASCII, traditional to simplified
 Chinese (OpenCC's t2s, single characters), every kind of blank to a space, typographic quotes and
-dashes to plain ones, and Markdown's emphasis marks to blanks. Case is kept: lowering can change a text's length
-("İ").
+dashes to plain ones, and Markdown's emphasis marks to blanks. Case is kept: lowering can change a
+text's length ("İ").
 """
 
 import unicodedata

@@ -11,6 +11,7 @@ from extractors.money.numeral import Numeral
 _ADJECTIVE = re.compile(r" [A-Z][a-z]{2,12} ")
 _WORD = re.compile(r" ([A-Za-z\u00c0-\u024f]+)")
 _ENDS_LINE = re.compile(r"[ .]*(?:\n|\Z)")
+_NAMED_YI = 10**8
 # Numbers from here on are hardly of things that are no money.
 _LARGE = 1000
 # Qualifiers from so many letters on are adjectives, which may belong to what follows.
@@ -66,11 +67,18 @@ def _blocked() -> tuple[str, ...]:
     return tuple(lexicons.joined("blocked").get("after", ()))
 
 
+@cache
+def _slang() -> frozenset[str]:
+    """Shorthands that are everyday words too: "five grand", but "five grand pianos"."""
+    return frozenset(lexicons.shared("weak")["shorthands"])
+
+
 def after(text: str, numeral: Numeral, offset: int, lang: str) -> Written | None:
     """The currency behind a numeral, at `offset` or a link later: « 4 M€ », "4 billion-yuan"."""
     places = (offset, offset + 1) if text.startswith((" ", "-"), offset) else (offset,)
     for place in () if numeral.scaled else places:
-        if glued := currencies.glued_marks().at(text, place):
+        glued = currencies.glued_marks().at(text, place)
+        if glued and (text[place : glued[1]] not in _slang() or ends_phrase(text, glued[1])):
             return Written(glued[0][1], glued[1], glued[0][0])
     for link in _links(lang):
         place = offset + len(link)
@@ -135,7 +143,7 @@ def believed(text: str, numeral: Numeral, end: int) -> bool:
     a word follows that it could count: "700,000 won to sign up".
     """
     if numeral.scaled:
-        return True
+        return not numeral.opens_with_scale or numeral.scale != _NAMED_YI  # 亿欧 is a name
     start = text.rfind("\n", 0, numeral.end) + 1
     if not text[start : numeral.end].strip("0123456789.,' ") and ends_line(text, end):
         return True

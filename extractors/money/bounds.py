@@ -9,6 +9,8 @@ from extractors.money.amount import Amount
 from extractors.money.phrases import Phrases
 from models.money import Bound
 
+# Characters around a pair of amounts in which "respectively" may stand.
+_EACH_NEAR = 16
 _OPENING = ("(", "[")
 
 
@@ -109,6 +111,19 @@ def in_brackets(text: str, bounded: Bounded) -> bool:
     return text[max(0, bounded.start - 2) : bounded.start].rstrip(" ").endswith(_OPENING)
 
 
+@cache
+def _each() -> tuple[str, ...]:
+    return tuple(lexicons.joined("bounds")["each"])
+
+
+def _respective(text: str, first: Bounded, second: Bounded) -> bool:
+    """Whether two amounts are told "respectively", so that one bound holds for both."""
+    if text[first.end : second.start].strip().lower() not in _joints("and"):
+        return False
+    line = text[max(0, first.start - _EACH_NEAR) : second.end + _EACH_NEAR]
+    return any(word in line for word in _each())
+
+
 def settle(text: str, items: Sequence[Bounded], originals: Sequence[int | None]) -> list[Bound]:
     """The bound of each amount, those included that it takes over from another.
 
@@ -124,5 +139,7 @@ def settle(text: str, items: Sequence[Bounded], originals: Sequence[int | None])
             between = text[items[index - 1].end : item.start].strip().lower()
             listed = original is not None and original == originals[index - 1]
             bound = Bound.APPROX if between in _joints("also" if listed else "and") else bound
+        elif bound is Bound.EXACT and index and _respective(text, items[index - 1], item):
+            bound = settled[index - 1]
         settled.append(bound)
     return settled

@@ -45,7 +45,9 @@ def _valued(lang: str) -> re.Pattern[str]:
     gap = "" if lang == "zh" else " "
     start = r"" if lang == "zh" else r"(?<![\w'-])"
     ends = rf"(?:{_ENDS}|(?= (?:{times})(?![a-z])))"
-    return re.compile(rf"{start}(?:{worth})(?:{gap}(?:{adverbs})){{0,2}}{gap}{_NUMBER}{ends}")
+    return re.compile(
+        rf"{start}(?:{worth})(?:{gap}(?:{adverbs})){{0,2}}{gap}{_NUMBER}(?!\. ?[0-9]){ends}"
+    )
 
 
 def _repeats(found: re.Match[str], origin: Amount, lang: str) -> Amount | None:

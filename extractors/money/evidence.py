@@ -195,7 +195,7 @@ def keep_money(document: Document, text: str, items: Sequence[Bounded]) -> list[
     def unopposed(item: Bounded) -> bool:
         """Whether a figure that nothing speaks for or against is one: no "one in a million"."""
         plain = item.amount.mantissa not in {None, 1} and not item.amount.letter
-        return plain and "\u2e80" > text[item.amount.end - 1]
+        return plain and text[item.amount.end - 1] < lexicons.HAN
 
     return [
         item

@@ -19,6 +19,8 @@ _ROUND = re.compile(r"级.{0,4}(?:轮|融资|投资|人民币)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,' ][0-9]{3})+(?:\.[0-9]+)?|[0-9]{5,}")
 # Characters before a coin in which a word denies it.
 _NEGATED = 30
+# So near before a spoken price stands the word that it is one.
+_SOLD_NEAR = 4
 _ONE = Decimal(1)
 
 
@@ -75,8 +77,9 @@ def _build(
 
 
 def _is_loss(text: str, amount: Amount) -> bool:
-    """Whether a word says loss, so that a minus sign only repeats it: « perte (-4,1 M€) »."""
-    return bool(_losses().search(text, max(0, amount.start - _NEGATED), amount.start))
+    """Whether a word says loss, so that a sign in brackets repeats it: « perte (-4,1 M€) »."""
+    bracketed = text.startswith("(", amount.start - 2)
+    return bracketed and bool(_losses().search(text, max(0, amount.start - _NEGATED), amount.start))
 
 
 @cache
@@ -146,6 +149,12 @@ def _spoken() -> tuple[str, ...]:
 
 
 @cache
+def _sold() -> re.Pattern[str]:
+    """Words of buying and selling right before a spoken price: 一杯卖七块."""
+    return lexicons.any_of(lexicons.joined("pieces")["sold"])
+
+
+@cache
 def _after_money() -> tuple[str, ...]:
     return tuple(lexicons.joined("pieces")["money"])
 
@@ -160,6 +169,8 @@ def _is_word(text: str, start: int, numeral: Numeral, amount: Amount) -> bool:
     spoken = amount.end - amount.start == 2 and not text[amount.start].isdecimal()
     if spoken and text.startswith(_spoken(), amount.end):
         return False
+    if spoken and _sold().search(text, max(0, start - _SOLD_NEAR), start):
+        return text[amount.end : amount.end + 1].isalnum()
     if spoken and text[:start].rpartition("\n")[2] == "" and beside.ends_line(text, amount.end):
         return False
     following = text[amount.end : amount.end + 1]

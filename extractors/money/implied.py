@@ -1,6 +1,8 @@
 """The currency of each amount; where none is written, that of the amounts around it."""
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -11,6 +13,10 @@ from extractors.money.amount import Amount
 from extractors.money.phrases import Phrases
 from extractors.money.resolve import Setting
 
+# What parts the headlines within one title.
+_CLAUSES = re.compile(r"[\u3000|｜]")
+# The share of the amounts that makes a currency an article's usual one.
+_USUAL = 0.55
 _Value = tuple[Decimal | None, Decimal | None]
 
 
@@ -40,6 +46,11 @@ class _Named:
             if code is not None and original is None and not quoted:
                 self.found.append((amount.start, code))
                 self.by_value.setdefault((amount.low, amount.high), code)
+        self._counts = Counter(code for _, code in self.found).most_common(1)
+
+    def prevailing(self, share: float) -> str | None:
+        """The currency of at least that share of the amounts that name one."""
+        return next((code for code, n in self._counts if n >= share * len(self.found)), None)
 
     def around(self, start: int, barred: str | None) -> tuple[list[tuple[int, str]], ...]:
         """The nearest named before and after a place, as lists of none or one."""
@@ -74,12 +85,15 @@ def _of_context(
     before, after = named.around(amount.start, barred)
     sentence = document.sentence_at(amount.start)
     for place, code in (*before, *after):
-        if sentence and sentence.span.start <= place < sentence.span.end:
+        here = sentence and sentence.span.start <= place < sentence.span.end
+        if here and not _CLAUSES.search(document.text, amount.end, place):
             return code
+    usual = named.prevailing(_USUAL)
     for place, code in (*before, *after):
         other = document.sentence_at(place)
         if sentence and other and other.line == sentence.line:
-            return code
+            followed = place > amount.start and usual not in {None, barred}
+            return usual if followed else code
     same = named.by_value.get((amount.low, amount.high))
     if same is not None and same != barred and not amount.vague:
         return same

@@ -23,6 +23,8 @@ _AMERICAS = re.compile(r"(?:North|South|Latin|Central|Pan|nord|sud|latino|centre
 # A listing that an article gives a company: "(ASX: ABC)".
 _TICKER = re.compile(r"\b(ASX|TSXV?|TSX-V|NZX|SGX|NASDAQ|Nasdaq|NYSE)(?: Venture)? ?: ?[A-Z0-9]")
 _EXCHANGES = {"ASX": "AUD", "TSX": "CAD", "TSXV": "CAD", "TSX-V": "CAD", "NZX": "NZD", "SGX": "SGD"}
+# Years in which France had its francs, so near to an amount.
+_OLD_YEARS, _YEARS_NEAR = re.compile(r"\b(?:19[0-9]{2}|200[01])\b"), 150
 # French-Canadian ways to write dollars: « 4,6 G$ », « 20 M$ US ».
 _CANADIAN = re.compile(r"[0-9] ?G\$|\$ ?(?:US|CAN?)\b")
 # A plain dollar amount restated in US dollars: "$738m (US$541m)".
@@ -129,6 +131,8 @@ class Setting:
         if family in {"dollar", "yuan", "cent"}:
             return self._common(family, start)
         members = _families()[family]
+        if family == "franc" and self._is_old(start):
+            return "FRF"
         if near := self._here(members, start) or self._nearest(family, start):
             return near
         if home := self._home(members):
@@ -136,6 +140,13 @@ class Setting:
         if family == "yen" and lexicons.language(self._document.article, start) == "zh":
             return "CNY"
         return self._likeliest(members)
+
+    def _is_old(self, start: int) -> bool:
+        """Whether francs are those of France before the euro, in a French text on those years."""
+        french = lexicons.language(self._document.article, start) == "fr"
+        others = any(self._count(code) for code in _families()["franc"])
+        years = _OLD_YEARS.search(self.text, max(0, start - _YEARS_NEAR), start + _YEARS_NEAR)
+        return french and not others and self._home(_families()["franc"]) is None and bool(years)
 
     def _common(self, family: str, start: int) -> str:
         """The member of a family that has rules of its own."""
