@@ -14,7 +14,20 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 # A member that is written small: "Prosus, redalpine and Headline".
-_SMALL_MEMBER = re.compile(r"(?:, |、)([a-z][a-z0-9]{4,})(?=,| and | et |、|和|领投|跟投)")
+_SMALL_MEMBER = re.compile(
+    r"(?:, |、|,? and | et )([a-z][a-z0-9]{3,})(?=[,.;]| and | et |、|和|领投|跟投)"
+)
+# What investors alone do, behind an enumeration of them, and before one.
+_INVESTED = re.compile(
+    r",? (?:also |all |both |have |has )*(?:particip|join|took part|invest|follow|contribut|"
+    r"chipped|came in|put in|ont (?:particip|suivi|investi|rejoint)|suivent|entrent au capital)"
+)
+_INVESTORS = re.compile(
+    r"(?:investors|backers|investisseurs|(?:led|backed|joined|supported|funded) by|alongside|"
+    r"participation (?:from|of|by)|auprès|aux côtés|"
+    r"(?:men|condui|pilot|emmen|souscri|financ|souten)\w* (?:notamment |conjointement )?par)"
+    r"(?: such as| including| include[sd]?| like| comme| dont| de| d')* ?$"
+)
 _WEIGHT = 0.8
 
 
@@ -34,13 +47,23 @@ def _of_group(folded: str, group: Sequence[Span], sentence: Sentence) -> Iterato
     members = [run for run in group if not shapes.is_title(folded, run)]
     kinds = [shapes.clear_kind(run.of(folded)) for run in members]
     clear = {kind for kind in kinds if kind in {NameKind.ORGANISATION, NameKind.PERSON}}
+    weight = _WEIGHT
+    if group and clear != {NameKind.PERSON} and _are_investors(folded, group, sentence):
+        clear, weight = {NameKind.ORGANISATION}, 2 * _WEIGHT
     if len(members) < 2 or len(clear) != 1:
         return
     kind = clear.pop()
     for run, own in zip(members, kinds, strict=True):
-        if own is None and _may_be(folded, run, kind, sentence):
+        if own is None and (_may_be(folded, run, kind, sentence) or len(members) > 2):
             why = "among people" if kind is NameKind.PERSON else "enumeration"
-            yield Claim(run, kind, _WEIGHT, why)
+            yield Claim(run, kind, weight, why)
+
+
+def _are_investors(folded: str, group: Sequence[Span], sentence: Sentence) -> bool:
+    """Whether the words around an enumeration say that its members put money in."""
+    before = folded[max(sentence.span.start, group[0].start - 50) : group[0].start]
+    behind = folded[group[-1].end : sentence.span.end]
+    return bool(_INVESTED.match(behind) or _INVESTORS.search(before))
 
 
 def _may_be(folded: str, run: Span, kind: NameKind, sentence: Sentence) -> bool:
@@ -54,10 +77,10 @@ def _may_be(folded: str, run: Span, kind: NameKind, sentence: Sentence) -> bool:
 
 def _small_member(folded: str, run: Span, sentence: Sentence) -> Iterator[Claim]:
     member = _SMALL_MEMBER.match(folded, run.end, sentence.span.end)
-    lang = "en" if sentence.lang == "zh" else sentence.lang
     if (
         member
-        and not words.is_common(member.group(1), lang)
+        and not any(words.is_common(member.group(1), lang) for lang in words.LATIN)
         and not shapes.is_title(folded, Span(*member.span(1)))
+        and shapes.clear_kind(run.of(folded)) is not NameKind.PERSON
     ):
         yield Claim(Span(*member.span(1)), NameKind.ORGANISATION, _WEIGHT, "small member")

@@ -104,13 +104,25 @@ def _of_context(folded: str, run: Span, sentence: Sentence, text: str) -> Iterat
         yield Claim(run, _PERSON, -12.0, "period")
     yield from _of_titles_before(before, run, lang, text)
     yield from _of_title_behind(after, run, lang, text)
-    for topic, (kind, weight) in _CUES.items():
-        pattern = words.before(topic, lang)
-        if pattern and pattern.search(before) and (" " in text or kind is not _PERSON):
-            yield Claim(run, kind, weight, f"before {topic}")
-        pattern = words.after(topic, lang)
-        if pattern and pattern.match(after) and (" " in text or kind is not _PERSON):
-            yield Claim(run, kind, weight, f"after {topic}")
+    yield from _of_cues(before, after, run, lang, text)
+
+
+def _of_cues(before: str, after: str, run: Span, lang: str, text: str) -> Iterator[Claim]:
+    """Claims from the words right before and behind; what is bought or sold in no place."""
+    spoken = set()
+    for topic, (kind, _) in _CUES.items():
+        ahead, behind = words.before(topic, lang), words.after(topic, lang)
+        if " " not in text and kind is _PERSON:
+            continue
+        if ahead and ahead.search(before):
+            spoken.add(("before", topic))
+        if behind and behind.match(after):
+            spoken.add(("after", topic))
+    if ("before", "company") in spoken:
+        spoken.discard(("before", "place"))
+    for side, topic in sorted(spoken):
+        kind, weight = _CUES[topic]
+        yield Claim(run, kind, weight, f"{side} {topic}")
 
 
 def _civilities(lang: str) -> str:

@@ -43,6 +43,8 @@ def is_small_word_of_name(
     """
     if word.of(folded) not in words.of("small_words", sentence.lang):
         return False
+    if word.start == sentence.span.start:
+        return word.of(folded) in {"Le", "La", "Les"} and _has_article(folded, word)
     if current:
         return folded[current[-1].end : word.start] in {" ", " & "}
     before = folded[max(sentence.span.start, word.start - 12) : word.start]
@@ -52,10 +54,24 @@ def is_small_word_of_name(
     )
 
 
-def begins_small(folded: str, word: Span, lang: str) -> bool:
+def _has_article(folded: str, article: Span) -> bool:
+    """Whether a French article at the beginning of a sentence is part of an unknown name."""
+    following = re.match(r" ([A-Z\u00c0-\u00de][a-z\u00df-\u017f]{2,})", folded[article.end :][:24])
+    if following is None:
+        return False
+    word = following.group(1)
+    spoken = f"{article.of(folded).lower()} {word}"
+    is_word = words.is_common(word, "fr") or word in words.of("adjectives", "fr")
+    known_as = word in known.table() or word in words.places("fr") | words.gazetteer()
+    return not is_word and not known_as and spoken not in folded
+
+
+def begins_small(folded: str, word: Span) -> bool:
     """Whether an unknown word in small letters begins a name, as in "redalpine Capital"."""
     text = word.of(folded)
-    if not re.fullmatch(r"[a-z]{2,}", text) or words.is_common(text, lang):
+    if not re.fullmatch(r"[a-z]{2,}", text) or any(
+        words.is_common(text, one) for one in words.LATIN
+    ):
         return False
     following = re.match(r" ([A-Z][A-Za-z]+)(?![^\W_])", folded[word.end : word.end + 20])
     return following is not None and following.group(1) in words.neutral("firm_tails")
@@ -64,7 +80,7 @@ def begins_small(folded: str, word: Span, lang: str) -> bool:
 def is_number_of_name(folded: str, current: Sequence[Span], word: Span) -> bool:
     """Whether a number belongs to a name: "Vision Fund 2", "415 Capital"."""
     text = word.of(folded)
-    if not text.isdecimal() or len(text) > 3:
+    if not re.fullmatch(r"\d{1,4}|\d{1,3}(?:x|one)", text):
         return False
     if current and word.start - current[-1].end == 1:
         *more, last = Span(current[0].start, current[-1].end).of(folded).split()
@@ -75,10 +91,12 @@ def is_number_of_name(folded: str, current: Sequence[Span], word: Span) -> bool:
             and re.match(r"[,.;:)'\"]|$| [a-z]{2,}", folded[word.end : word.end + 4]) is not None
         )
     next_word = re.match(r" ([A-Z][a-z]+)", folded[word.end : word.end + 20])
+    before = folded[max(0, word.start - 8) : word.start]
     return (
         next_word is not None
         and next_word.group(1) in words.neutral("organisation_tails")
-        and not re.search(r"[$€£¥%]\s?$|[.,]$", folded[max(0, word.start - 2) : word.start])
+        and not re.search(r"[$€£¥%]\s?$|[.,]$", before)
+        and not (len(text) == 4 and re.search(r"(?:in|of|since|en|de|depuis) $", before))
     )
 
 
@@ -96,7 +114,8 @@ def connects(folded: str, current: list[Span], pending: list[Span], word: Span, 
     if joint in (["and"], ["et"]) and _pairs(folded, current, word, lang):
         return True
     if joint[0] in {"and", "et", "en", "à", "for", "the"}:
-        is_long = len(current) > 2 and words.is_common(word.of(folded), lang)
+        goes_on = re.match(r" [A-Z]", folded[word.end : word.end + 2])
+        is_long = len(current) > 2 and not goes_on and words.is_common(word.of(folded), lang)
         return (joint == ["for"] and last in heads) or (
             joint[0] == "et" and first in heads and is_long
         )

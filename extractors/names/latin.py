@@ -31,7 +31,7 @@ def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
         if goes_on and (
             tokens.is_capitalised(text)
             or joints.is_number_of_name(folded, current, word)
-            or (not current and joints.begins_small(folded, word, lang))
+            or (not current and joints.begins_small(folded, word))
         ):
             if pending and not joints.connects(folded, current, pending, word, lang):
                 yield from _closed(folded, current, sentence)
@@ -94,15 +94,30 @@ def _without_openings(folded: str, current: list[Span], sentence: Sentence) -> l
         )
         heads = words.neutral("organisation_heads")
         ends_like_one = rest[-1].of(folded) in tails or rest[0].of(folded) in heads
+        whole = Span(kept[0].start, kept[-1].end).of(folded)
+        is_name = is_name or _is_phrase(folded, whole, sentence.lang)
+        surnames = words.neutral("pinyin_surnames") | words.neutral("korean_surnames")
         if (
             words.is_common(first, sentence.lang)
             and not (is_name or ends_like_one)
+            and first not in surnames
             and first not in words.given_names()
             and first not in words.neutral("organisation_heads")
             and first not in words.places(sentence.lang)
         ):
             return rest
     return kept
+
+
+def _is_phrase(folded: str, whole: str, lang: str) -> bool:
+    """Whether words that open a sentence are a name of common words: "Perfect Day raised".
+
+    So are those that stand together within a sentence too.
+    """
+    first = whole.split(maxsplit=1)[0]
+    if first in words.of("never_alone", lang):
+        return False
+    return folded.count(whole) > 1 or all(words.is_common(one, lang) for one in whole.split())
 
 
 def _is_stop(text: str, lang: str, *, after_name: bool) -> bool:

@@ -149,7 +149,7 @@ def is_title(folded: str, run: Span) -> bool:
 
 def is_headline(text: str, sentence: Sentence) -> bool:
     """Whether a title has most of its words capitalised, so that capitals tell nothing."""
-    if not sentence.is_title and (text.endswith((".", ")", ":")) or re.search("[,|@]", text)):
+    if not sentence.is_title and (text.endswith((".", ")", ":")) or re.search(r"[,|@\d]", text)):
         return False
     long = [word for word in re.findall(r"[^\W\d_]{4,}", text) if ord(word[0]) < 0x2E80]
     return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long)

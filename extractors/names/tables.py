@@ -18,6 +18,9 @@ _LEAD = re.compile(
     r"(?:(?: - |: ?|\()(?=[^\n]{0,60}\d)|\((?=[^)\n]{2,60}\))|, (?:an? |the |[a-z]))",
     re.MULTILINE,
 )
+_SUM = re.compile(
+    r"[^\n]{0,40}?(?:[$€£¥₹]|\d ?(?:M|Md|m|bn|k)?€|\d (?:millions?|milliards?|billion|crore))"
+)
 _ITEM = re.compile(r" ?(?:,|;|、|/|\+| & | and | et |和|与|及) ?")
 
 
@@ -83,9 +86,9 @@ def _leads(document: Document) -> Iterator[Claim]:
         name = Span(*lead.span(1))
         text = name.of(document.folded).rstrip()
         if _is_name(text) and len(text.split()) <= 4 and _is_capitalised(text):
-            yield Claim(
-                Span(name.start, name.start + len(text)), NameKind.ORGANISATION, 1.2, "lead"
-            )
+            weight = 4.0 if _SUM.match(document.folded, lead.end()) else 1.2
+            head = Span(name.start, name.start + len(text))
+            yield Claim(head, NameKind.ORGANISATION, weight, "lead")
 
 
 def _is_capitalised(text: str) -> bool:

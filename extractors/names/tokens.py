@@ -10,7 +10,7 @@ _LETTER = "A-Za-z\u00c0-\u024f"
 _WORD = re.compile(
     rf"(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|St)\.(?= |,|;|$)"
     rf"|[{_LETTER}0-9]+(?:[-.'&+!_][{_LETTER}0-9]+|/[{_LETTER}0-9]{{1,2}}(?![{_LETTER}])"
-    r"|(?<=[A-Z])\.(?=[ ,;)]))*|&"
+    r"|(?<![A-Za-z0-9][A-Z])(?<=[A-Z])\.(?=[ ,;)]))*|&"
 )
 _ELISION = re.compile(r"(?:[dlnsmtcj]|qu|jusqu|lorsqu|puisqu)'(?=.)")
 _ELISION_CAPITAL = re.compile(r"[DL]'(?=[A-Z]{2})|(?:[DLNSCJ]|Qu|Jusqu|Lorsqu|Puisqu)'(?=.)")
@@ -28,7 +28,9 @@ _SUM = re.compile(r"([A-Z][A-Za-z]{0,2})\d+((?:[.,]\d+)*)[a-z]*")
 # What follows a name that is a possessive: "a bid for Dorrie's in May", unlike "Dorrie's razors".
 _AFTER_WHOLE = re.compile(
     r"[,;:.)\"]|$| (?:for|from|in|into|to|at|on|by|with|and|or|as|last|this|next|has|had|is|was|"
-    r"will|would|said|says|raised?|sold|went|began|started|but|which|who|after|before|since)\b"
+    r"will|would|said|says|raised?|sold|went|began|started|but|which|who|after|before|since|fell|"
+    r"rose|jumped|slid|includes?|got|gets|could|can|may|might|plans|declined|did|does|were|be|been|"
+    r"now|also|than|bought|acquired)\b"
 )
 # A figure glued to a name in Chinese: "Adobe19亿".
 _COUNT = re.compile(r"(?<=[A-Za-z])\d+$")
@@ -60,7 +62,10 @@ def is_capitalised(word: str) -> bool:
     if _FIGURE.fullmatch(word):
         return False
     capitals = any(character.isupper() for character in word[1:])
-    digits_inside = re.fullmatch(r"[a-z]+\d+[a-z]+|\d+[a-z]{3,}\d+", word) is not None
+    digits_inside = (
+        re.fullmatch(r"[a-z]+\d+[a-z]+|\d+[a-z]{3,}\d+|[a-z]{4,}\d{2,}|\d+X\.[A-Z]+", word)
+        is not None
+    )
     return (capitals or digits_inside or _DOMAIN.fullmatch(word) is not None) and not re.fullmatch(
         r"\d[\d.,-]*(?:[a-z]{1,3}|[KMBTG])", word
     )
@@ -72,7 +77,7 @@ def _is_sum(word: str) -> bool:
     if found is None:
         return False
     letters, decimals = found.groups()
-    return bool(decimals) or (len(letters) > 1 and letters in words.neutral("stop"))
+    return bool(decimals) or (len(letters) > 1 and letters in words.neutral("money_letters"))
 
 
 def _is_address(folded: str, start: int, end: int) -> bool:
