@@ -82,10 +82,37 @@ def _antecedent(statement: Statement, trigger: Trigger) -> Hit | None:
     scene = statement.scene
     clause = next(c for c in statement.clauses if c.contains(trigger.span))
     relative = grammar.cue(scene.lang, "context", "relative")
-    if not relative.match(scene.folded, clause.start + 1, trigger.span.start):
+    whose = grammar.cue(scene.lang, "context", "object_relative")
+    if not relative.match(scene.folded, clause.start + 1, trigger.span.start) or whose.match(
+        scene.folded, clause.start + 1, trigger.span.start
+    ):
         return None
     near = (h for h in scene.hits if 0 <= clause.start - h.span.end <= _POST // 4)
     return next(near, None)
+
+
+def _object_relative(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    """The name that a relative clause gives the verb as its object: « X, que Y a racheté »."""
+    scene = statement.scene
+    pattern = grammar.cue(scene.lang, "context", "object_relative")
+    for hit in reversed(scene.hits):
+        gap = scene.folded[hit.span.end : hit.span.end + _POST // 4 + 1]
+        start = hit.span.end + len(gap) - len(gap.lstrip(" ,"))
+        if hit.span.end <= trigger.span.start and pattern.match(scene.folded, start):
+            parted = _PARTED.search(scene.folded, start, trigger.span.start)
+            return hit if eligible(hit) and not parted else None
+    return None
+
+
+def _relative_subject(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    """The subject of such a clause, right behind its pronoun."""
+    scene = statement.scene
+    pattern = grammar.leading(scene.lang, "object_relative")
+    start = scene.sentence.span.start
+    near = (h for h in reversed(scene.hits) if h.span.end <= trigger.span.start and eligible(h))
+    hit = next(near, None)
+    led = hit and pattern.search(scene.folded, max(start, hit.span.start - _LED), hit.span.start)
+    return hit if led else None
 
 
 def _receiver(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
@@ -283,6 +310,8 @@ _PLACES: dict[str, Callable[[Statement, Trigger, Eligible], Hit | None]] = {
     "toward": _toward,
     "next": _next,
     "receiver": _receiver,
+    "relative-subject": _relative_subject,
+    "object-relative": _object_relative,
     "given-by": _given_by,
     "passive": _passive,
     "right": _right,

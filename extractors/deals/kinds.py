@@ -4,7 +4,7 @@ from extractors.deals import grammar
 from extractors.deals.claim import Told
 from extractors.deals.clauses import Statement
 from extractors.deals.scene import Trigger
-from extractors.deals.status import is_unsure
+from extractors.deals.status import is_denied, is_unsure
 from models.money import MoneyRole
 from models.report import DealKind
 
@@ -32,7 +32,9 @@ def read_kind(
         return by_share
     for kind in _order(statement, first, role):
         if kind in first:
-            return Told(kind, first[kind].span)
+            whole = kind is DealKind.STAKE and role is MoneyRole.PRICE
+            told = DealKind.ACQUISITION if whole and not _is_strong(first[kind]) else kind
+            return Told(told, first[kind].span)
     if role in _BY_ROLE:
         return Told(_BY_ROLE[role], statement.sizes[0].span)
     if statement.valuations:
@@ -64,7 +66,8 @@ def _may_list(statement: Statement, trigger: Trigger | None) -> bool:
     hypothetical = grammar.cue(scene.lang, "context", "hypothetical")
     if hypothetical.search(scene.folded, max(scene.sentence.span.start, start - 14), start):
         return False
-    return bool(statement.sizes) or trigger.rule.strength == "strong" or is_unsure(statement)
+    told = is_unsure(statement) or is_denied(statement)
+    return bool(statement.sizes) or trigger.rule.strength == "strong" or told
 
 
 def _first_triggers(statement: Statement) -> dict[DealKind, Trigger]:
@@ -111,6 +114,11 @@ def _order(
     if role is MoneyRole.RAISE:
         rest = (DealKind.STAKE, DealKind.ACQUISITION, DealKind.FUNDING)
     return (DealKind.MERGER, *rounds, DealKind.IPO, DealKind.FUND, *loans, *rest)
+
+
+def _is_strong(trigger: Trigger) -> bool:
+    """Whether the words tell their kind of deal by themselves: "put in" tells no minority."""
+    return trigger.rule.strength == "strong"
 
 
 def _tells(first: dict[DealKind, Trigger], kind: DealKind) -> bool:

@@ -77,14 +77,21 @@ def _is_strong(draft: Draft) -> bool:
     if company and draft.buyer and _is_said(draft):
         return True
     if company and draft.kind.value is DealKind.IPO:
-        return is_unsure(draft.statement) or _is_listed(draft.statement)
+        statement = draft.statement
+        return is_unsure(statement) or is_denied(statement) or _is_listed(statement)
     return company is not None and any(
         trigger.rule.strength == "strong"
         and trigger.kind is draft.kind.value
-        and -_BESIDE <= company.span.start - trigger.span.end <= _BESIDE
+        and _gap(trigger, company) <= _BESIDE
         and (draft.statement.dates or _is_object(trigger, company))
         for trigger in draft.statement.triggers
     )
+
+
+def _gap(trigger: Trigger, company: Hit) -> int:
+    """How many characters part a name and a verb, whichever comes first."""
+    one, other = sorted((trigger.span, company.span))
+    return other.start - one.end
 
 
 def _is_said(draft: Draft) -> bool:
