@@ -46,7 +46,7 @@ def _is_short(scene: Scene) -> bool:
 
 
 def _headline(scene: Scene) -> Name | None:
-    """The name that a heading consists of, numbering and brackets left aside.
+    """The name that a heading consists of, numbering and brackets left aside, or its only one.
 
     A numbered heading with brackets is a name even where no recogniser knows it.
     """
@@ -61,7 +61,8 @@ def _headline(scene: Scene) -> Name | None:
             return hit.name
     entry = _ENTRY.fullmatch(scene.folded, start, end)
     if entry is None:
-        return None
+        named = list(dict.fromkeys(hit.name for hit in scene.hits if hit.is_company))
+        return named[0] if len(named) == 1 else None
     words = entry["name"].strip()
     return Name(NameKind.ORGANISATION, words, words, (Span(*entry.span("name")),))
 
