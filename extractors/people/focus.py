@@ -207,7 +207,15 @@ class Focus:
             for where, name in self._placed
             if sentence.span.contains(where) and not is_school(name)
         }
-        return next(iter(named)) if len(named) == 1 and min(named.values()) >= 0 else None
+        if len(named) != 1 or min(named.values()) < 0:
+            return None
+        name = next(iter(named))
+        return None if any(map(self._is_aside, name.mentions)) else name
+
+    def _is_aside(self, span: Span) -> bool:
+        """Whether a name stands in brackets, behind the person it belongs to."""
+        before = self._document.folded[: span.start]
+        return before.rfind("(") > before.rfind(")")
 
     def _heading(self, line: int, roles: Sequence[PersonRole]) -> Name | None:
         """The organisation in the heading right above a line: a short line without a full stop."""

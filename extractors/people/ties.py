@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
-from extractors.people import constructions
+from extractors.people import constructions, kinds
 from extractors.people import skeleton as masked
 from extractors.people.constructions import Construction
 from extractors.people.skeleton import Skeleton
@@ -79,6 +79,8 @@ def _of_match(
     groups = match.groupdict()
     titles = skeleton.titles_in(_group(skeleton, match, "titles")) if groups.get("titles") else []
     organisation = _organisation(skeleton, match) if groups.get("org") else None
+    if organisation is not None and pattern.roles and kinds.is_school(organisation):
+        organisation = None  # "a spin-off of Y founded by X": nobody founds or runs a school here
     given = [title for title in titles if not _is_former(skeleton, title.span)]
     past = not titles and _was_before(skeleton, match)
     for title_set, former in ((given, past), ([t for t in titles if t not in given], True)):
