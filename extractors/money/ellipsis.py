@@ -7,6 +7,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from extractors.document import Document
@@ -16,12 +18,16 @@ from models.money import Bound
 
 _NUMBER = r"(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,2})?)"
 _ENDS = r"(?=[.,;)?!]?(?:\s|\Z)(?<![0-9]\s)|\s?[:;)\n]|[\"']|[，。?!]|\.[\"'])"
+# A number that is written out in groups of three is its own scale.
+_GROUPED = r"[0-9]{1,3}(?:[ ,.'][0-9]{3})+"
 # « et Desjardins, 10 »: a second name and its number, the verb unsaid.
 _GAP = rf"(?:et|and|while|;) [A-Z][^\s,.;()]*(?: [A-Z0-9][^\s,.;()]*){{0,3}}, {_NUMBER}{_ENDS}"
 # The number is of the order of the amount that it is compared with.
 _FACTOR = 50
 # How far back, within its paragraph, the amount stands that a value goes on from.
 _AGO = 200
+# From here on a number is not short for so many millions.
+_SELF_SCALED, _ONE = 1000, Decimal(1)
 # So many amounts before a number are looked at.
 _BACK = 5
 
@@ -43,17 +49,21 @@ def _valued(lang: str) -> re.Pattern[str]:
     worth, adverbs = "|".join(words["worth"]), "|".join(map(re.escape, words["adverbs"]))
     times = "|".join(re.escape(word) for word in words["after"]) or "(?!)"
     gap = "" if lang == "zh" else " "
+    number = _NUMBER.replace("[0-9]{1,3}(", rf"(?:{_GROUPED}|[0-9]{{1,3}})(", 1)
     start = r"" if lang == "zh" else r"(?<![\w'-])"
     ends = rf"(?:{_ENDS}|(?= (?:{times})(?![a-z])))"
     return re.compile(
-        rf"{start}(?:{worth})(?:{gap}(?:{adverbs})){{0,2}}{gap}{_NUMBER}(?!\. ?[0-9]){ends}"
+        rf"{start}(?:{worth})(?:{gap}(?:{adverbs})){{0,2}}{gap}{number}(?!\. ?[0-9]){ends}"
     )
 
 
 def _repeats(found: re.Match[str], origin: Amount, lang: str) -> Amount | None:
     """The number with the scale of the amount that it is compared with."""
     group = _group(found)
-    value = numerals.decimal_of(found[group], lexicons.grouping(lang)) * origin.scale
+    written = numerals.decimal_of(found[group], lexicons.grouping(lang))
+    if written >= _SELF_SCALED:
+        origin = replace(origin, scale=_ONE, scaled=False)
+    value = written * origin.scale
     if origin.low is None or not origin.low / _FACTOR <= value <= origin.low * _FACTOR:
         return None
     return Amount(
@@ -68,13 +78,14 @@ def _group(found: re.Match[str]) -> str:
 
 
 def _origin(document: Document, amounts: Sequence[Amount], start: int) -> Amount | None:
-    """The last scaled amount before a place in its sentence."""
+    """The last amount before a place in its sentence, a scaled one if there is any."""
     sentence = document.sentence_at(start)
     last = bisect_left(amounts, start, key=lambda amount: amount.start) - 1
-    for amount in reversed(amounts[max(0, last - _BACK) : last + 1]):
-        if sentence and amount.scaled and sentence.span.start <= amount.start:
-            return None if amount.vague or amount.end > start else amount
-    return None
+    before = reversed(amounts[max(0, last - _BACK) : last + 1])
+    here = [a for a in before if sentence and sentence.span.start <= a.start]
+    named = (a for a in here if a.unit is not None and not a.unit.minor)
+    origin = next((a for a in here if a.scaled), next(named, None))
+    return None if origin is None or origin.vague or origin.end > start else origin
 
 
 def _valued_after(document: Document, amounts: Sequence[Amount], start: int) -> Amount | None:

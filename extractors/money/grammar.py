@@ -30,7 +30,7 @@ def _infixes() -> Phrases[str]:
     return lexicons.labelled(lexicons.joined("infix"))
 
 
-def _refines(exact: Unit, loose: Unit) -> bool:
+def refines(exact: Unit, loose: Unit) -> bool:
     """Whether `exact` can be what `loose` means: US$ for $, 新台币 for 元."""
     families = lexicons.shared("families")
     return exact.code == loose.code or exact.code in families.get(loose.code, ())
@@ -40,9 +40,9 @@ def _settle(before: Written | None, after: Written | None) -> tuple[Written | No
     """Which of two currencies around a numeral tells more, and whether the one after is its own."""
     if before is None or after is None:
         return before or after, after is not None
-    if _refines(before.unit, after.unit):
+    if refines(before.unit, after.unit):
         return replace(before, power=before.power or after.power), True
-    if _refines(after.unit, before.unit):
+    if refines(after.unit, before.unit):
         return replace(after, minus=before.minus), True
     return before, False
 

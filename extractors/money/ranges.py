@@ -78,7 +78,7 @@ def _allowed(text: str, kind: str, first: Amount, second: Amount) -> bool:
         return not first.scaled and second.mantissa == (first.low or 0) + 1
     if kind == "or":  # "10 or 15 million dollars"
         bare = first.unit is None and not first.scaled
-        return bare and second.unit is not None and second.mantissa is not None
+        return bare and (second.scaled or second.unit is not None)
     if kind == "dash":
         return True
     return not (_complete(first) and second.unit is None)
@@ -111,7 +111,7 @@ def _units_agree(first: Amount, second: Amount) -> bool:
         return second.scaled if second.unit is None else not second.leading
     if second.unit is None:
         return True
-    return first.unit.code == second.unit.code
+    return grammar.refines(first.unit, second.unit) or grammar.refines(second.unit, first.unit)
 
 
 def _joined(first: Amount, second: Amount) -> Amount | None:
@@ -122,6 +122,8 @@ def _joined(first: Amount, second: Amount) -> Amount | None:
     if not low < second.high or (second.low is not None and second.low != second.high):
         return None
     unit = second.unit or first.unit
+    if first.unit and second.unit and grammar.refines(first.unit, second.unit):
+        unit = first.unit  # 人民币3-5亿元
     return replace(
         second, start=first.start, low=low, unit=unit, leading=first.leading or second.leading,
         scaled=first.scaled or second.scaled, opens_with_scale=first.opens_with_scale,
@@ -160,7 +162,7 @@ def _ends(first: Amount, second: Amount) -> list[Amount]:
     """Both ends of a change; the first shares the scale: « passé de 30 à 12 millions d'euros »."""
     bare = first.unit is None and not first.scaled
     small = first.mantissa is not None and first.mantissa < _SCARCELY
-    if bare and small and second.scaled and second.unit is not None:
+    if bare and small and second.scaled:
         return [_scaled_as(first, second), second]
     if bare and not second.scaled and second.unit is not None:
         return [replace(first, unit=second.unit), second]
