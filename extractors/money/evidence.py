@@ -27,6 +27,8 @@ _DE = re.compile(r" d(?:e |')([^\W\d_]+)")
 # A number that was torn from its whole part: "1 . 6 billion".
 _CLAUSE_END = re.compile(r"[，,。；;、]")
 _FOR, _AGAINST = " pour ", " contre "
+# « passer le milliard », "its first billion"
+_THE = re.compile(r"\b(?:le|ce|son|leur|du|au|the|its|their|his|her|premier|first|second) \Z", re.I)
 _STOP = re.compile(r"[.;,](?:\s|\Z)|\n|\Z")
 _DECIMALS = re.compile(r"[0-9] ?[.,] ?\Z")
 
@@ -111,7 +113,7 @@ def _can_be_money(text: str, item: Bounded, lang: str) -> bool:
 
 def _stands_for_money(text: str, item: Bounded) -> bool:
     """Whether a scale without a number is an amount: 破百亿, 估值百亿, 百亿估值."""
-    if item.bound is not Bound.EXACT:
+    if item.bound is not Bound.EXACT or _THE.search(text, max(0, item.start - _NEXT), item.start):
         return True
     cue, here = _cues("worth", "zh"), item.start
     before = _CLAUSE_END.split(text[max(0, here - _BESIDE) : here])[-1]

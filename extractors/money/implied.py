@@ -16,7 +16,7 @@ from extractors.money.resolve import Setting
 # What parts the headlines within one title.
 _CLAUSES = re.compile(r"[\u3000|｜]")
 # The share of the amounts that makes a currency an article's usual one.
-_USUAL = 0.55
+_USUAL, _NEARLY_ALL = 0.55, 0.75
 _Value = tuple[Decimal | None, Decimal | None]
 
 
@@ -88,14 +88,16 @@ def _of_context(
         here = sentence and sentence.span.start <= place < sentence.span.end
         if here and not _CLAUSES.search(document.text, amount.end, place):
             return code
+    default = setting.default(amount.start)
     usual = named.prevailing(_USUAL)
     for place, code in (*before, *after):
         other = document.sentence_at(place)
         if sentence and other and other.line == sentence.line:
-            followed = place > amount.start and usual not in {None, barred}
-            return usual if followed else code
+            known = usual not in {None, barred}
+            followed = place > amount.start or named.prevailing(_NEARLY_ALL) == default
+            return usual if known and followed else code
     same = named.by_value.get((amount.low, amount.high))
     if same is not None and same != barred and not amount.vague:
         return same
     nearest = [code for _, code in (*before, *after)]
-    return nearest[0] if nearest else setting.default(amount.start)
+    return nearest[0] if nearest else default

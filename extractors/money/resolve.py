@@ -230,9 +230,14 @@ class Setting:
         canadian = self._document.article.lang == "fr" and _CANADIAN.search(self.text)
         if canadian and (marked or self._concerns("CAD")):
             return "CAD"
+        if self._document.article.lang == "fr" and self._is_only_about("CAD"):
+            return "CAD"
         if marked and _CONTRAST.search(self.text):
             return local.most_common(1)[0][0] if local else self._likeliest(members[1:])
         return self._same_as_local() or (marked and self._local_place(members)) or "USD"
+
+    def _is_only_about(self, code: str) -> bool:
+        return self._count(code) > _CLEARLY and self._count("USD") == 0
 
     def _concerns(self, code: str) -> bool:
         """Whether words for a country stand in the article, at least as often as American ones."""

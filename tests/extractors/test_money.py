@@ -77,6 +77,30 @@ def test_passes_over_furniture():
             "zh",
             "HKD",
         ),
+        (
+            "https://www.smh.com.au/business/x.html",
+            "Sydney's Quillfen won $9 million from North American investors.",
+            "en",
+            "AUD",
+        ),
+        (
+            "https://www.smh.com.au/business/x.html",
+            "San Francisco's Quillfen won $9 million.",
+            "en",
+            "USD",
+        ),
+        (
+            "https://www.theglobeandmail.com/business/x",
+            "Toronto's Quillfen won $9 million.",
+            "en",
+            "CAD",
+        ),
+        (
+            "https://www.example.com/x",
+            "Toronto's Quillfen won $9 million.",
+            "en",
+            "USD",
+        ),
     ],
 )
 def test_where_an_article_appeared_decides_between_currencies(url, text, lang, currency):
