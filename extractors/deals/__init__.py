@@ -12,6 +12,7 @@ from extractors.deals.assemble import assemble
 from extractors.deals.backers import attach
 from extractors.deals.claim import Claim, Told
 from extractors.deals.clauses import statements
+from extractors.deals.conjuncts import conjuncts
 from extractors.deals.company import about, choose
 from extractors.deals.focus import Focus
 from extractors.deals.kinds import read_kind
@@ -96,7 +97,7 @@ def _drafts(stage: Sequence[Scene], investors: frozenset[Name]) -> list[Draft]:
             own = statement.triggers and previous and kind is not previous.kind
             made = draft(statement, kind, investors, None if own else previous)
             if weigh(made) is not Weight.NOTHING:
-                drafts.append(made)
+                drafts += [made, *conjuncts(made)]
                 previous = made if weigh(made) is Weight.DEAL else None
     return drafts
 

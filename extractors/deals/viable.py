@@ -36,7 +36,7 @@ def weigh(draft: Draft) -> Weight:
     if statement.valuations:
         bought = draft.kind.value is DealKind.ACQUISITION
         return _valued(statement, told=bool(told) and not bought)
-    if _is_strong(draft):
+    if _is_strong(draft) or _is_sought(draft):
         return Weight.DEAL
     return Weight.WORD if is_denied(statement) else Weight.NOTHING
 
@@ -70,6 +70,19 @@ def _valued(statement: Statement, *, told: bool) -> Weight:
     if pattern.search(text):
         return Weight.WORD if at_issue.search(text) else Weight.NOTHING
     return Weight.DEAL if told else Weight.WORD
+
+
+def _is_sought(draft: Draft) -> bool:
+    """Whether a company is said to seek a round of a size that nobody tells."""
+    return (
+        draft.kind.value is DealKind.FUNDING
+        and draft.company is not None
+        and is_unsure(draft.statement)
+        and any(
+            t.kind is DealKind.FUNDING and t.rule.strength == "plain"
+            for t in draft.statement.triggers
+        )
+    )
 
 
 def _is_strong(draft: Draft) -> bool:

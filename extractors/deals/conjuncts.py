@@ -1,0 +1,48 @@
+"""Further companies that one verb buys: "it swallowed X, Y and Z"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.deals.parties import Draft
+from extractors.deals.scene import Hit
+from models.report import DealKind
+
+# What stands between two companies bought by one verb.
+_LINK = re.compile(
+    r"\s*(?:[,\u3001&]|,? ?(?:and|et|plus|as well as|ainsi que|puis|then)|[\u548c\u4e0e\u53ca])\s*"
+    r"(?:both |also |later |the |l'|la |le )?",
+    re.IGNORECASE,
+)
+# A verb this near behind a name makes it a subject of its own.
+_VERB = 3
+
+
+def conjuncts(draft: Draft) -> Iterator[Draft]:
+    """The same purchase of each company joined to the one bought, where no sum parts them."""
+    company, statement = draft.company, draft.statement
+    if draft.kind.value is not DealKind.ACQUISITION or company is None or statement.sizes:
+        return
+    if not any(
+        t.kind is DealKind.ACQUISITION and 0 <= company.span.start - t.span.end <= _VERB
+        for t in statement.triggers
+    ):
+        return
+    end, told = company.span.end, {company.name}
+    for hit in statement.scene.hits:
+        if hit.span.start < end:
+            continue
+        between = statement.scene.folded[end : hit.span.start]
+        if not _LINK.fullmatch(between) or not hit.is_company or _acts(draft, hit):
+            return
+        if hit.name not in told and (draft.buyer is None or hit.name != draft.buyer.name):
+            yield replace(draft, company=hit)
+        told.add(hit.name)
+        end = hit.span.end
+
+
+def _acts(draft: Draft, hit: Hit) -> bool:
+    """Whether a verb right behind the name makes it a subject."""
+    return any(
+        0 <= trigger.span.start - hit.span.end <= _VERB for trigger in draft.statement.scene.triggers
+    )
