@@ -12,8 +12,8 @@ from extractors.deals.assemble import assemble
 from extractors.deals.backers import attach
 from extractors.deals.claim import Claim, Told
 from extractors.deals.clauses import statements
-from extractors.deals.conjuncts import conjuncts
 from extractors.deals.company import about, choose
+from extractors.deals.conjuncts import conjuncts
 from extractors.deals.focus import Focus
 from extractors.deals.kinds import read_kind
 from extractors.deals.merge import bundles
@@ -97,7 +97,7 @@ def _drafts(stage: Sequence[Scene], investors: frozenset[Name]) -> list[Draft]:
             own = statement.triggers and previous and kind is not previous.kind
             made = draft(statement, kind, investors, None if own else previous)
             if weigh(made) is not Weight.NOTHING:
-                drafts += [made, *conjuncts(made)]
+                drafts.append(made)
                 previous = made if weigh(made) is Weight.DEAL else None
     return drafts
 
@@ -114,13 +114,17 @@ def _claims(told: Telling, published: dt.date | None) -> list[tuple[Draft, Claim
         d = about(d, name)
         if d.kind.value is DealKind.STAKE and d.buyer is None:
             d = replace(d, buyer=focus.payer(d, name))
-        span = d.company.span if d.company else _nearest(name, d.kind.span)
-        claim = fill(d.statement, d.kind, Told(name, span), published)
-        claim = replace(claim, named=d.company is not None, weak=weigh(d) is Weight.WORD)
-        claim = _dated(claim, claims[-1][1] if claims else None)
-        claims.append((d, claim if claim.date else focus.dated(d, claim)))
-        settled.append((d, name))
+        for one, company in [(d, name), *conjuncts(d)]:
+            claim = _dated(_claim(one, company, published), claims[-1][1] if claims else None)
+            claims.append((one, claim if claim.date else focus.dated(one, claim)))
+            settled.append((one, company))
     return claims
+
+
+def _claim(d: Draft, name: Name, published: dt.date | None) -> Claim:
+    span = d.company.span if d.company else _nearest(name, d.kind.span)
+    claim = fill(d.statement, d.kind, Told(name, span), published)
+    return replace(claim, named=d.company is not None, weak=weigh(d) is Weight.WORD)
 
 
 def _nearest(name: Name, span: Span) -> Span:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit
+from models.mention import Name
 from models.report import DealKind
 
 # What stands between two companies bought by one verb.
@@ -18,7 +19,7 @@ _LINK = re.compile(
 _VERB = 3
 
 
-def conjuncts(draft: Draft) -> Iterator[Draft]:
+def conjuncts(draft: Draft) -> Iterator[tuple[Draft, Name]]:
     """The same purchase of each company joined to the one bought, where no sum parts them."""
     company, statement = draft.company, draft.statement
     if draft.kind.value is not DealKind.ACQUISITION or company is None or statement.sizes:
@@ -36,7 +37,7 @@ def conjuncts(draft: Draft) -> Iterator[Draft]:
         if not _LINK.fullmatch(between) or not hit.is_company or _acts(draft, hit):
             return
         if hit.name not in told and (draft.buyer is None or hit.name != draft.buyer.name):
-            yield replace(draft, company=hit)
+            yield replace(draft, company=hit), hit.name
         told.add(hit.name)
         end = hit.span.end
 
@@ -44,5 +45,6 @@ def conjuncts(draft: Draft) -> Iterator[Draft]:
 def _acts(draft: Draft, hit: Hit) -> bool:
     """Whether a verb right behind the name makes it a subject."""
     return any(
-        0 <= trigger.span.start - hit.span.end <= _VERB for trigger in draft.statement.scene.triggers
+        0 <= trigger.span.start - hit.span.end <= _VERB
+        for trigger in draft.statement.scene.triggers
     )

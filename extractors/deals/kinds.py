@@ -27,9 +27,8 @@ def read_kind(
     if previous and not statement.rounds and not _has_own_verb(first, previous.value):
         return _taken_over(statement, previous)
     role = statement.sizes[0].role if statement.sizes else None
-    by_share = _by_share(statement, first)
-    if by_share:
-        return by_share
+    if settled := _by_share(statement, first) or _by_section(statement, first, role):
+        return settled
     for kind in _order(statement, first, role):
         if kind in first:
             whole = kind is DealKind.STAKE and role is MoneyRole.PRICE
@@ -92,6 +91,21 @@ def _by_share(statement: Statement, first: dict[DealKind, Trigger]) -> Told[Deal
         return None
     half = statement.shares[0].fraction * 2 >= 1
     return Told(DealKind.ACQUISITION if half else DealKind.STAKE, buys.span)
+
+
+def _by_section(
+    statement: Statement, first: dict[DealKind, Trigger], role: MoneyRole | None
+) -> Told[DealKind] | None:
+    """The kind that the heading above announces, where the statement's own words tell none.
+
+    A fund's sum needs no more than a verb of raising.
+    """
+    raised = role is MoneyRole.RAISE and not statement.rounds
+    if raised and statement.scene.section and not any(_tells(first, kind) for kind in first):
+        return Told(statement.scene.section, statement.sizes[0].span)
+    if role is MoneyRole.FUND and DealKind.FUNDING in first and DealKind.FUND not in first:
+        return Told(DealKind.FUND, first[DealKind.FUNDING].span)
+    return None
 
 
 def _order(

@@ -1,12 +1,13 @@
 """What stands in one sentence as far as deals go: triggers, sums, dates, rounds, shares, names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from extractors.deals import grammar
 from extractors.deals.grammar import Rule
+from extractors.deals.sections import sections
 from extractors.deals.shares import Share, find_shares
 from extractors.deals.sizes import find_sizes
 from extractors.document import Document, Sentence
@@ -76,7 +77,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with its mentions, each list in text order."""
+    """One sentence with its mentions, each list in text order.
+
+    `section` is the kind of deal that the heading above it announces.
+    """
 
     sentence: Sentence
     folded: str
@@ -88,6 +92,7 @@ class Scene:
     shares: tuple[Share, ...]
     hits: tuple[Hit, ...]
     participations: tuple[Participation, ...]
+    section: DealKind | None = None
 
     @property
     def lang(self) -> str:
@@ -160,8 +165,9 @@ def scenes(
     """Every sentence of the document as a scene, in text order."""
     hits = sorted((Hit(s, name) for name in names for s in name.mentions), key=lambda h: h.span)
     sizes = find_sizes(document, money)
+    headed = sections(document)
     return tuple(
-        _scene(document, sentence, _Mentions(money, sizes, dates, hits, participations))
+        _scene(document, sentence, _Mentions(money, sizes, dates, hits, participations, headed))
         for sentence in document.sentences
     )
 
@@ -173,6 +179,7 @@ class _Mentions:
     dates: Sequence[DateMention]
     hits: Sequence[Hit]
     participations: Sequence[Participation]
+    sections: Mapping[int, DealKind]
 
 
 def _scene(document: Document, sentence: Sentence, found: _Mentions) -> Scene:
@@ -197,4 +204,5 @@ def _scene(document: Document, sentence: Sentence, found: _Mentions) -> Scene:
         find_shares(folded, span, lang),
         tuple(here),
         tuple(p for p in found.participations if p.sentence == sentence.index),
+        found.sections.get(sentence.line),
     )

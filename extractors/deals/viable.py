@@ -43,6 +43,8 @@ def weigh(draft: Draft) -> Weight:
 
 def _may_state(statement: Statement, kind: DealKind) -> bool:
     role = statement.sizes[0].role if statement.sizes else None
+    if kind is statement.scene.section and role is MoneyRole.RAISE:
+        return True
     if kind is DealKind.FUND:
         return role in {MoneyRole.FUND, MoneyRole.RAISE} and bool(statement.triggers)
     if kind in {DealKind.DEBT, DealKind.GRANT}:

@@ -22,6 +22,7 @@ _WEIGHTS = {
     "coordination": 1.6,
     "column": 1.5,
     "section": 0.6,
+    "fund section": 2.0,
     "figure of the text": 1.5,
     "comparison": 1.1,
     "same figure": 0.7,
@@ -187,7 +188,7 @@ def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[V
     yield from _from_neighbour(scene, index, sentence, elected)
     yield from _from_column(scene, mention.span, sentence)
     if role := scene.sections.get(sentence.line):
-        yield _vote(role, "section")
+        yield _vote(role, "fund section" if role == "fund" else "section")
     yield from _from_topic(scene.topics[sentence.line])
     if mention.per_unit:
         yield _vote("other", "per unit")
