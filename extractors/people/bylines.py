@@ -85,18 +85,26 @@ def _is_signature(line: str) -> bool:
 
 @cache
 def _lone(lang: str) -> re.Pattern[str]:
-    """A line of nothing but a name (group 1) and a place."""
-    place = rf"(?:,? (?:(?:{_words(lang, 'ends')}) )?{_LATIN_WORD})?"
-    return re.compile(rf"\W*(?:(?:{_words(lang, 'lone')}) )?({_LATIN_NAME}){place}\W*")
+    """A line of nothing but names (group 1) and places; in Chinese a name in brackets alone."""
+    if lang == "zh":
+        return re.compile(rf"\(({_han_name()})\)")
+    placed = rf"{_LATIN_NAME}(?:,? (?:(?:{_words(lang, 'ends')}) )?{_LATIN_WORD})?"
+    joined = rf"{placed}(?:(?:,| (?:{_words(lang, 'and')})) {placed})*"
+    return re.compile(rf"\W*(?:(?:{_words(lang, 'lone')}) )?({joined})\W*")
 
 
 def _alone(folded: str, sentence: Sentence) -> Iterator[Span]:
-    """The name that is a line by itself and stands nowhere else: who signs the article."""
+    """The names that are a line by themselves and stand nowhere else: who signs the article."""
     match = _lone(sentence.lang).fullmatch(sentence.span.of(folded))
-    if match is None or sentence.is_title or folded.count(match.group(1)) > 1:
+    if match is None or sentence.is_title:
         return
-    if match.group(1).split(maxsplit=1)[0] in _given_names():
-        yield Span(*(at + sentence.span.start for at in match.span(1)))
+    found = list(_one(sentence.lang).finditer(match.string, *match.span(1)))
+    firsts = {one.group(1).split(maxsplit=1)[0] for one in found}
+    if sentence.lang != "zh" and not firsts <= _given_names():
+        return
+    for one in found:
+        if folded.count(one.group(1)) == 1:
+            yield Span(*(at + sentence.span.start for at in one.span(1)))
 
 
 @cache
@@ -106,10 +114,11 @@ def _given_names() -> frozenset[str]:
 
 
 def find(document: Document) -> Iterator[Span]:
-    """The names in bylines and signatures, each as a span."""
-    yield from signatures(document)
+    """The names in bylines and signatures, each as a span, in text order."""
+    found = set(signatures(document))
     for sentence in document.sentences:
-        yield from _of_sentence(document.folded, sentence)
+        found |= _of_sentence(document.folded, sentence)
+    yield from sorted(found)
 
 
 def signatures(document: Document) -> Iterator[Span]:
@@ -117,11 +126,11 @@ def signatures(document: Document) -> Iterator[Span]:
     for sentence in document.sentences:
         if _is_signature(sentence.span.of(document.folded)):
             yield sentence.span
-        elif sentence.lang != "zh":
+        else:
             yield from _alone(document.folded, sentence)
 
 
-def _of_sentence(folded: str, sentence: Sentence) -> Iterator[Span]:
+def _of_sentence(folded: str, sentence: Sentence) -> set[Span]:
     # The sentence by itself, so that "^" is its beginning.
     text, found = sentence.span.of(folded), set()
     for pattern in _patterns(sentence.lang, short=len(text) <= _LONGEST_LINE):
@@ -129,4 +138,4 @@ def _of_sentence(folded: str, sentence: Sentence) -> Iterator[Span]:
             for one in _one(sentence.lang).finditer(text, *match.span(1)):
                 if not _desk().search(one.group(1)):
                     found.add(Span(*(at + sentence.span.start for at in one.span(1))))
-    yield from sorted(found)
+    return found

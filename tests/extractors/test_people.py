@@ -95,6 +95,25 @@ def test_who_signs_with_a_line_of_the_name_alone_belongs_to_nobody() -> None:
     assert shown(author) == "Helen Duarte |  | journalist"
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "authors"),
+    [
+        (
+            "en",
+            "Halden grew.\nHelen Duarte and Peter Vos in Leeds\n",
+            ["Helen Duarte", "Peter Vos"],
+        ),
+        ("fr", "Halden grandit.\nLuc Petit, à Lille\n", ["Luc Petit"]),
+        ("zh", "澄海科技完成融资。\n(林越)\n", ["林越"]),
+        ("en", "Halden grew.\nBy Helen Duarte and Peter Vos\n", []),
+        ("en", "Helen Duarte\nHalden grew, said Helen Duarte.\n", []),
+    ],
+)
+def test_signatures_are_lines_of_names_alone(lang: str, text: str, authors: list[str]) -> None:
+    document, _ = marked(text, lang)
+    assert [span.of(document.text) for span in bylines.signatures(document)] == authors
+
+
 def test_authors_belong_to_the_publisher() -> None:
     (author,) = report(*marked("By {Ana Duarte}", "en", publisher="The Gazette"))
     assert shown(author) == "Ana Duarte | The Gazette | journalist"
