@@ -7,7 +7,7 @@ from functools import cache
 from extractors import lexicon, ner
 from extractors.names import chinese_tails, words
 from extractors.names.chinese_subjects import DESCRIPTION
-from extractors.names.chinese_words import end_of
+from extractors.names.chinese_words import end_of, is_named
 from extractors.names.claim import Claim
 from extractors.names.segmentation import HAN, NAME, Words, after_openings, openings, start_of
 from models.mention import NameKind
@@ -27,7 +27,7 @@ _SEATED = re.compile(
 )
 _PART = re.compile(r"(?:全部|部分|多数|少数|约|近|逾)*(?:\d[\d.]*%|股权|股份|控股权)")
 _SPOKEN_OF = re.compile(
-    rf"被?(?:收购|并购|入股|投资)的((?!是)[{HAN}]{{2,10}}?)(?=总部|成立|是|为|位于|主营|主打|专注|从事|[,。(])"
+    rf"被?(?:收购|并购|入股|投资)的((?!是)[{HAN}]{{2,10}}?)(?=总部|成立|是|为|已|曾|在|将|今|位于|主营|主打|专注|从事|[,。(])"
 )
 _SELLER = re.compile(
     rf"(?:从|由|向|自)((?:(?!握在){NAME}){{2,12}}?)(?:手中|手里|手上|手(?=[买收接拿购,])|处|那里)"
@@ -111,6 +111,7 @@ def _is_name(folded: str, name: Span, segmented: Words, *, certain: bool = False
     certain |= tailed is not None and not chinese_tails.is_description(text)
     named = certain or folded[name.end : name.end + 1] == "("
     named |= folded.count(text) > 1 and not ner.is_word(text, "zh")
+    named |= is_named(folded, name, segmented)
     return named or any(label not in _COMMON | _STOPS for label, _ in labels)
 
 

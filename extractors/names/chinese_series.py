@@ -25,6 +25,9 @@ _FIRMS = re.compile(
     r"等(?:[\d一二两三四五六七八九十多数]+余?[家只])?(?:知名|头部|[国境海]内?外)?"
     r"(?:银行|机构|投资|股东|公司|企业|基金|资本|财团|巨头|大厂|同行|VC|PE)"
 )
+_FUNDED = re.compile(
+    r"(?:都|均|也|先后|相继|纷纷)[^,。;]{0,10}(?:融资|获投|投资|上市|收购|融(?:到|得|过)|完成[^,。]{0,4}轮)"
+)
 
 
 def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
@@ -34,6 +37,7 @@ def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         members = list(_members(folded, whole, segmented))
         places = [one for one, _ in members if one.of(folded) in all_places()]
         firms = _FIRMS.match(folded, _etc(folded, whole)) is not None
+        firms |= _FUNDED.match(folded, members[-1][0].end) is not None if members else False
         sure = sum(_is_sure(folded, one, segmented) for one, _ in members)
         if not firms and (not sure or len(places) >= sure):
             continue
@@ -95,7 +99,7 @@ def _may_join(folded: str, item: Span, segmented: Words, *, firms: bool) -> bool
     form, word = item.of(folded), segmented.exactly(item)
     if form in all_places():
         return firms
-    if word is not None and word.label == "PER" and is_person_shaped(form):
+    if word is not None and word.label == "PER" and is_person_shaped(form) and not firms:
         return False
     if not can_be_name(form) or form[0] in "有是把被将已未没无":
         return False

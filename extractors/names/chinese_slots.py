@@ -17,7 +17,7 @@ from extractors.names.chinese_words import (
     stretches,
 )
 from extractors.names.claim import Claim
-from extractors.names.segmentation import HAN, NAME, Words, after_openings
+from extractors.names.segmentation import HAN, NAME, Words, after_openings, start_of
 from models.mention import NameKind
 from models.span import Span
 
@@ -48,6 +48,8 @@ def claims(document: Document, span: Span, segmented: Words, *, brackets: bool) 
             told = _pattern("company").search(match.group()) is not None
             yield from _named(folded, found, segmented, weight, certain=told)
     yield from _mixed(folded, segmented)
+    yield from _owners(folded, span, segmented)
+    yield from _pairs(folded, span, segmented)
     yield from _partners(folded, span, segmented)
     yield from _subjects(folded, span, segmented)
 
@@ -140,6 +142,23 @@ def _mixed(folded: str, segmented: Words) -> Iterator[Claim]:
             yield Claim(word.span, _ORGANISATION, 0.8, "slot")
 
 
+def _owners(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
+    """Whose shares, rounds or backers a phrase speaks of: 甲乙的股权."""
+    for match in _pattern("belongings").finditer(folded, *span):
+        low = max(span.start, match.start() - 10)
+        start = start_of(folded, low, match.start(), segmented)
+        yield from _named(folded, Span(start, match.start()), segmented, 0.8)
+
+
+def _pairs(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
+    """Two companies that merge or join hands, where one of them is plainly one."""
+    for match in _pattern("pair").finditer(folded, *span):
+        both = [Span(*match.span(1)), Span(*match.span(2))]
+        sure = any(is_named(folded, one, segmented) for one in both)
+        if sure and all(can_be_name(one.of(folded)) for one in both):
+            yield from (Claim(one, _ORGANISATION, 0.9, "slot") for one in both)
+
+
 def _partners(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
     """The other party behind a preposition: 与甲乙谈并购, 从丙丁手中."""
     for match, found in stretches(_pattern("partner"), folded, span, segmented):
@@ -147,7 +166,8 @@ def _partners(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         if particle is None or found.end - found.start > 10:
             continue
         if _pattern("counterpart").match(folded, found.end, min(span.end, found.end + 12)):
-            yield from _named(folded, found, segmented, 0.8)
+            sure = _pattern("firm_deal").match(folded, found.end) is not None
+            yield from _named(folded, found, segmented, 0.8, certain=sure)
 
 
 def _subjects(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:

@@ -16,13 +16,14 @@ _NOT_AFTER = re.compile(
     r"领域|行业|产业|赛道|业务|部门|板块|概念|股东|股权|需求|管线|产品|平台的"
 )
 _ADVERBIAL = re.compile(r"旗下|独家|联合|共同|继续|领投|跟投|持续|重新|曾经|已经|宣布|轮|方式|融资")
+_HELD = re.compile(r"(?:所持|持有|清仓|减持|增持|转让|受让|出售|抛售)的?了?$")
 _VERBS = frozenset({"投资", "控股", "制造", "包装", "检验", "诊断"})  # verbs as well
 _LONGEST_CORE = 8  # characters before a tail
 _LEGAL = "有限公司"  # before it stands a whole name with its trade: up to 30 characters
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,2}期|[一二三四五六七八九十\d]{1,2}号|[IVX]{1,4}期?"
 )
-_OF_INVESTORS = r"领投|跟投|参投|独投|共同|联合|合计|分别|持股|认购|合伙人|创始"
+_OF_INVESTORS = r"股份|股权|领投|跟投|参投|独投|共同|联合|合计|分别|持股|认购|合伙人|创始"
 _NAMED = frozenset({"PER", "ORG", "nz", "nw"})
 
 
@@ -100,7 +101,7 @@ def _is_tailed(folded: str, name: Span, tail: int) -> bool:
     if not 2 <= len(core) <= _LONGEST_CORE or re.match(r"[\d.]+[万亿]?", core):
         return False
     bare = folded[after_country(folded, name) : name.end]
-    if is_description(bare):
+    if is_description(bare) or (bare.endswith("股份") and _HELD.search(folded[: name.start][-4:])):
         return False
     return not ({core, name.of(folded), bare} & generic or _ADVERBIAL.search(name.of(folded)))
 

@@ -18,6 +18,7 @@ _NAMING = frozenset({"n", "nz", "nw", "a", "an", "s", "vn", *_ENTITIES})
 _VERBAL = frozenset({"v", "vd", "d", "ad"})
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _INSIDE_LATIN = re.compile(r"[A-Za-z&'-] ?$")
+_DEED = re.compile("拟|宣布|完成|公告|获得|斥资|收购|入股|认购")
 _PARTICLES = "由将对与和及向在于被把从已拟"
 _MARK = re.compile(r"[,。;:!?)\"、(|]|$|\n")
 
@@ -148,7 +149,7 @@ def _is_loose(text: str, label: str, core: int) -> bool:
 def _runs_out(folded: str, rest: list[Vote]) -> bool:
     """Whether words up to the next mark, none of which speaks or binds, still belong to a name."""
     text = folded[rest[0].span.start : rest[0].span.start + 4]
-    mark = _MARK.search(text)
+    mark = _MARK.search(text) or _DEED.search(text)
     short = mark is not None and 0 < mark.start() <= 2
     return short and not re.match("[称说道讲等均也都将拟已是指]", text)
 

@@ -17,8 +17,9 @@ NAME = rf"[{HAN}A-Za-z0-9\u00c0-\u024f·&.+-]"
 SMALL = frozenset({"p", "c", "u", "d", "r", "m", "q", "TIME", "xc", "t", "w"})
 _STATE_BODY = re.compile(r"(?:[署局部厅委]|政府|委员会|法院|议会|国会|央行)$")
 _DESCRIPTION = re.compile(
-    "公司|企业|平台|厂商|开发商|运营商|制造商|供应商|服务商|零售商|独角兽|巨头|龙头|大厂|初创|新创|品牌商?|厂(?![商房区长家])|旗下|药企|车企|房企|券商"
+    "公司|企业|平台|厂商|开发商|运营商|制造商|供应商|服务商|零售商|独角兽|巨头|龙头|大厂|初创|新创|品牌商?|厂(?![商房区长家])|旗下|药企|车企|房企|券商|(?:矿|地产|发展|设备|软件|珠宝|经销|代工|航运|保险|芯片|电信|物流)商|产业方|投资方|领投方|跟投方|新股东|老股东"
 )
+_DEAL = re.compile("收购了?|并购了?|入股了?|分拆|买下了?|出售|转让")  # no name has these within
 _LONGEST_OPENING = 12  # characters
 _NEVER = frozenset("是的了着这那该其此各每某")  # never in a name, however short it is so far
 _ENTITIES = frozenset({"PER", "ORG", "nz"})
@@ -159,6 +160,8 @@ def after_openings(folded: str, start: int, end: int, *, places: bool = True) ->
     """
     for noun in _DESCRIPTION.finditer(folded, start, end - 2):
         start = noun.end()
+    for verb in _DEAL.finditer(folded, start, end - 2):
+        start = verb.end() if verb.start() > start + 1 else start
     while True:
         skip = _opening(folded, start, end)
         if folded[start : start + skip] in countries() and not (
