@@ -68,6 +68,8 @@ def _of_votes(folded: str, votes: Sequence[Vote]) -> Iterator[Claim]:
         kind, weight, span = vote.kind, 1.0, vote.span
         if kind is not NameKind.PERSON and text not in words.places("zh"):
             end = span.start + len(_behind().sub("", text))
+            if chinese_tails.is_held(folded, span):  # 所持甲乙股份: shares, no name
+                end -= len("股份")
             span = Span(after_openings(folded, span.start, end), end)
             kind = NameKind.ORGANISATION if span != vote.span else kind
         if kind is NameKind.PERSON:

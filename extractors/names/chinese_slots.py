@@ -48,6 +48,7 @@ def claims(document: Document, span: Span, segmented: Words, *, brackets: bool) 
             told = _pattern("company").search(match.group()) is not None
             yield from _named(folded, found, segmented, weight, certain=told)
     yield from _mixed(folded, segmented)
+    yield from _doers(folded, segmented)
     yield from _owners(folded, span, segmented)
     yield from _pairs(folded, span, segmented)
     yield from _partners(folded, span, segmented)
@@ -140,6 +141,17 @@ def _mixed(folded: str, segmented: Words) -> Iterator[Claim]:
             and can_be_name(found.group())
         ):
             yield Claim(word.span, _ORGANISATION, 0.8, "slot")
+
+
+def _doers(folded: str, segmented: Words) -> Iterator[Claim]:
+    """A word that no dictionary has, right before what only companies do."""
+    for word in segmented.all:
+        text = word.span.of(folded)
+        is_person = word.label == "PER" and is_person_shaped(text)
+        named = is_unknown(text, word.label) and not is_person and can_be_name(text)
+        if named and _pattern("doing").match(folded, word.span.end):
+            name = Span(after_openings(folded, *word.span), word.span.end)
+            yield Claim(name, _ORGANISATION, 0.5, "slot")
 
 
 def _owners(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:

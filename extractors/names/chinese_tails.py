@@ -16,6 +16,10 @@ _NOT_AFTER = re.compile(
     r"领域|行业|产业|赛道|业务|部门|板块|概念|股东|股权|需求|管线|产品|平台的"
 )
 _ADVERBIAL = re.compile(r"旗下|独家|联合|共同|继续|领投|跟投|持续|重新|曾经|已经|宣布|轮|方式|融资")
+_CAPITAL = re.compile("资本|创投|资管|产投")
+_TIMELESS = re.compile(
+    r"(?!今[年日天后]|[去明前本当近上下同每次目])(?!.*[年月季周天前后来])[\u4e00-\u9fff]{2,3}"
+)
 _HELD = re.compile(r"(?:所持|持有|清仓|减持|增持|转让|受让|出售|抛售)的?了?$")
 _VERBS = frozenset({"投资", "控股", "制造", "包装", "检验", "诊断"})  # verbs as well
 _LONGEST_CORE = 8  # characters before a tail
@@ -37,6 +41,7 @@ def tails() -> re.Pattern[str]:
 def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
     """Stretches that end in 资本, 创投, 科技 and the like."""
     strong = words.of("investor_tails", "zh")
+    yield from _dated(folded, segmented)
     for tail in tails().finditer(folded, span.start, span.end):
         if tail.group().endswith(_LEGAL):
             yield from _legal(folded, span, tail, segmented)
@@ -56,6 +61,15 @@ def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
         ):
             weight = 1.0 if tail.group() in strong else 0.6
             yield Claim(name, NameKind.ORGANISATION, weight, "tail")
+
+
+def _dated(folded: str, segmented: Words) -> Iterator[Claim]:
+    """Investors whose name the recogniser takes for a time: 今朝资本."""
+    for word in segmented.all:
+        tail = _CAPITAL.match(folded, word.span.end)
+        named = word.label == "TIME" and _TIMELESS.fullmatch(word.span.of(folded))
+        if tail and named:
+            yield Claim(Span(word.span.start, tail.end()), NameKind.ORGANISATION, 1.0, "tail")
 
 
 def _is_known(core: str, tail: str) -> bool:
@@ -101,9 +115,15 @@ def _is_tailed(folded: str, name: Span, tail: int) -> bool:
     if not 2 <= len(core) <= _LONGEST_CORE or re.match(r"[\d.]+[万亿]?", core):
         return False
     bare = folded[after_country(folded, name) : name.end]
-    if is_description(bare) or (bare.endswith("股份") and _HELD.search(folded[: name.start][-4:])):
+    if is_description(bare) or is_held(folded, name):
         return False
     return not ({core, name.of(folded), bare} & generic or _ADVERBIAL.search(name.of(folded)))
+
+
+def is_held(folded: str, name: Span) -> bool:
+    """Whether a stretch that ends in 股份 tells whose shares one holds or sells."""
+    held = _HELD.search(folded[max(0, name.start - 4) : name.start])
+    return folded[: name.end].endswith("股份") and held is not None
 
 
 def _is_unusual(folded: str, name: Span, tail: int, segmented: Words) -> bool:
