@@ -45,9 +45,10 @@ def report(
     for name in names:
         if name.kind is not NameKind.PERSON:
             continue
-        if _is_written(name, written) and not _has_post(found[name]):
-            house = None if _is_written(name, signed) else document.article.publisher
-            reports.append(_of_author(name, house))
+        signs = _is_written(name, signed)
+        captioned = signs and any(tie.organisation for tie in found[name])
+        if _is_written(name, written) and not captioned and not _has_post(found[name]):
+            reports.append(_of_author(name, None if signs else document.article.publisher))
         else:
             one = _of_person(name, found[name], focus, posts)
             if name in backers and not _is_employed(one, focus):
