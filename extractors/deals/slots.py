@@ -104,7 +104,7 @@ def _dates_event(statement: Statement, date: DateMention, published: dt.date | N
     pattern = grammar.cue(scene.lang, "context", "not_event")
     later = grammar.cue(scene.lang, "context", "not_event_after")
     clause = next(c for c in statement.clauses if c.contains(date.span))
-    if _is_aside(statement, clause, date):
+    if _is_aside(statement, clause, date) or _ranks(statement, clause, date):
         return False
     if _follows_deal(statement, clause):
         return True
@@ -132,6 +132,15 @@ def _is_aside(statement: Statement, clause: Span, date: DateMention) -> bool:
         clause.contains(span)
         for span in (*statement.figures, *(t.span for t in statement.triggers))
     )
+
+
+def _ranks(statement: Statement, clause: Span, date: DateMention) -> bool:
+    """Whether a superlative before a bare year says what the deal is first among, not when."""
+    scene = statement.scene
+    superlative = grammar.cue(scene.lang, "context", "superlative")
+    if date.date.month is not None or not date.relative:
+        return False
+    return bool(superlative.search(scene.folded, clause.start, date.span.start))
 
 
 def _lies_after(date: PartialDate, day: dt.date) -> bool:
