@@ -151,6 +151,17 @@ def _given_by(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit
     return None
 
 
+def _giver(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
+    """The first name after the trigger that such a preposition leads, whatever stands between."""
+    scene, start = statement.scene, trigger.span.end
+    pattern = grammar.leading(scene.lang, "giver")
+    for hit in scene.hits:
+        near = start <= hit.span.start <= start + _REACH
+        if near and eligible(hit) and pattern.search(scene.folded[start : hit.span.start]):
+            return hit
+    return None
+
+
 def _toward(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:
     """The name before the verb that a particle makes its receiver: 向甲投资, 给甲注资."""
     scene = statement.scene
@@ -313,6 +324,7 @@ _PLACES: dict[str, Callable[[Statement, Trigger, Eligible], Hit | None]] = {
     "relative-subject": _relative_subject,
     "object-relative": _object_relative,
     "given-by": _given_by,
+    "giver": _giver,
     "passive": _passive,
     "right": _right,
     "possessive": _possessive,

@@ -98,7 +98,7 @@ def _is_strong(draft: Draft) -> bool:
         trigger.rule.strength == "strong"
         and trigger.kind is draft.kind.value
         and _gap(trigger, company) <= _BESIDE
-        and (draft.statement.dates or _is_object(trigger, company))
+        and (draft.statement.dates or _is_object(draft.statement, trigger, company))
         for trigger in draft.statement.triggers
     )
 
@@ -125,6 +125,8 @@ def _is_listed(statement: Statement) -> bool:
     )
 
 
-def _is_object(trigger: Trigger, company: Hit) -> bool:
-    """Whether the company directly follows a verb of buying."""
-    return "right" in trigger.rule.company and 0 <= company.span.start - trigger.span.end <= 2
+def _is_object(statement: Statement, trigger: Trigger, company: Hit) -> bool:
+    """Whether the company follows a verb of buying: at once, or anywhere near in what is unsure."""
+    unsure = is_unsure(statement) or is_denied(statement)
+    gap = company.span.start - trigger.span.end
+    return "right" in trigger.rule.company and 0 <= gap <= (_BESIDE if unsure else 2)
