@@ -126,7 +126,8 @@ def _home(
 ) -> int | None:
     """The index of the claim that a participation belongs to.
 
-    Words such as "this round" lead to the day's news, past the earlier deals told on the way.
+    Words such as "this round" lead to the day's news, past the earlier deals told on the way; weak
+    claims, which make no deal by themselves, come last.
     """
     here = scenes[participation.sentence]
     own, told, news = [], [], []
@@ -143,7 +144,8 @@ def _home(
             if not past or (near and not _speaks_of_news(here)):
                 told.append(index)
     fitting = [i for i in [*own, *told[::-1], *news] if _fits(claims[i][1], participation)]
-    return next(iter([*fitting, *own]), None)
+    firm = [i for i in fitting if not claims[i][1].weak]
+    return next(iter([*firm, *fitting, *own]), None)
 
 
 def _fits(claim: Claim, participation: Participation) -> bool:
