@@ -131,7 +131,7 @@ def _families(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
 
 
 def _mixed(folded: str, segmented: Words) -> Iterator[Claim]:
-    """A name of letters and characters that the recogniser holds for one word: CPE源峰."""
+    """A name of letters and characters that the recogniser holds for one word: ABC星峰."""
     for word in segmented.all:
         found = _LETTERS.fullmatch(word.span.of(folded))
         if (

@@ -72,7 +72,7 @@ def is_named(folded: str, span: Span, segmented: Words) -> bool:
 
 
 def is_tailed(text: str) -> bool:
-    """Whether a stretch of common words ends as organisations' names do: 黑芝麻智能."""
+    """Whether a stretch of common words ends as organisations' names do: 白芦苇智能."""
     tail = next((t for t in chinese_tails.tails().finditer(text) if t.end() == len(text)), None)
     return (
         tail is not None
@@ -101,7 +101,7 @@ def end_of(folded: str, start: int, stop: int, segmented: Words) -> int:
     inside = list(segmented.inside(Span(start, min(stop, start + _LONGEST))))[::-1]
     for index, word in enumerate(inside):
         text = folded[max(word.span.start, start) : word.span.end]
-        if text.startswith("之") and end > start:  # 光年之外 is a name, 名册上 is none
+        if text.startswith("之") and end > start:  # 星河之外 is a name, 名册上 is none
             end = word.span.end
             continue
         tail = _is_tail_verb(folded, word, end - start) and not is_tailed(folded[start:end])

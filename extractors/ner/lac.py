@@ -22,7 +22,7 @@ _MARKS = " \t\n\u2022\u2027\u25a0\u25aa\u25cf\u25c6\u25b6\u25b2*#>"
 # Two organisations; a body such as 竞争与市场管理局 has the word in its name.
 _JOINED = re.compile(r"(.{2,})(与)(.{2,})(?<![局部署院会心])")
 
-# A date to which the first character of the next word sticks: 今年1月元|禾.
+# A date to which the first character of the next word sticks: 今年1月云|槐.
 _DATED = re.compile(
     r"(.*\d[年月日])([\u4e00-\u9fff])(?<![初末底中上下旬前后起至份间内里来右时早晚凌晨午夜度])"
 )
