@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.document import Document
 from extractors.investors import Participation
-from extractors.people import bylines, kinds, leaders, skeleton, ties, titles
+from extractors.people import bylines, kinds, skeleton, ties, titles
 from extractors.people.focus import Focus
 from extractors.people.ties import Tie
 from models.mention import Name, NameKind
@@ -148,21 +148,14 @@ def _of_person(
     ordered = sorted(stated, key=lambda tie: (tie.former, tie.rank, tie.at))
     present = [tie for tie in ordered if not tie.former] or ordered
     organisation, where = _organisation(present, focus, posts)
-    roles: tuple[PersonRole, ...] = ()
-    if not any(tie.organisation for tie in present):
-        post = leaders.post(name, focus.organisations)
-        if post is not None:
-            organisation, roles = post
-            where = name.mentions[0]
-        elif not present:
-            at = name.mentions[0]
-            organisation = focus.lead(at) or focus.interviewed(name) or focus.only(at)
-            where = name.mentions[0] if organisation else None
+    if not present:
+        at = name.mentions[0]
+        organisation = focus.lead(at) or focus.interviewed(name) or focus.only(at)
+        where = at if organisation else None
     if kinds.is_politician(name) and not (organisation and kinds.is_public(organisation)):
         organisation = where = None
     posts[name] = organisation
-    if not roles or any(tie.roles for tie in present):
-        roles = _roles(name, present, organisation)
+    roles = _roles(name, present, organisation)
     evidence: dict[str, tuple[Span, ...]] = {}
     titles = tuple(sorted({tie.title or tie.at for tie in present if tie.roles}))
     if titles:

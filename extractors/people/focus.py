@@ -31,7 +31,7 @@ _CHIEFS = {PersonRole.CEO, PersonRole.CHAIR}
 class Focus:
     """The organisations of a document by place and by weight; `backers` put money into a deal.
 
-    `organisations` are all of them in text order, `main` is the one that the article is about.
+    `main` is the one that the article is about.
     """
 
     def __init__(
@@ -48,7 +48,6 @@ class Focus:
             ),
             key=lambda placed: placed[0],
         )
-        self.organisations = tuple(dict.fromkeys(name for _, name in self._placed))
         self._starts = [span.start for span, _ in self._placed]
         self.main = self._main()
         self._investor = self._most_named_investor()
