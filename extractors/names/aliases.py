@@ -12,6 +12,8 @@ from extractors.names import known, words
 from models.mention import Alias, Name, NameKind
 from models.span import Span
 
+# A fund's number: "Halden Growth IV".
+_NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
 # What closes a gloss: 月之暗面("Moonshot AI").
 _CLOSED = re.compile(r" ?\"? ?\)")
 
@@ -185,10 +187,16 @@ def _join_known(links: Links, kinds: Mapping[str, NameKind]) -> None:
 def _short_forms(kinds: Mapping[str, NameKind]) -> Iterator[tuple[str, str]]:
     """Pairs of a short form and the only longer form that it can be short for."""
     for short in kinds:
-        fulls = [full for full in kinds if full != short and _shortens(short, full, kinds)]
+        found = [full for full in kinds if full != short and _shortens(short, full, kinds)]
+        fulls = [full for full in found if not _is_part(full, found, kinds)]
         roots = {full for full in fulls if not any(_begins(full, other) for other in fulls)}
         if len(roots) == 1:
             yield short, roots.pop()
+
+
+def _is_part(full: str, found: Sequence[str], kinds: Mapping[str, NameKind]) -> bool:
+    """Whether a form names a part of what another one names: "Halden Energy Markets"."""
+    return any(_begins(one, full) and not _shortens(one, full, kinds) for one in found)
 
 
 def _begins(short: str, full: str) -> bool:
@@ -225,8 +233,18 @@ def _shortens_organisation(short: str, full: str) -> bool:
         return False
     rest = whole[len(parts) :]
     if whole[: len(parts)] == parts:
-        return not any(word in words.places("en") for word in rest)
+        return not any(word in words.places("en") for word in rest) and not _is_another(parts, rest)
+    if whole[0] in words.neutral("organisation_heads") and whole[-len(parts) :] == parts:
+        return set(whole[1 : -len(parts)]) <= words.neutral("particles")
     return len(parts) == 1 and "-" in short and whole[-1] == short
+
+
+def _is_another(parts: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether the words behind a whole name make another's of it: a fund's, or a division's."""
+    if _NUMERAL.fullmatch(rest[-1]) or {"Fund", "Fonds"} & set(rest):
+        return True
+    is_whole = len(parts) > 1 and parts[-1] in words.neutral("organisation_tails")
+    return is_whole and not set(rest) <= words.neutral("firm_endings")
 
 
 def _shortens_han(short: str, full: str) -> bool:

@@ -72,6 +72,18 @@ def test_a_sentence_gives_its_organisations_and_people_and_no_more(lang: str, ma
             ["Alexandr Wang", "Wang"],
         ),
         (
+            "en",
+            "Halden Energy sold Halden Energy Markets to Corvid. Halden Energy rose.",
+            "Halden Energy",
+            ["Halden Energy", "Halden Energy"],
+        ),
+        (
+            "fr",
+            "La Laiterie Bonvallon lève 3 millions d'euros. Bonvallon emploie 20 personnes.",
+            "Laiterie Bonvallon",
+            ["Laiterie Bonvallon", "Bonvallon"],
+        ),
+        (
             "fr",
             "Alimentation Couche-Tard renonce. Le titre de Couche-Tard a perdu 5 %.",
             "Alimentation Couche-Tard",
