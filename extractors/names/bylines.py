@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from extractors import bylines
 from extractors.document import Document
 from extractors.names.claim import Claim
-from extractors.people import bylines
 from models.mention import NameKind
 from models.span import Span
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors import lexicon
+from extractors import lexicon, titles
 from extractors.names import chinese_tails, known, words
 from extractors.names.claim import Claim
 from extractors.names.segmentation import NAME, Words, after_openings, openings, start_of
-from extractors.people import titles
 from models.mention import NameKind
 from models.span import Span
 

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors import lexicon
+from extractors import lexicon, titles
 from extractors.names import words
 from extractors.names.claim import Claim
 from extractors.names.segmentation import HAN, Words
 from extractors.ner import Vote
-from extractors.people import titles
 from models.mention import NameKind
 from models.span import Span
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from extractors import titles
 from extractors.names import known, words
 from extractors.names.chinese_people import is_person_shaped
 from extractors.names.chinese_words import can_be_name, end_of, is_named, is_tailed
 from extractors.names.claim import Claim
 from extractors.names.segmentation import NAME, Words, after_openings, all_places, start_of
-from extractors.people import titles
 from models.mention import NameKind
 from models.span import Span
 

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractors import ner
+from extractors import ner, titles
 from extractors.names import chinese_people, words
 from extractors.names.claim import Claim
 from extractors.names.segmentation import HAN, SMALL, Words, after_openings, openings
 from extractors.ner import Vote
-from extractors.people import titles
 from models.mention import NameKind
 from models.span import Span
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors import lexicon, ner
+from extractors import lexicon, ner, titles
 from extractors.names import chinese_tails, known, words
 from extractors.names.segmentation import HAN, NAME, Words, all_places, openings
 from extractors.ner import Vote
-from extractors.people import titles
 from models.span import Span
 
 _LONGEST = 12

@@ -8,11 +8,11 @@ else is silent.
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors import titles
 from extractors.document import Document, Sentence
 from extractors.names import enumerations, institutions, known, latin, neighbours, shapes, words
 from extractors.names.claim import Claim
 from extractors.ner import Vote
-from extractors.people import titles
 from models.mention import NameKind
 from models.report import PersonRole
 from models.span import Span

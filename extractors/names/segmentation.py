@@ -5,10 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractors import lexicon
+from extractors import lexicon, titles
 from extractors.names import words
 from extractors.ner import Vote
-from extractors.people import titles
 from models.span import Span
 
 HAN = "\u4e00-\u9fff"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors import titles
 from extractors.document import Sentence
 from extractors.names import known, tokens, words
 from extractors.names.claim import Claim
-from extractors.people import titles
 from models.mention import NameKind
 from models.span import Span
 

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extractors import bylines, titles
 from extractors.document import Document
 from extractors.investors import Participation
-from extractors.people import bylines, kinds, skeleton, ties, titles
+from extractors.people import kinds, skeleton, ties
 from extractors.people.focus import Focus
 from extractors.people.ties import Tie
 from models.mention import Name, NameKind

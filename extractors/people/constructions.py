@@ -8,7 +8,7 @@ from typing import Any
 
 from extractors import lexicon
 from extractors.people import skeleton
-from extractors.people.titles import bounded
+from extractors.titles import bounded
 from models.report import PersonRole
 
 # Possessive quantifiers: a name or title matches whole or not at all.

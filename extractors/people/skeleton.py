@@ -7,9 +7,9 @@ of its own; all other characters stay. A skeleton has its sentence's length: off
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors import titles
 from extractors.document import Document, Sentence
-from extractors.people import titles
-from extractors.people.titles import Title
+from extractors.titles import Title
 from models.mention import Name, NameKind
 from models.span import Span
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors import investors, people
+from extractors import bylines, investors, people, titles
 from extractors.document import Document
-from extractors.people import bylines, titles
 from models.article import Article, Segment
 from models.mention import Name, NameKind
 from models.report import PersonReport, PersonRole
