@@ -18,6 +18,7 @@ from extractors.deals.focus import Focus
 from extractors.deals.kinds import read_kind
 from extractors.deals.merge import bundles
 from extractors.deals.parties import Draft, draft
+from extractors.deals.references import resolve
 from extractors.deals.scene import Scene, scenes
 from extractors.deals.slots import fill
 from extractors.deals.status import undone
@@ -76,7 +77,7 @@ def tell(
     backing: Sequence[Participation],
 ) -> Telling:
     """What an article tells of deals before it is settled which company each statement means."""
-    stage = scenes(document, money, dates, names, backing)
+    stage = resolve(scenes(document, money, dates, names, backing))
     table = list(rows(stage, document.text))
     listed = frozenset(row.scene.sentence.index for row in table)
     prose = [scene for scene in stage if scene.sentence.index not in listed]
@@ -124,7 +125,8 @@ def _claims(told: Telling, published: dt.date | None) -> list[tuple[Draft, Claim
 def _claim(d: Draft, name: Name, published: dt.date | None) -> Claim:
     span = d.company.span if d.company else _nearest(name, d.kind.span)
     claim = fill(d.statement, d.kind, Told(name, span), published)
-    return replace(claim, named=d.company is not None, weak=weigh(d) is Weight.WORD)
+    named = d.company is not None and not d.company.described
+    return replace(claim, named=named, weak=weigh(d) is Weight.WORD)
 
 
 def _nearest(name: Name, span: Span) -> Span:

@@ -51,10 +51,11 @@ class RoundMention:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One occurrence of a name."""
+    """One occurrence of a name, or of a description that stands for it."""
 
     span: Span
     name: Name
+    described: bool = False
 
     @property
     def is_company(self) -> bool:

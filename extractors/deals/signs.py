@@ -91,6 +91,8 @@ def _place(around: Surroundings, name: Name) -> Iterator[str]:
     yield "in sentence"
     if any(d.statement.holds(hit.span) for hit in here):
         yield "in statement"
+    if any(d.statement.holds(hit.span) for hit in here if hit.described):
+        yield "described in statement"
     if any(p.name == name for p in scene.participations):
         yield "invests here"
     yield from _order(around, here, name)

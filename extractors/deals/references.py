@@ -1,0 +1,199 @@
+"""Descriptions that stand for a name: "the insurer", « la jeune pousse lyonnaise », 该平台.
+
+The text itself says what a name is ("PhonePay, a payments app", « la fintech Djemo », 电商平台甲), or
+the name does ("Acme Bank"). A description with such a noun stands for the name that the noun is tied
+to; one with a noun that any company may bear ("the company") for whom its paragraph speaks of.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors import lexicon
+from extractors.deals import grammar
+from extractors.deals.scene import Hit, Scene
+from extractors.deals.subjects import is_subject
+from models.mention import Name, NameKind
+from models.span import Span
+
+# How far from a name the noun that says what it is may stand, in characters.
+_REACH = 70
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_APPOSED = re.compile(r"(?:(?<![^\W_])[A-Z\u00c0-\u00de][^\W_]*|\))\s?[,(:-]+\s?$")
+# A name this rare is described only this near to it, in characters.
+_RARE, _NEAR = 0.25, 400
+# How much more often the article's topic is mentioned than any other name.
+_LEADS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    """One family of nouns: which descriptions, ties and names hold them, in one language.
+
+    `loose` nouns fit any company, so no tie is needed; `invests` says whether they fit investors,
+    and `other` whether what they describe belongs to another name ("its parent").
+    """
+
+    family: str
+    noun: re.Pattern[str]
+    described: re.Pattern[str]
+    leading: re.Pattern[str]
+    following: re.Pattern[str]
+    named: re.Pattern[str]
+    owned: bool
+    loose: bool
+    invests: bool
+    pronoun: bool
+    personal: bool
+
+
+@cache
+def _families(lang: str) -> tuple[_Nouns, ...]:
+    table = lexicon.load("references", lang)
+    return tuple(_nouns(entry, table["shapes"]) for entry in table.get("family", ()))
+
+
+def _nouns(entry: lexicon.Table, shapes: Mapping[str, str]) -> _Nouns:
+    noun = "(?:" + ("|".join(entry["nouns"]) or "(?!)") + ")"
+
+    def shape(name: str) -> re.Pattern[str]:
+        body = shapes[name].replace("NOUN", noun)
+        return re.compile(body.replace("MODIFIER", shapes["modifier"]), re.IGNORECASE)
+
+    return _Nouns(
+        entry["family"],
+        re.compile(noun, re.IGNORECASE),
+        shape(entry.get("shape", "described")),
+        shape("leading"),
+        shape("following"),
+        re.compile("|".join(entry.get("names", ["(?!)"]))),
+        entry.get("shape") == "owned",
+        entry.get("loose", False),
+        entry.get("invests", False),
+        entry.get("pronoun", False),
+        entry.get("personal", False),
+    )
+
+
+def resolve(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    """The scenes with a hit, marked as described, for every description that surely is a name's."""
+    context = _Context(scenes)
+    for index, scene in enumerate(scenes):
+        found = [*context.described(scene)]
+        if found:
+            hits = tuple(sorted((*scene.hits, *found), key=lambda h: h.span))
+            context.scenes[index] = replace(scene, hits=hits)
+    return tuple(context.scenes)
+
+
+class _Context:
+    """What an article says of its names, and whom it speaks of at each place."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self.scenes = list(scenes)
+        self._ties: dict[str, dict[Name, str]] = {}
+        self._investors = {p.name for scene in scenes for p in scene.participations}
+        hits = [hit for scene in scenes for hit in scene.hits if hit.is_company]
+        self._counts = Counter(hit.name for hit in hits)
+        for scene in scenes:
+            for hit in scene.hits:
+                if hit.is_company:
+                    for family, words in _said(scene, hit):
+                        ties = self._ties.setdefault(family, {})
+                        ties[hit.name] = f"{ties.get(hit.name, '')} {words.lower()}"
+
+    def described(self, scene: Scene) -> Iterator[Hit]:
+        """A hit for each description in the scene that surely stands for a name."""
+        taken = [hit.span for hit in scene.hits if hit.name.kind is not NameKind.PLACE]
+        for nouns in _families(scene.lang):
+            for match in nouns.described.finditer(scene.folded, *scene.sentence.span):
+                span = Span(*match.span())
+                beside = Span(span.start, span.end + 2)
+                if any(map(beside.overlaps, taken)) or (not nouns.pronoun and _is_apposed(scene, span)):
+                    continue
+                name = self._meant(scene, nouns, span)
+                if name is not None:
+                    taken.append(span)
+                    yield Hit(span, name, described=True)
+
+    def _meant(self, scene: Scene, nouns: _Nouns, span: Span) -> Name | None:
+        ties = {} if nouns.loose else self._ties.get(nouns.family, {})
+        if not ties:
+            return None if nouns.owned else self._topic(scene, nouns, span)
+        words = set(_WORD.findall(span.of(scene.folded).lower()))
+        shared = {name: sum(word in said for word in words) for name, said in ties.items()}
+        best = [name for name in ties if shared[name] == max(shared.values())]
+        name = max(best, key=lambda name: self._last(name, span))
+        often = self._counts[name] >= _RARE * max(self._counts.values())
+        return name if often or span.start - self._last(name, span) <= _NEAR else None
+
+    def _last(self, name: Name, span: Span) -> int:
+        """Where a name stands last before a description, -1 where it stands after it only."""
+        return max((m.start for m in name.mentions if m < span), default=-1)
+
+    def _topic(self, scene: Scene, nouns: _Nouns, span: Span) -> Name | None:
+        """Whom the sentences before speak of in the paragraph, else the whole article."""
+
+        def fits(hit: Hit) -> bool:
+            investor = hit.name in self._investors and not nouns.invests
+            person = nouns.personal and hit.name.kind is NameKind.PERSON
+            return person or (hit.is_company and not investor)
+
+        here = [h for h in scene.hits if fits(h) and h.span < span and is_subject(scene, h)]
+        if here and nouns.loose:
+            return _only(here)
+        if scene.sentence.is_title:
+            return None
+        for earlier in reversed(self._paragraph(scene)):
+            subjects = [h for h in earlier.hits if fits(h) and is_subject(earlier, h)]
+            if subjects:
+                return _only(subjects[:1] if nouns.pronoun else subjects)
+            if not nouns.loose:
+                return None
+        return self._leader(nouns) if nouns.loose and not nouns.pronoun else None
+
+    def _paragraph(self, scene: Scene) -> list[Scene]:
+        """The sentences before a scene's in its line."""
+        return [
+            s
+            for s in self.scenes
+            if s.sentence.line == scene.sentence.line and s.sentence.index < scene.sentence.index
+        ] or [s for s in self.scenes if s.sentence.index == scene.sentence.index - 1]
+
+    def _leader(self, nouns: _Nouns) -> Name | None:
+        """The name that the article mentions far more often than any other that fits."""
+        counts = [
+            (count, name)
+            for name, count in self._counts.most_common()
+            if nouns.invests or name not in self._investors
+        ]
+        if not counts or (len(counts) > 1 and counts[0][0] < _LEADS * counts[1][0]):
+            return None
+        return counts[0][1]
+
+
+def _only(hits: Sequence[Hit]) -> Name | None:
+    """The company that all the hits name, if they name but one."""
+    names = {hit.name for hit in hits}
+    return hits[0].name if len(names) == 1 and hits[0].is_company else None
+
+
+def _is_apposed(scene: Scene, span: Span) -> bool:
+    """Whether the words explain a name that stands right before them: "Acme, the bank"."""
+    return bool(_APPOSED.search(scene.folded, scene.sentence.span.start, span.start))
+
+
+def _said(scene: Scene, hit: Hit) -> Iterator[tuple[str, str]]:
+    """The families of nouns that the words beside a name, or its own, say it belongs to."""
+    start, end = scene.sentence.span
+    before = scene.folded[max(start, hit.span.start - _REACH) : hit.span.start]
+    after = scene.folded[hit.span.end : min(end, hit.span.end + _REACH)]
+    for nouns in _families(scene.lang):
+        for match in (nouns.leading.search(before), nouns.following.match(after)):
+            if match:
+                yield nouns.family, match.group()
+        own = nouns.named.search(hit.name.text) or nouns.named.search(hit.name.canonical)
+        if own:
+            yield nouns.family, hit.name.text
