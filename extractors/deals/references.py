@@ -1,18 +1,17 @@
 """Descriptions that stand for a name: "the insurer", « la jeune pousse lyonnaise », 该平台.
 
-The text itself says what a name is ("PhonePay, a payments app", « la fintech Djemo », 电商平台甲), or
-the name does ("Acme Bank"). A description with such a noun stands for the name that the noun is tied
-to; one with a noun that any company may bear ("the company") for whom its paragraph speaks of.
+The text says what a name is ("Payco, a payments app", « la fintech Payco », 电商平台甲), or the
+name itself does ("Acme Bank"). A description with such a noun stands for the name that the noun is
+tied to; a pronoun, or a noun that any company may bear, for whom the sentences before speak of.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors import lexicon
-from extractors.deals import grammar
 from extractors.deals.scene import Hit, Scene
 from extractors.deals.subjects import is_subject
 from models.mention import Name, NameKind
@@ -22,6 +21,8 @@ from models.span import Span
 _REACH = 70
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _APPOSED = re.compile(r"(?:(?<![^\W_])[A-Z\u00c0-\u00de][^\W_]*|\))\s?[,(:-]+\s?$")
+# What parts the clauses of a sentence.
+_BREAK = re.compile(r"[,;:\u3002]")
 # A name this rare is described only this near to it, in characters.
 _RARE, _NEAR = 0.25, 400
 # How much more often the article's topic is mentioned than any other name.
@@ -37,7 +38,6 @@ class _Nouns:
     """
 
     family: str
-    noun: re.Pattern[str]
     described: re.Pattern[str]
     leading: re.Pattern[str]
     following: re.Pattern[str]
@@ -64,7 +64,6 @@ def _nouns(entry: lexicon.Table, shapes: Mapping[str, str]) -> _Nouns:
 
     return _Nouns(
         entry["family"],
-        re.compile(noun, re.IGNORECASE),
         shape(entry.get("shape", "described")),
         shape("leading"),
         shape("following"),
@@ -111,7 +110,9 @@ class _Context:
             for match in nouns.described.finditer(scene.folded, *scene.sentence.span):
                 span = Span(*match.span())
                 beside = Span(span.start, span.end + 2)
-                if any(map(beside.overlaps, taken)) or (not nouns.pronoun and _is_apposed(scene, span)):
+                if any(map(beside.overlaps, taken)) or (
+                    not nouns.pronoun and _is_apposed(scene, span)
+                ):
                     continue
                 name = self._meant(scene, nouns, span)
                 if name is not None:
@@ -119,9 +120,12 @@ class _Context:
                     yield Hit(span, name, described=True)
 
     def _meant(self, scene: Scene, nouns: _Nouns, span: Span) -> Name | None:
-        ties = {} if nouns.loose else self._ties.get(nouns.family, {})
+        acting = () if nouns.pronoun else _subjects(scene)
+        barred = {hit.name for hit in acting if _acts_on(scene, hit, span)}
+        said = {} if nouns.loose else self._ties.get(nouns.family, {})
+        ties = {name: words for name, words in said.items() if name not in barred}
         if not ties:
-            return None if nouns.owned else self._topic(scene, nouns, span)
+            return None if nouns.owned else self._topic(scene, nouns, span, barred)
         words = set(_WORD.findall(span.of(scene.folded).lower()))
         shared = {name: sum(word in said for word in words) for name, said in ties.items()}
         best = [name for name in ties if shared[name] == max(shared.values())]
@@ -133,26 +137,28 @@ class _Context:
         """Where a name stands last before a description, -1 where it stands after it only."""
         return max((m.start for m in name.mentions if m < span), default=-1)
 
-    def _topic(self, scene: Scene, nouns: _Nouns, span: Span) -> Name | None:
+    def _topic(
+        self, scene: Scene, nouns: _Nouns, span: Span, barred: Collection[Name]
+    ) -> Name | None:
         """Whom the sentences before speak of in the paragraph, else the whole article."""
 
         def fits(hit: Hit) -> bool:
             investor = hit.name in self._investors and not nouns.invests
             person = nouns.personal and hit.name.kind is NameKind.PERSON
-            return person or (hit.is_company and not investor)
+            return person or (hit.is_company and not investor and hit.name not in barred)
 
-        here = [h for h in scene.hits if fits(h) and h.span < span and is_subject(scene, h)]
+        here = [h for h in _subjects(scene) if fits(h) and h.span < span]
         if here and nouns.loose:
             return _only(here)
         if scene.sentence.is_title:
             return None
         for earlier in reversed(self._paragraph(scene)):
-            subjects = [h for h in earlier.hits if fits(h) and is_subject(earlier, h)]
+            subjects = [h for h in _subjects(earlier) if fits(h)]
             if subjects:
                 return _only(subjects[:1] if nouns.pronoun else subjects)
             if not nouns.loose:
                 return None
-        return self._leader(nouns) if nouns.loose and not nouns.pronoun else None
+        return self._leader(nouns, barred) if nouns.loose and not nouns.pronoun else None
 
     def _paragraph(self, scene: Scene) -> list[Scene]:
         """The sentences before a scene's in its line."""
@@ -162,16 +168,30 @@ class _Context:
             if s.sentence.line == scene.sentence.line and s.sentence.index < scene.sentence.index
         ] or [s for s in self.scenes if s.sentence.index == scene.sentence.index - 1]
 
-    def _leader(self, nouns: _Nouns) -> Name | None:
+    def _leader(self, nouns: _Nouns, barred: Collection[Name]) -> Name | None:
         """The name that the article mentions far more often than any other that fits."""
         counts = [
             (count, name)
             for name, count in self._counts.most_common()
-            if nouns.invests or name not in self._investors
+            if name not in barred and (nouns.invests or name not in self._investors)
         ]
         if not counts or (len(counts) > 1 and counts[0][0] < _LEADS * counts[1][0]):
             return None
         return counts[0][1]
+
+
+def _subjects(scene: Scene) -> list[Hit]:
+    return [hit for hit in scene.hits if is_subject(scene, hit)]
+
+
+def _acts_on(scene: Scene, hit: Hit, span: Span) -> bool:
+    """Whether words of a deal lead from a subject to a description: it is someone else's."""
+    return any(
+        hit.span.end <= trigger.span.start
+        and trigger.span.end <= span.start
+        and not _BREAK.search(scene.folded, trigger.span.end, span.start)
+        for trigger in scene.triggers
+    )
 
 
 def _only(hits: Sequence[Hit]) -> Name | None:

@@ -89,10 +89,7 @@ def _place(around: Surroundings, name: Name) -> Iterator[str]:
     if {hit.name for hit in free if d.statement.holds(hit.span)} == {name}:
         yield "alone in statement"
     yield "in sentence"
-    if any(d.statement.holds(hit.span) for hit in here):
-        yield "in statement"
-    if any(d.statement.holds(hit.span) for hit in here if hit.described):
-        yield "described in statement"
+    yield from _stated([hit for hit in here if d.statement.holds(hit.span)])
     if any(p.name == name for p in scene.participations):
         yield "invests here"
     yield from _order(around, here, name)
@@ -101,6 +98,14 @@ def _place(around: Surroundings, name: Name) -> Iterator[str]:
         yield "near" if away < _NEAR else "not far"
     for hit in here:
         yield from _neighbours(around, hit)
+
+
+def _stated(here: Sequence[Hit]) -> Iterator[str]:
+    """Whether the statement itself holds the name, or only a description that stands for it."""
+    if here:
+        yield "in statement"
+        if all(hit.described for hit in here):
+            yield "described in statement"
 
 
 def _order(around: Surroundings, here: Sequence[Hit], name: Name) -> Iterator[str]:
