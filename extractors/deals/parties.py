@@ -103,7 +103,8 @@ def _company(
 
     def can_receive(hit: Hit) -> bool:
         invests = kind.value not in _NAMES_FIRM and scene.invests(hit) and not _gets(scene, hit)
-        if kind.value in _GIVEN and _gives(scene, hit, kind.value):
+        elsewhere = hit.described and not statement.holds(hit.span)
+        if elsewhere or (kind.value in _GIVEN and _gives(scene, hit, kind.value)):
             return False
         return hit.is_company and not invests and (not buyer or hit.name != buyer.name)
 

@@ -1,6 +1,6 @@
-"""Descriptions that stand for a name: "the insurer", « la jeune pousse lyonnaise », 该平台.
+"""Descriptions that stand for a name: "the insurer", « la jeune pousse lyonnaise ».
 
-The text says what a name is ("Payco, a payments app", « la fintech Payco », 电商平台甲), or the
+The text says what a name is ("Payco, a payments app", « la fintech Payco »), or the
 name itself does ("Acme Bank"). A description with such a noun stands for the name that the noun is
 tied to; a pronoun, or a noun that any company may bear, for whom the sentences before speak of.
 """
@@ -34,7 +34,8 @@ class _Nouns:
     """One family of nouns: which descriptions, ties and names hold them, in one language.
 
     `loose` nouns fit any company, so no tie is needed; `invests` says whether they fit investors,
-    and `other` whether what they describe belongs to another name ("its parent").
+    `owned` whether they describe what is another's ("its parent"), and `personal` whether a person
+    may be meant as well.
     """
 
     family: str

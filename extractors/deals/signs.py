@@ -77,7 +77,8 @@ def _place(around: Surroundings, name: Name) -> Iterator[str]:
     """Where the name stands in the statement's sentence."""
     d, free = around.draft, around.free
     scene, anchor = d.statement.scene, d.kind.span
-    here = [hit for hit in scene.hits if hit.name == name]
+    hits = [hit for hit in scene.hits if hit.name == name]
+    here = [hit for hit in hits if not hit.described or d.statement.holds(hit.span)]
     if not here:
         if free:
             yield "others in sentence"
