@@ -161,7 +161,7 @@ def _default(known: Sequence[Vote | None]) -> Vote:
 
 def _possible(mention: MoneyMention, ballot: Sequence[Vote]) -> list[Vote]:
     """The votes without those that call a small sum a deal, or a large one the price of a unit."""
-    if mention.per_unit or _is_small(mention.money):
+    if _is_per_unit(mention) or _is_small(mention.money):
         return [vote for vote in ballot if vote.role in _RUNNING]
     if _is_small(mention.money, _LARGE):
         return list(ballot)
@@ -190,11 +190,16 @@ def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[V
     if role := scene.sections.get(sentence.line):
         yield _vote(role, "fund section" if role == "fund" else "section")
     yield from _from_topic(scene.topics[sentence.line])
-    if mention.per_unit:
+    if _is_per_unit(mention):
         yield _vote("other", "per unit")
     elif _is_small(mention.money):
         yield _vote("other", "small figure")
     yield scene.default
+
+
+def _is_per_unit(mention: MoneyMention) -> bool:
+    """Whether it is the price of a unit; large sums "apiece" are what several pay each."""
+    return mention.per_unit and _is_small(mention.money, _LARGE)
 
 
 def _is_small(money: Money, limit: int = _SMALL) -> bool:

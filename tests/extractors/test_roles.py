@@ -95,6 +95,18 @@ ENGLISH = [
     ("The shares rose 8% to ⟦$66⟧.", "other"),
     ("It has now raised ⟦$480m⟧.", "total_raised"),
     ("Acme spent ⟦$3bn⟧ on acquisitions.", "price"),
+    ("One person put it at ⟦$14bn⟧ for 49% of the company.", "raise"),
+    ("The pension fund committed ⟦$75m⟧ to the firm's fourth fund.", "fund"),
+    ("The vehicle's predecessor closed in 2020 with ⟦$590m⟧.", "fund"),
+    ("The firm now has ⟦$1.2bn⟧ of fresh powder.", "fund"),
+    ("Acme was marked down in the same transaction to ⟦$8bn⟧.", "valuation"),
+    ("The round tripled Acme's valuation and brings total funding to ⟦$81m⟧.", "total_raised"),
+    ("A play for Bolt, at ⟦€16bn⟧, was shot down.", "price"),
+    ("Two banks managed the deal, sharing fees of ⟦$11m⟧.", "cost"),
+    ("The charity has put up ⟦$25m⟧ for an engineering school.", "cost"),
+    ("The top five alone added up to ⟦$1.6bn⟧.", "market"),
+    ("The family pocketed about ⟦$700m⟧.", "other"),
+    ("The other 6.8 per cent, worth ⟦$450m⟧, will be sold by Fund A.", "price"),
 ]
 FRENCH = [
     ("Acme lève ⟦300 M€⟧, sur la base d'une valorisation de ⟦4 Md€⟧.", "raise valuation"),
@@ -174,9 +186,9 @@ def test_each_role_names_its_rule() -> None:
 
 
 def test_a_price_per_unit_is_never_a_deal() -> None:
-    (mention,) = read("Acme raised ⟦$300m⟧.", "en")
+    (mention,) = read("Acme raised ⟦$30,000⟧.", "en")
     unit = MoneyMention(mention.span, mention.quote, mention.money, per_unit=True)
-    text = "Acme raised $300m."
+    text = "Acme raised $30,000."
     article = Article("a.txt", "a", "0" * 64, text, lang="en")
     (assigned,) = roles.assign(Document(article), [unit], ())
     assert (assigned.role, assigned.rule) == (MoneyRole.OTHER, "per unit")
