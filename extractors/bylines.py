@@ -13,6 +13,7 @@ _LATIN_NAME = f"{_LATIN_WORD}(?: (?:(?:de|du|van|von|der|den|bin|da|le|la) )?{_L
 _PEN_NAME = rf"(?:[\u4e00-\u9fff\u00b7]{{2,4}}|{_LATIN_WORD}(?: {_LATIN_WORD})*)"
 _CAPITALS = r"[A-Z\u00c0-\u00de]['A-Z\u00c0-\u00de-]*\.?"
 _SIGNATURE = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{1,3}}")
+_ITALICS = re.compile(r"(?:\*(?!\*)|_)\w")
 _LONGEST_LINE = 90  # characters; a longer line is a paragraph, in which "by X" opens no byline
 
 
@@ -32,6 +33,19 @@ def _place(lang: str) -> str:
     return rf"(?: (?:{_words(lang, 'ends')}) {_LATIN_WORD}(?: {_LATIN_WORD})?)?"
 
 
+def _listed(lang: str) -> str:
+    """One name or several, with places behind them."""
+    placed, joints = _LATIN_NAME + _place(lang), _words(lang, "and")
+    return rf"{placed}(?:(?:,| ?;| (?:{joints})|, (?:{joints})) {placed})*"
+
+
+@cache
+def _helpers(lang: str) -> re.Pattern[str] | None:
+    """What names those who lent a hand in group 1: "Additional reporting by Jo Ward"."""
+    words = _words(lang, "helpers")
+    return re.compile(rf"(?<!\w)(?i:{words}) ?:? ?({_listed(lang)})") if words else None
+
+
 @cache
 def _patterns(lang: str, *, short: bool) -> tuple[re.Pattern[str], ...]:
     """An opening at the start of a line, bracket or clause, then one name or several (group 1).
@@ -46,13 +60,12 @@ def _patterns(lang: str, *, short: bool) -> tuple[re.Pattern[str], ...]:
         pen_name = f"(?!{openings}){_PEN_NAME}"
         penned = f"({pen_name}(?:(?:{_words(lang, 'and')}) ?{pen_name})*)"
         return (
-            re.compile(rf"(?:{openings}) ?[:|/丨]? ?{listed}{end}", re.MULTILINE),
+            re.compile(rf"(?:{openings}) ?(?:[:|/丨]|[Il](?= ))? ?{listed}{end}", re.MULTILINE),
             re.compile(rf"(?:^|[ (\[|])(?:{openings}) ?[:|/丨] ?{penned}{end}", re.MULTILINE),
         )
     if short:
         openings = f"{openings}|{_words(lang, 'short_openings')}"
-    placed = _LATIN_NAME + _place(lang)
-    listed = rf"{placed}(?:(?:,| ?;| (?:{joints})|, (?:{joints})) {placed})*"
+    listed = _listed(lang)
     credited = _words(lang, "credits")
     return (
         re.compile(rf"(?:^|[\n(\[;|.] ?|- )(?i:{openings}) ?:? ?({listed})", re.MULTILINE),
@@ -88,19 +101,24 @@ def _lone(lang: str) -> re.Pattern[str]:
     """A line of nothing but names (group 1) and places; in Chinese a name in brackets alone."""
     if lang == "zh":
         return re.compile(rf"\(({_han_name()})\)")
-    placed = rf"{_LATIN_NAME}(?:,? (?:(?:{_words(lang, 'ends')}) )?{_LATIN_WORD})?"
+    placed = rf"{_LATIN_NAME} ?(?:(?:,| -)? (?:(?:{_words(lang, 'ends')}) )?{_LATIN_WORD})?"
     joined = rf"{placed}(?:(?:,| (?:{_words(lang, 'and')})) {placed})*"
     return re.compile(rf"\W*(?:(?:{_words(lang, 'lone')}) )?({joined})\W*")
 
 
-def _alone(folded: str, sentence: Sentence) -> Iterator[Span]:
-    """The names that are a line by themselves and stand nowhere else: who signs the article."""
+def _alone(document: Document, sentence: Sentence) -> Iterator[Span]:
+    """The names that are a line by themselves and stand nowhere else: who signs the article.
+
+    Outside of Chinese they begin with a known given name, or the line is in italics.
+    """
+    folded = document.folded
     match = _lone(sentence.lang).fullmatch(sentence.span.of(folded))
     if match is None or sentence.is_title:
         return
     found = list(_one(sentence.lang).finditer(match.string, *match.span(1)))
     firsts = {one.group(1).split(maxsplit=1)[0] for one in found}
-    if sentence.lang != "zh" and not firsts <= _given_names():
+    slanted = _ITALICS.match(document.text, *sentence.span) is not None
+    if sentence.lang != "zh" and not slanted and not firsts <= _given_names():
         return
     for one in found:
         if folded.count(one.group(1)) == 1:
@@ -122,12 +140,20 @@ def find(document: Document) -> Iterator[Span]:
 
 
 def signatures(document: Document) -> Iterator[Span]:
-    """The names that are lines by themselves: those who sign the article, without a house."""
+    """Those who sign the article without a house: lines by themselves, and those who helped."""
     for sentence in document.sentences:
         if _is_signature(sentence.span.of(document.folded)):
             yield sentence.span
         else:
-            yield from _alone(document.folded, sentence)
+            yield from _alone(document, sentence)
+            yield from _helping(document.folded, sentence)
+
+
+def _helping(folded: str, sentence: Sentence) -> Iterator[Span]:
+    pattern = _helpers(sentence.lang)
+    for match in pattern.finditer(folded, *sentence.span) if pattern else ():
+        for one in _one(sentence.lang).finditer(folded, *match.span(1)):
+            yield Span(*one.span(1))
 
 
 def _of_sentence(folded: str, sentence: Sentence) -> set[Span]:

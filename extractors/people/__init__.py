@@ -1,7 +1,7 @@
 """What an article states about people."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors import bylines, titles
@@ -21,7 +21,7 @@ _OUTSIDERS = {PersonRole.ANALYST, PersonRole.JOURNALIST, PersonRole.OTHER}
 # Posts whose holders in an investment firm invest.
 _DEALMAKERS = {PersonRole.EXECUTIVE, PersonRole.CEO, PersonRole.INVESTOR, PersonRole.OTHER}
 # What nobody is besides who puts money into a deal.
-_BYSTANDERS = {PersonRole.ANALYST, PersonRole.JOURNALIST}
+_BYSTANDERS = {PersonRole.ANALYST, PersonRole.JOURNALIST, PersonRole.OFFICIAL}
 # Posts whose holders in a public body are officials.
 _POSTS = {PersonRole.EXECUTIVE, PersonRole.CHAIR, PersonRole.CEO, PersonRole.OTHER}
 
@@ -52,7 +52,7 @@ def report(
             reports.append(_of_author(name, None if signs else document.article.publisher))
         else:
             one = _of_person(name, found[name], focus, posts)
-            if name in backers and not _is_employed(one, focus):
+            if name in backers and not _is_employed(one, focus, backers):
                 one = _as_backer(one, backers[name])
             reports.append(_as_author(one, document.article.publisher))
     return tuple(reports)
@@ -72,13 +72,26 @@ def _everyone(document: Document, names: Sequence[Name], written: Iterable[Span]
 def _named(document: Document, names: Iterable[Name]) -> Iterator[Name]:
     """The names but for those that are a title or a common noun throughout."""
     lang = document.article.lang or "en"
+    inside = [] if lang == "zh" else _titles(document)
     for name in names:
         organisation = name.kind is NameKind.ORGANISATION
         if organisation and kinds.is_common_noun(name):
             continue
         if (organisation or name.kind is NameKind.PERSON) and titles.is_title(name.text, lang):
             continue
-        yield name
+        apart = tuple(at for at in name.mentions if not any(one.contains(at) for one in inside))
+        if not organisation:
+            yield name
+        elif apart:  # "Operating" in "Operating Partner" is no organisation
+            yield replace(name, mentions=apart)
+
+
+def _titles(document: Document) -> list[Span]:
+    return [
+        title.span
+        for sentence in document.sentences
+        for title in titles.find(document.folded, sentence.span, sentence.lang)
+    ]
 
 
 def _authors(document: Document, names: Sequence[Name], written: Iterable[Span]) -> Iterator[Name]:
@@ -104,11 +117,11 @@ def _as_author(person: PersonReport, publisher: str | None) -> PersonReport:
     return person
 
 
-def _is_employed(person: PersonReport, focus: Focus) -> bool:
-    """Whether someone has a post in the company that the article is about."""
-    main = focus.main.text if focus.main else None
+def _is_employed(person: PersonReport, focus: Focus, backers: Collection[Name]) -> bool:
+    """Whether someone has a post in the company that the article is about, or in one that pays."""
+    houses = {focus.main.text if focus.main else None, *(name.text for name in backers)}
     posts = {PersonRole.CEO, PersonRole.CHAIR, PersonRole.EXECUTIVE}
-    return person.organization == main and bool(posts & set(person.roles))
+    return person.organization in houses and bool(posts & set(person.roles))
 
 
 def _as_backer(person: PersonReport, cue: Span) -> PersonReport:

@@ -151,6 +151,7 @@ class Focus:
             self._in_clause(sentence, span, roles)
             or self._heading(sentence.line, roles)
             or self._subject(line, span, roles)
+            or self._of_line(line, span, roles)
         )
         if near is not None or PersonRole.OFFICIAL in roles:
             return near
@@ -246,6 +247,27 @@ class Focus:
                     return name
         return None
 
+    def _of_line(
+        self, line: Sequence[Sentence], span: Span, roles: Sequence[PersonRole]
+    ) -> Name | None:
+        """The company that a line tells of up to a place, if that is not the article's own.
+
+        It is the last one that no words around make a buyer or a place of the past; where the
+        language's bare titles mostly point at the article's own, one that they make the target.
+        """
+        if line[0].is_title or line[0].lang == "zh":
+            return None
+        least = lexicon.load("people", line[0].lang)["focus"]["least_cue"]
+        start, last = line[0].span.start, None
+        for where, name in self._placed:
+            if where.start < start or where.end > span.start:
+                continue
+            if name == self.main:
+                return None
+            if self._fits(name, roles) and self._cue(where) >= least:
+                last = name
+        return last
+
     def _opening(
         self,
         sentence: Sentence,
@@ -256,10 +278,13 @@ class Focus:
 
         For officials it is any in the sentence.
         """
+        folded = self._document.folded
         lead = sentence.span.start + (_LEAD if sentence.lang != "zh" else _LEAD_HAN)
         for where, name in self._placed:
             if not sentence.span.contains(where) or (before is not None and where.start >= before):
                 continue
+            if folded.startswith("'s ", where.end) and where.end + 3 in self._starts:
+                continue  # "Halden's Tidelane": the place or owner of the one that follows
             if roles is None:
                 if where.start <= lead and not is_school(name):
                     return name

@@ -15,6 +15,7 @@ from models.report import PersonRole
 from models.span import Span
 
 _NEAR = 300  # characters in which a pronoun or description can point back
+_SCHOOL_RANK = 1  # "chairman of Tidelane and professor at Halden University": the company's
 _PLACE_RANK = 5  # "US President": a country is an organisation only where nothing closer is
 
 
@@ -86,14 +87,14 @@ def _of_match(
     for title_set, former in ((given, past), ([t for t in titles if t not in given], True)):
         if not title_set and former and title_set is not given:
             continue
-        if not title_set and titles:
+        if not title_set and titles and not pattern.roles:
             continue
         roles = _roles([role for title in title_set for role in title.roles]) + pattern.roles
         for where, person in people:
             yield Tie(
                 person,
                 tuple(dict.fromkeys(roles)),
-                pattern.rank + (_PLACE_RANK if _is_place(organisation) else 0),
+                pattern.rank + _distance(organisation),
                 where,
                 pattern.name,
                 organisation,
@@ -105,8 +106,13 @@ def _of_match(
             )
 
 
-def _is_place(name: Name | None) -> bool:
-    return name is not None and name.kind is NameKind.PLACE
+def _distance(organisation: Name | None) -> int:
+    """What is added to the rank of a tie to a place, or to a school, where many only teach."""
+    if organisation is None:
+        return 0
+    if organisation.kind is NameKind.PLACE:
+        return _PLACE_RANK
+    return _SCHOOL_RANK if kinds.is_school(organisation) else 0
 
 
 @cache

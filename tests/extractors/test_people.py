@@ -74,6 +74,7 @@ def test_evidence_points_at_the_words_that_give_a_role() -> None:
         ("fr", "TEXTE: NADÈGE DUMAS, AVEC L'ATS", ["NADÈGE DUMAS"]),
         ("zh", "(记者 陶然 实习生 吕嘉禾)", ["陶然", "吕嘉禾"]),
         ("zh", "主笔:卓一宁", ["卓一宁"]),
+        ("zh", "作者 I 卓一宁 报道 I 观察", ["卓一宁"]),
         ("zh", "编辑|阿满", ["阿满"]),
         ("en", "The offer was made by Ana Duarte in a letter to the board of the company.", []),
     ],
@@ -105,6 +106,9 @@ def test_who_signs_with_a_line_of_the_name_alone_belongs_to_nobody() -> None:
         ("fr", "Halden grandit.\nLuc Petit, à Lille\n", ["Luc Petit"]),
         ("zh", "澄海科技完成融资。\n(林越)\n", ["林越"]),
         ("en", "Halden grew.\nBy Helen Duarte and Peter Vos\n", []),
+        ("en", "Halden grew.\n*Zofka Duarte* - LEEDS\n", ["Zofka Duarte"]),
+        ("en", "Halden grew.\n*Additional reporting by Helen Duarte*\n", ["Helen Duarte"]),
+        ("fr", "Halden grandit.\n*Avec le concours de Luc Petit*\n", ["Luc Petit"]),
         ("en", "Helen Duarte\nHalden grew, said Helen Duarte.\n", []),
     ],
 )
