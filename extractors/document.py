@@ -20,6 +20,11 @@ _END = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"[^\s(\"'\u2019]+$")
+# "No." stands before a number, else it is a word.
+_NUMBER = frozenset({"no", "nos"})
+_DIGIT = re.compile(r"\s*\d")
+# What a single letter belongs to that is no initial: "a Series B."
+_LETTERED = re.compile(r"\b(?:series|class|s\u00e9rie|serie)[ -]$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:\w\.)*[^\W\d_]")
 
 
@@ -49,9 +54,11 @@ def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
     word = _LAST_WORD.search(text, start, mark.start())
     if word is None:
         return True
-    return word.group().lower() not in _abbreviations() and not (
-        _INITIAL.fullmatch(word.group()) and word.group().isupper()
-    )
+    if word.group().lower() in _NUMBER:
+        return not _DIGIT.match(text, mark.end())
+    if _INITIAL.fullmatch(word.group()) and word.group().isupper():
+        return bool(_LETTERED.search(text, start, word.start()))
+    return word.group().lower() not in _abbreviations()
 
 
 def _pieces(text: str, line: Span) -> list[Span]:

@@ -23,6 +23,13 @@ _OF_DIRECT = re.compile(r"\s?(?:de la|de l'|du|des|de|d')\s?\"?\s?", re.IGNORECA
 _REACH = 90
 # How far a relative clause or a verb may stand from the name that it belongs to.
 _POST = 12
+# Companies counted before they are named.
+_COUNTED = re.compile(
+    r"\s(?:[\w']+ ){0,2}?(?:two|three|four|five|six|several|both"
+    r"|(?:pair|trio|couple|string|clutch) of|(?:deux|trois|quatre|cinq|six|plusieurs))"
+    r"\b[\w' -]{0,50}[,:] (?:the |le |la |l')?",
+    re.IGNORECASE,
+)
 # How far before a name the particle that fronts it may stand, and the kinds of its verb.
 _LED = 14
 _SOLD = frozenset({DealKind.ACQUISITION, DealKind.MERGER, DealKind.STAKE})
@@ -218,12 +225,20 @@ def _right(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | 
 
 
 def _is_apposed(scene: Scene, hit: Hit, gap: str) -> bool:
-    """Whether a name between commas only names what was bought: "sold a start-up, X, to Y"."""
-    return (
+    """Whether a name between commas only names what was bought: "sold a start-up, X, to Y".
+
+    So does one at the head of a list: "bought two rivals, X and Y".
+    """
+    return is_listed(gap) or (
         len(_PARTED.findall(gap)) == 1
         and gap.rstrip().endswith(",")
         and scene.folded.startswith(",", hit.span.end)
     )
+
+
+def is_listed(gap: str) -> bool:
+    """Whether the words between a verb and a name count those that are named: "two rivals, X"."""
+    return bool(_COUNTED.fullmatch(gap))
 
 
 def _owns(scene: Scene, hit: Hit) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.deals.arguments import is_listed
 from extractors.deals.parties import Draft
-from extractors.deals.scene import Hit
+from extractors.deals.scene import Hit, Trigger
 from models.mention import Name
 from models.report import DealKind
 
@@ -24,10 +25,7 @@ def conjuncts(draft: Draft) -> Iterator[tuple[Draft, Name]]:
     company, statement = draft.company, draft.statement
     if draft.kind.value is not DealKind.ACQUISITION or company is None or statement.sizes:
         return
-    if not any(
-        t.kind is DealKind.ACQUISITION and 0 <= company.span.start - t.span.end <= _VERB
-        for t in statement.triggers
-    ):
+    if not any(t.kind is DealKind.ACQUISITION and _governs(draft, t) for t in statement.triggers):
         return
     end, told = company.span.end, {company.name}
     for hit in statement.scene.hits:
@@ -40,6 +38,15 @@ def conjuncts(draft: Draft) -> Iterator[tuple[Draft, Name]]:
             yield replace(draft, company=hit), hit.name
         told.add(hit.name)
         end = hit.span.end
+
+
+def _governs(draft: Draft, trigger: Trigger) -> bool:
+    """Whether the company stands right behind a verb, or heads a list of counted ones."""
+    company, folded = draft.company, draft.statement.scene.folded
+    if company is None or company.span.start < trigger.span.end:
+        return False
+    gap = folded[trigger.span.end : company.span.start]
+    return len(gap) <= _VERB or is_listed(gap)
 
 
 def _acts(draft: Draft, hit: Hit) -> bool:

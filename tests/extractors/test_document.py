@@ -34,6 +34,7 @@ def sentences(text: str, *furniture: Span) -> list[str]:
         ["Il vaut 1.200 euros.", "M. Dupont, p.-d.g. du groupe, s'en félicite.", "« C'est dit ! »"],
         ['He said: "Good."', "Then he left."],
         ["A. P. Møller bought it.", "Why?", "Nobody knows…", "Really."],
+        ["It closed a Series B.", "The board said no.", "Site No. 4 stays open."],
     ],
 )
 def test_latin_sentences(expected: list[str]) -> None:
