@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.deals.assemble import assemble
-from extractors.deals.backers import attach
+from extractors.deals.backers import attach, joined
 from extractors.deals.claim import Claim, Told
 from extractors.deals.clauses import statements
 from extractors.deals.company import about, choose
@@ -44,15 +44,18 @@ def report(
     """
     published = document.article.published.day if document.article.published else None
     told = tell(document, money, dates, names, backing)
+    claims = _claims(told, published)
+    prose = [p for p in backing if p.sentence not in told.listed]
+    listed, others = joined(told.rows, prose, claims, told.stage)
     backed = attach(
-        _claims(told, published),
-        [p for p in backing if p.sentence not in told.listed],
+        claims,
+        others,
         told.stage,
         published,
         told.focus.protagonist,
     )
-    claims = sorted([*undone(backed, told.stage), *told.rows], key=lambda claim: claim.sentence)
-    return tuple(assemble(bundle.claims, published) for bundle in bundles(claims, published))
+    retold = sorted([*undone(backed, told.stage), *listed], key=lambda claim: claim.sentence)
+    return tuple(assemble(bundle.claims, published) for bundle in bundles(retold, published))
 
 
 @dataclass(frozen=True, slots=True)

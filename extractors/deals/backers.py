@@ -11,7 +11,7 @@ from extractors.deals.parties import Draft
 from extractors.deals.scene import Scene
 from extractors.investors import Part, Participation
 from models.mention import Name
-from models.report import DealKind, Investment
+from models.report import DealKind, DealStatus, Investment
 from models.span import Span
 
 # What each part is played in; investors without more said of them join any deal.
@@ -54,6 +54,38 @@ def attach(
         replace(claim, investors=tuple(mine))
         for (_, claim), mine in zip(claims, backed, strict=True)
     ]
+
+
+def joined(
+    rows: Sequence[Claim],
+    participations: Sequence[Participation],
+    claims: Sequence[tuple[Draft, Claim]],
+    scenes: Sequence[Scene],
+) -> tuple[list[Claim], list[Participation]]:
+    """A table's rows with the investors that paragraphs on their companies name, and the others.
+
+    Such a paragraph names the row's company and tells no deal of its own.
+    """
+    told = {claim.line for _, claim in claims if not claim.weak}
+    about: dict[int, int] = {}
+    for scene in scenes:
+        for hit in scene.hits:
+            for index, row in enumerate(rows):
+                if row.company.value == hit.name and row.sentence != scene.sentence.index:
+                    about.setdefault(scene.sentence.line, index)
+    backed: list[list[Investment]] = [[] for _ in rows]
+    others = []
+    for participation in participations:
+        line = scenes[participation.sentence].sentence.line
+        index = None if line in told else about.get(line)
+        if index is None or not _fits(rows[index], participation):
+            others.append(participation)
+        elif participation.name != rows[index].company.value:
+            backed[index].append(_investment(participation))
+    return [
+        replace(row, investors=(*row.investors, *mine))
+        for row, mine in zip(rows, backed, strict=True)
+    ], others
 
 
 def _sells(draft: Draft) -> bool:
@@ -158,6 +190,8 @@ def _gathers(draft: Draft, claim: Claim) -> bool:
     """Whether others may join the deal in later sentences: not where one buys from another."""
     if claim.kind.value is DealKind.STAKE:
         return draft.buyer is None
+    if claim.kind.value is DealKind.IPO and claim.status.value is not DealStatus.ANNOUNCED:
+        return False
     return claim.kind.value is not DealKind.ACQUISITION
 
 

@@ -240,7 +240,14 @@ def _sums_fit(bundle: Bundle, claim: Claim) -> bool:
         for b in told
     ):
         return True
+    if any(_only_one_denied(claim, c) for c in bundle.claims if c.amount and not c.weak):
+        return False
     return claim.kind.value in _BOUGHT and _same_buyer(bundle, claim)
+
+
+def _only_one_denied(one: Claim, other: Claim) -> bool:
+    """Whether a sum was turned down and the other was not: "refused 23bn, then took 32"."""
+    return (one.status.value is DealStatus.DENIED) is not (other.status.value is DealStatus.DENIED)
 
 
 def _titled(bundle: Bundle, claim: Claim) -> bool:

@@ -90,7 +90,9 @@ def _cue(statement: Statement, status: str, before: int | None) -> Span | None:
     for clause in statement.clauses:
         end = clause.end if before is None else min(clause.end, before)
         match = pattern.search(scene.folded, clause.start, max(clause.start, end))
-        if match and not (status == "denied" and _relative(statement, clause.start, match.start())):
+        # What a relative clause denies, or plans before the deal's own clause, is something else.
+        apart = status == "denied" or (before is not None and clause.end <= before)
+        if match and not (apart and _relative(statement, clause.start, match.start())):
             return Span(*match.span())
     return None
 

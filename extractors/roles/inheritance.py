@@ -1,5 +1,6 @@
 """The roles that amounts take from one another and from the document, beside their own cues."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _WEIGHTS = {
     "coordination": 1.6,
     "column": 1.5,
     "section": 0.6,
+    "item": 0.6,
     "fund section": 2.0,
     "figure of the text": 1.5,
     "comparison": 1.1,
@@ -41,6 +43,10 @@ _RUNNING = frozenset({"revenue", "cost", "other"})
 _UNITS = frozenset({"per unit", "unit price", "small figure"})
 # Rules that tell of a fund's closing: those who "put in ¤" after it commit to the fund.
 _CLOSINGS = frozenset({"fund closes", "closing of a fund", "commitment"})
+# How many sentences after a fund's closing they do so.
+_COMMITTING = 2
+# What opens an item of a list whose head is a name and a sum: "- **Orrery** - ¤".
+_ITEM = re.compile(r"[ \t]*[-*\u2022][^.,;\n]{1,40}[-:|(][ \t*_]*")
 # A line longer than this many characters is no heading; nor is one that ends like a sentence.
 _HEADING = 40
 _STOPS = ".!?。;,:|"
@@ -187,6 +193,7 @@ def _inherited(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[V
         yield _vote(echo.role, "figure of the text" if sentence.is_title else "same figure")
     yield from _from_neighbour(scene, index, sentence, elected)
     yield from _from_column(scene, mention.span, sentence)
+    yield from _from_items(scene, index, elected)
     if role := scene.sections.get(sentence.line):
         yield _vote(role, "fund section" if role == "fund" else "section")
     yield from _from_topic(scene.topics[sentence.line])
@@ -218,7 +225,7 @@ def _from_neighbour(
     if rule in _UNITS:
         return
     gap = scene.document.folded[scene.money[index - 1].span.end : scene.money[index].span.start]
-    if rule in _CLOSINGS:
+    if rule in _CLOSINGS and sentence.index - before.index <= _COMMITTING:
         yield _vote(role, "commitment")
     elif before != sentence:
         yield _vote(role, "paragraph")
@@ -228,6 +235,21 @@ def _from_neighbour(
         yield _vote(role, "comparison")
     else:
         yield _vote(role, "sentence")
+
+
+def _from_items(scene: _Scene, index: int, elected: Sequence[Vote]) -> Iterator[Vote]:
+    """What the heads of a list's items above say, for the sum in the head of another."""
+    if _heads_item(scene, index):
+        for earlier in range(index - 1, -1, -1):
+            if _heads_item(scene, earlier):
+                yield _vote(elected[earlier].role, "item")
+                return
+
+
+def _heads_item(scene: _Scene, index: int) -> bool:
+    start = scene.money[index].span.start
+    line_start = scene.document.folded.rfind("\n", 0, start) + 1
+    return _ITEM.fullmatch(scene.document.folded, line_start, start) is not None
 
 
 def _from_column(scene: _Scene, span: Span, sentence: Sentence) -> Iterator[Vote]:
