@@ -77,11 +77,11 @@ def joined(
     others = []
     for participation in participations:
         line = scenes[participation.sentence].sentence.line
-        index = None if line in told else about.get(line)
-        if index is None or not _fits(rows[index], participation):
+        its = None if line in told else about.get(line)
+        if its is None or not _fits(rows[its], participation):
             others.append(participation)
-        elif participation.name != rows[index].company.value:
-            backed[index].append(_investment(participation))
+        elif participation.name != rows[its].company.value:
+            backed[its].append(_investment(participation))
     return [
         replace(row, investors=(*row.investors, *mine))
         for row, mine in zip(rows, backed, strict=True)

@@ -245,6 +245,25 @@ def test_an_amount_without_a_cue_follows_the_document() -> None:
     assert (last.role, last.rule) == (MoneyRole.COST, "document")
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Pour son troisième fonds, Lampyre Gestion a réuni ⟦280 M€⟧.", "fund"),
+        ("L'industrie du jouet génère ⟦1,4 milliard⟧ par an.", "market"),
+        ("Brennholt a payé ⟦18 M$⟧ pour régler le litige.", "cost"),
+        ("Elle discute d'une dette de ⟦400 millions⟧ avec ses banques.", "raise"),
+        ("Ostrelle a tiré ⟦45 millions⟧ de ses ateliers.", "revenue"),
+    ],
+)
+def test_french_clauses_that_settle_what_a_sum_is(text: str, role: str) -> None:
+    assert told(text, "fr") == [role]
+
+
+def test_an_item_of_a_list_takes_the_role_of_the_others() -> None:
+    text = "- **Ostrelle** - ⟦40 M€⟧ levés.\n- **Lampyre** - ⟦30 M€⟧. Valorisation inconnue."
+    assert told(text, "fr") == ["raise", "raise"]
+
+
 def test_nothing_known_is_other() -> None:
     assert told("Zzz ⟦$40m⟧ zzz.", "en") == ["other"]
 
