@@ -156,6 +156,21 @@ def _helping(folded: str, sentence: Sentence) -> Iterator[Span]:
             yield Span(*one.span(1))
 
 
+@cache
+def _contact(lang: str) -> re.Pattern[str]:
+    """Whom a line of a notice gives as its contact: group 1 is the name."""
+    name, blank = (_han_name(), "[- ]*") if lang == "zh" else (_LATIN_NAME, " *[-:]? *")
+    return re.compile(rf"\W*(?i:{_words(lang, 'contacts')}) ?[:|]{blank}({name})(?=[ ,;(/|]|$)")
+
+
+def contacts(document: Document) -> Iterator[Span]:
+    """The names that lines such as "Media: Jo Ward, Halden PR" give as contacts."""
+    for sentence in document.sentences:
+        match = _contact(sentence.lang).match(sentence.span.of(document.folded))
+        if match and not _desk().search(match.group(1)):
+            yield Span(*(at + sentence.span.start for at in match.span(1)))
+
+
 def _of_sentence(folded: str, sentence: Sentence) -> set[Span]:
     # The sentence by itself, so that "^" is its beginning.
     text, found = sentence.span.of(folded), set()

@@ -13,7 +13,7 @@ _THRESHOLD = 0.5
 _CERTAIN_PUBLICATION = 1.5
 # What makes two words a person: without any of it they are a company's name.
 _FOR_PERSON = {
-    *("civility", "known", "title before", "title behind", "byline", "transliterated"),
+    *("civility", "known", "title before", "title behind", "byline", "contact", "transliterated"),
     *("given name", "before person", "after person", "among people"),
 }
 # What makes a city's name a company's.
@@ -24,7 +24,7 @@ _OF_COMPANY = {
 }
 # What tells of a city's name that the city is meant.
 _CUE_OF_PLACE = {"before place", "after place", "before location", "after location"}
-_STRONG_FOR_PERSON = {"civility", "known", "title", "transliterated", "byline"}
+_STRONG_FOR_PERSON = {"civility", "known", "title", "transliterated", "byline", "contact"}
 
 
 @dataclass(slots=True)

@@ -164,12 +164,14 @@ def _of_person(
     organisation, where = _organisation(present, focus, posts)
     if not present:
         at = name.mentions[0]
-        organisation = focus.lead(at) or focus.interviewed(name) or focus.only(at)
+        organisation = focus.interviewed(name)
+        if not focus.pays(name):
+            organisation = focus.lead(at) or organisation or focus.only(at)
         where = at if organisation else None
     if kinds.is_politician(name) and not (organisation and kinds.is_public(organisation)):
         organisation = where = None
     posts[name] = organisation
-    roles = _roles(name, present, organisation)
+    roles = _roles(name, present, organisation, focus)
     evidence: dict[str, tuple[Span, ...]] = {}
     titles = tuple(sorted({tie.title or tie.at for tie in present if tie.roles}))
     if titles:
@@ -186,18 +188,23 @@ def _of_person(
     )
 
 
-def _roles(name: Name, stated: Sequence[Tie], organisation: Name | None) -> tuple[PersonRole, ...]:
+def _roles(
+    name: Name, stated: Sequence[Tie], organisation: Name | None, focus: Focus
+) -> tuple[PersonRole, ...]:
     """All roles stated, with what the organisation makes of them.
 
     The news introduces all but those who founded what it is about.
     """
     roles = tuple(dict.fromkeys(role for tie in stated for role in tie.roles))
+    stated_role = bool(roles)
     if len(roles) > 1:
         roles = tuple(role for role in roles if role is not PersonRole.OTHER)
     if kinds.is_politician(name):
         return (PersonRole.OFFICIAL,)
     if organisation is not None:
         roles = _in_house(roles, organisation) or (kinds.default_role(organisation),)
+        if roles == (PersonRole.FOUNDER,) and not stated_role and focus.pays(organisation):
+            roles = (PersonRole.INVESTOR,)
     return roles or (PersonRole.FOUNDER,)
 
 

@@ -98,6 +98,10 @@ class Focus:
                 score += weight
         return score
 
+    def pays(self, name: Name) -> bool:
+        """Whether someone puts money into a deal, other than what the article is about."""
+        return name in self._backers and name != self.main
+
     def _fits(self, name: Name, roles: Sequence[PersonRole]) -> bool:
         if PersonRole.OFFICIAL in roles:
             return is_public(name)

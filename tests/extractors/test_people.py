@@ -117,6 +117,23 @@ def test_signatures_are_lines_of_names_alone(lang: str, text: str, authors: list
     assert [span.of(document.text) for span in bylines.signatures(document)] == authors
 
 
+@pytest.mark.parametrize(
+    ("lang", "line", "names"),
+    [
+        ("en", "Media: Zofka Duarte, Halden PR, press@halden.example", ["Zofka Duarte"]),
+        ("en", "**Media contact:** Zofka Duarte", ["Zofka Duarte"]),
+        ("fr", "Contact presse : Zofka Duarte - 01 02 03 04 05", ["Zofka Duarte"]),
+        ("zh", "媒体联系人:卓一宁 电话 010", ["卓一宁"]),
+        ("en", "Media: Halden Partners, press@halden.example", []),
+        ("en", "Media: Press Office, press@halden.example", []),
+        ("en", "The media company Halden Duarte: a story.", []),
+    ],
+)
+def test_contacts_are_people(lang: str, line: str, names: list[str]) -> None:
+    document, _ = marked(line, lang)
+    assert [span.of(document.text) for span in bylines.contacts(document)] == names
+
+
 def test_authors_belong_to_the_publisher() -> None:
     (author,) = report(*marked("By {Ana Duarte}", "en", publisher="The Gazette"))
     assert shown(author) == "Ana Duarte | The Gazette | journalist"
