@@ -23,7 +23,7 @@ def is_adjunct(scene: Scene, hit: Hit) -> bool:
 
 
 def _is_post(scene: Scene, hit: Hit) -> bool:
-    """Whether a person's name follows at once, as in "OpenAI's Sam Altman" or 美团CEO王兴."""
+    """Whether a person's name follows at once, as in "Halden's Jo Ward" or 澄海CEO林越."""
     return any(holds_post(scene, hit, other) for other in scene.hits)
 
 

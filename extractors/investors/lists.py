@@ -1,6 +1,6 @@
 """Coordinated names: which names of a sentence stand as members of one list.
 
-"chip designer Nvidia, OpenAI's Sam Altman and MGX, an Abu Dhabi state vehicle" is a list of three:
+"chip designer Tidelane, Halden's Jo Ward and Corvalis, a state vehicle" is a list of three:
 names that only describe another (OpenAI), that explain it in parentheses, or that stand inside a
 description are no members.
 """
@@ -153,7 +153,7 @@ def _speaks(text: str, member: Member, rules: Grammar) -> bool:
 def _stands_before(
     text: str, members: Sequence[Member], i: int, cues: Sequence[Cue], rules: Grammar
 ) -> bool:
-    """Whether the member only describes the name behind it ("OpenAI's Sam Altman")."""
+    """Whether the member only describes the name behind it ("Halden's Jo Ward")."""
     if i + 1 == len(members) or _speaks(text, members[i + 1], rules):
         return False
     gap = Span(members[i].span.end, members[i + 1].span.start)

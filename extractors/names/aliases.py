@@ -248,7 +248,7 @@ def _is_another(parts: Sequence[str], rest: Sequence[str]) -> bool:
 
 
 def _shortens_han(short: str, full: str) -> bool:
-    """宇树 for 宇树科技: a beginning of two characters or more, the rest one of the usual tails."""
+    """澄海 for 澄海科技: a beginning of two characters or more, the rest one of the usual tails."""
     tails = words.of("organisation_tails", "zh")
     return (
         len(short) >= 2 and full.startswith(short) and full[len(short) :].strip() in tails | {"AI"}

@@ -22,7 +22,7 @@ _DESCRIBED = re.compile(
 
 
 def described(folded: str, span: Span) -> Iterator[Claim]:
-    """A name between the word for what it is and what it does: 运营方蝴蝶效应宣布."""
+    """A name between the word for what it is and what it does: 运营方澄海效应宣布."""
     for match in _DESCRIBED.finditer(folded, span.start, span.end):
         name = match.group(1)
         if (
@@ -99,7 +99,7 @@ def _may_be_company(name: str) -> bool:
 def short_forms(
     folded: str, names: Iterable[str], votes: Sequence[Vote], tails: re.Pattern[str]
 ) -> Iterator[str]:
-    """Forms of organisations without their tail, where they stand alone too: 宇树 for 宇树科技.
+    """Forms of organisations without their tail, where they stand alone too: 澄海 for 澄海科技.
 
     A short form that is a common word, such as 今日 of 今日资本, is none.
     """

@@ -57,7 +57,7 @@ def _closed(folded: str, current: list[Span], sentence: Sentence) -> Iterator[Sp
 def _leads_person(first: str, second: str, lang: str) -> bool:
     """Whether a first word stands before a person's name without being part of it.
 
-    As in "Google Jeff Dean".
+    As in "Tidelane Jo Ward".
     """
     if (
         first in words.given_names()
