@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from extractors.deals import sums
+from extractors.deals import grammar, sums
 from extractors.deals.scene import Hit, RoundMention, S, Scene, Spanned, Trigger
 from extractors.deals.shares import Share
 from models.mention import DateMention, MoneyMention
+from models.money import MoneyRole
 from models.partial_date import PartialDate
 from models.report import DealKind
 from models.span import Span
@@ -139,13 +140,25 @@ def _shared_out(
 ) -> tuple[list[Statement], list[Statement]]:
     """Which of the clauses between two deals go to the first, and which introduce the second."""
     for index, clause in enumerate(pending):
+        if _opens_with(clause, "conditional"):
+            return pending[:index], pending[index:]
+        if _opens_with(clause, "by_whom"):
+            continue
         if (clause.dates and opened.dates) or (clause.rounds and opened.rounds):
             return pending[:index], pending[index:]
     for index, clause in enumerate(pending):
         joined = _AND.match(clause.scene.folded, clause.clauses[0].start)
-        if clause.hits and (joined or clause is pending[-1]):
+        given = _opens_with(clause, "by_whom")
+        if clause.hits and not given and (joined or clause is pending[-1]):
             return pending[:index], pending[index:]
     return pending, []
+
+
+def _opens_with(clause: Statement, key: str) -> bool:
+    """Whether a clause opens with a word such as "if", or one that tells who paid before."""
+    pattern = grammar.cue(clause.scene.lang, "context", key)
+    start, end = clause.clauses[0]
+    return bool(pattern.match(clause.scene.folded, start, end))
 
 
 def _conflict(one: Statement, other: Statement) -> bool:
@@ -154,6 +167,26 @@ def _conflict(one: Statement, other: Statement) -> bool:
         or _differ({r.label for r in one.rounds}, {r.label for r in other.rounds})
         or _kinds_differ(one, other)
         or _dates_differ(one, other)
+        or _bought_by_another(one, other)
+        or _opens_with(other, "conditional")
+    )
+
+
+def _bought_by_another(one: Statement, other: Statement) -> bool:
+    """Whether a title values one company, and another at the head of its next clause buys.
+
+    As in "Acme valued at $4bn, Beta buys a rival for $19m".
+    """
+    if not one.scene.sentence.is_title or one.sizes or not one.valuations:
+        return False
+    mine = {hit.name for hit in one.hits if hit.is_company}
+    theirs = [hit for hit in other.hits if hit.is_company]
+    start = other.clauses[0].start
+    return (
+        bool(mine and other.sizes and theirs)
+        and other.sizes[0].role is MoneyRole.PRICE
+        and theirs[0].name not in mine
+        and not other.scene.folded[start : theirs[0].span.start].strip()
     )
 
 

@@ -24,6 +24,8 @@ _MERGEABLE = (
     {_K.FUNDING, _K.IPO},
 )
 _BOUGHT = frozenset({_K.ACQUISITION, _K.MERGER, _K.STAKE})
+# Deals of which those who join them are told one by one, each with a share of its own.
+_JOINED = frozenset({_K.IPO, _K.MERGER})
 # A valuation told by itself belongs to a deal told at most so many sentences away.
 _NEARBY = 4
 # The closeness of two claims that tell one sum.
@@ -89,7 +91,7 @@ def bundles(claims: Sequence[Claim], published: dt.date | None) -> list[Bundle]:
             continue
         whole = next((b for b in reversed(made) if _is_contribution(b, claim)), None)
         if whole and not any(_closeness(b, claim) >= _SAME_SUM for b in fits):
-            whole.claims.append(replace(claim, weak=True, amount=None))
+            whole.claims.append(replace(claim, weak=True, amount=None, stake=None))
         elif fits:
             max(reversed(fits), key=lambda b: _closeness(b, claim)).claims.append(claim)
         else:
@@ -103,16 +105,17 @@ def bundles(claims: Sequence[Claim], published: dt.date | None) -> list[Bundle]:
 def _is_contribution(bundle: Bundle, claim: Claim) -> bool:
     """Whether a claim tells what one investor put into a round told before it."""
     sizes = [m for m in bundle.amounts() if m.figure is not None]
+    parts = (claim.amount.value, *claim.other_sums) if claim.amount else ()
     return (
         bundle.company == _key(claim)
-        and claim.kind.value in {_K.STAKE, _K.FUNDING, _K.DEBT}
+        and claim.kind.value in {_K.STAKE, _K.FUNDING, _K.DEBT, _K.IPO}
         and claim.amount is not None
         and not (claim.date or claim.round or claim.valuation or claim.named)
-        and (claim.stake is None or any(c.kind.value is _K.IPO for c in bundle.claims))
+        and (claim.stake is None or any(c.kind.value in _JOINED for c in bundle.claims))
         and (bool(claim.investors) or claim.kind.value is _K.DEBT)
         and any(c.kind.value in _COLLECTIVE for c in bundle.claims)
         and _away(bundle, claim) <= _NEARBY
-        and any(_smaller(claim.amount.value, size) for size in sizes)
+        and any(_smaller(part, size) for part in parts for size in sizes)
     )
 
 
@@ -201,6 +204,8 @@ def _kinds_fit(bundle: Bundle, claim: Claim) -> bool:
         )
     if claim.weak and claim.status.value is not DealStatus.DENIED:
         return True
+    if _titled(bundle, claim) and _valued_alike(bundle, claim):
+        return True
     kinds = {c.kind.value for c in bundle.claims} | {claim.kind.value}
     return all(
         any({one, other} <= group for group in _MERGEABLE) for one, other in combinations(kinds, 2)
@@ -248,6 +253,13 @@ def _sums_fit(bundle: Bundle, claim: Claim) -> bool:
 def _only_one_denied(one: Claim, other: Claim) -> bool:
     """Whether a sum was turned down and the other was not: "refused 23bn, then took 32"."""
     return (one.status.value is DealStatus.DENIED) is not (other.status.value is DealStatus.DENIED)
+
+
+def _valued_alike(bundle: Bundle, claim: Claim) -> bool:
+    """Whether a claim tells the valuation that the deal was told at."""
+    values = [c.valuation.value for c in bundle.claims if c.valuation]
+    mine = claim.valuation
+    return mine is not None and any(sums.equal(mine.value, value) for value in values)
 
 
 def _titled(bundle: Bundle, claim: Claim) -> bool:

@@ -12,7 +12,7 @@ from models.mention import NameKind
 from models.span import Span
 
 _NOT_AFTER = re.compile(
-    r"市场|开支|支出|金额|化|家|利得|密集|经理|会|人|方|者|额|回报|组合|界|圈|轮|部门|学院派|"
+    r"商(?![城业贸务])|市场|开支|支出|金额|化|家|利得|密集|经理|会|人|方|者|额|回报|组合|界|圈|轮|部门|学院派|"
     r"领域|行业|产业|赛道|业务|部门|板块|概念|股东|股权|需求|管线|产品|平台的"
 )
 _ADVERBIAL = re.compile(r"旗下|独家|联合|共同|继续|领投|跟投|持续|重新|曾经|已经|宣布|轮|方式|融资")
@@ -22,6 +22,7 @@ _TIMELESS = re.compile(
 )
 _HELD = re.compile(r"(?:所持|持有|清仓|减持|增持|转让|受让|出售|抛售)的?了?$")
 _VERBS = frozenset({"投资", "控股", "制造", "包装", "检验", "诊断"})  # verbs as well
+_FIRM = re.compile("(?:资本|创投|风投|资管|产投|基金|集团)$")
 _LONGEST_CORE = 8  # characters before a tail
 _LEGAL = "有限公司"  # before it stands a whole name with its trade: up to 30 characters
 _NUMBERED = re.compile(
@@ -115,9 +116,19 @@ def _is_tailed(folded: str, name: Span, tail: int) -> bool:
     if not 2 <= len(core) <= _LONGEST_CORE or re.match(r"[\d.]+[万亿]?", core):
         return False
     bare = folded[after_country(folded, name) : name.end]
-    if is_description(bare) or is_held(folded, name):
+    if is_description(bare) or is_held(folded, name) or _is_clause(core, folded[tail : name.end]):
         return False
     return not ({core, name.of(folded), bare} & generic or _ADVERBIAL.search(name.of(folded)))
+
+
+def _is_clause(core: str, tail: str) -> bool:
+    """Whether a name with a verb or another name behind it is no longer one.
+
+    As in 甲乙资本投资 (it invests), 甲乙港交所公告 (what it told the exchange).
+    """
+    entry = known.table().get(tail)
+    named = entry is not None and entry.kind is NameKind.ORGANISATION and core in known.table()
+    return named or (tail in _VERBS and _FIRM.search(core) is not None)
 
 
 def is_held(folded: str, name: Span) -> bool:

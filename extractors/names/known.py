@@ -30,6 +30,10 @@ class Known:
     forms: tuple[str, ...]
 
 
+# Characters that count behind a figure.
+_SCALES = frozenset("十百千万亿")
+
+
 @cache
 def table() -> Mapping[str, Known]:
     """Folded form -> the well-known name that it is a form of; the first entry of a form holds."""
@@ -76,6 +80,8 @@ def _form_at(folded: str, at: int, end: int, index: Mapping[str, Sequence[str]])
         stop = at + len(form)
         if stop > end or not folded.startswith(form, at):
             continue
+        if at and folded[at - 1].isdigit() and form[0] in _SCALES:
+            continue  # 22亿欧元 names no 亿欧
         if not (stop < len(folded) and is_latin(folded[stop]) and is_latin(folded[stop - 1])):
             return form
     return None

@@ -8,6 +8,9 @@ from extractors.document import Document
 from extractors.names.known import is_latin
 from models.span import Span
 
+# A figure glued to a name in Chinese: "Adobe19亿".
+_COUNT = re.compile(r"\d[\d.,]*(?=[亿万千百%年月日余多])")
+
 
 def find(document: Document, forms: Iterable[str]) -> Mapping[str, tuple[Span, ...]]:
     """Each form's occurrences in text order; of overlapping forms the longest takes the place."""
@@ -60,7 +63,8 @@ def _matches(folded: str, at: int, end: int, form: str) -> int | None:
     if stop > end:
         return None
     if stop < len(folded) and is_latin(folded[stop]) and is_latin(folded[stop - 1]):
-        return None
+        counted = folded[stop - 1].isalpha() and _COUNT.match(folded, stop)
+        return stop if counted else None
     return stop
 
 
