@@ -112,7 +112,9 @@ def _claims(told: Telling, published: dt.date | None) -> list[tuple[Draft, Claim
     claims: list[tuple[Draft, Claim]] = []
     for made in told.drafts:
         d = focus.pointed(focus.placed(made))
-        name = choose(d, focus.standing, focus.pointers(d, settled), [n for _, n in settled])
+        name = focus.certain(d) or choose(
+            d, focus.standing, focus.pointers(d, settled), [n for _, n in settled]
+        )
         if name is None:
             continue
         d = about(d, name)

@@ -30,6 +30,8 @@ _ENTRY = re.compile(r"\W*\d{1,2}[.)\u3001]\s*(?P<name>[^(),:;\u3002]{2,24}?)\s*\
 _ASIDE = re.compile(r"\s*(?:\([^)]*\))?[\s:*#,(-]*")
 # What parts a heading's company, with its code, from what is said of it: 甲乙(01234):配股集资.
 _TOPIC = re.compile(r"(?:\s?-[A-Z]{1,2})?\s?\(\d{4,6}[^)]*\)\s?[:|]")
+# Behind "the latter", what makes it the thing spoken of rather than who acts.
+_COPULAS = ("是", "则是", " was ", " is ", " a été ", " est ")
 # The sentences that tell the day's news.
 _LEAD = 4
 
@@ -230,6 +232,44 @@ class Focus:
                 name = _headline(scene)
                 if name or _is_short(scene):
                     return name
+        return None
+
+    def certain(self, d: Draft) -> Name | None:
+        """The company that a statement means beyond doubt, if any."""
+        return self._latter(d) or self._entry(d)
+
+    def _latter(self, d: Draft) -> Name | None:
+        """The company that raises, or was bought, at the head of a clause: "the latter raised"."""
+        scene = d.statement.scene
+        for key, place in (("latter", -1), ("former", -2)):
+            pattern = grammar.cue(scene.lang, "context", key)
+            for clause in d.statement.clauses:
+                cue = pattern.search(scene.folded, *clause)
+                pair = self._two_before(scene, cue.start()) if cue else []
+                if cue is None or len(pair) < 2 or not _opens(scene, clause, cue.start()):
+                    continue
+                raises = any(
+                    t.kind is DealKind.FUNDING
+                    and "left" in t.rule.company
+                    and clause.contains(t.span)
+                    for t in d.statement.triggers
+                )
+                told = scene.folded.startswith(_COPULAS, cue.end()) or raises
+                if told and not scene.invests(pair[place]):
+                    return pair[place].name
+        return None
+
+    def _entry(self, d: Draft) -> Name | None:
+        """The company of the entry in a numbered list that a statement stands in: "3. Acme (US)".
+
+        A purchase names whom it is of: the entry may be the buyer's.
+        """
+        if d.company and d.kind.value in BUYING:
+            return None
+        for scene in reversed(self._scenes):
+            if scene.sentence.line < d.line and _is_short(scene):
+                is_entry = _ENTRY.fullmatch(scene.folded, *scene.sentence.span)
+                return _headline(scene) if is_entry else None
         return None
 
     def dated(self, d: Draft, claim: Claim) -> Claim:
