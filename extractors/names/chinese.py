@@ -92,7 +92,7 @@ def _overshoots(folded: str, span: Span) -> bool:
     """Whether a word is a known name with something behind it that is no part of a name."""
     for found, _ in known.find(folded, span):
         rest = folded[found.end : span.end]
-        tailed = not rest or chinese_tails.tails().fullmatch(rest)
+        tailed = not rest or (chinese_tails.tails().fullmatch(rest) and rest not in known.table())
         return found.start == span.start and not tailed
     return False
 
