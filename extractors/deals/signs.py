@@ -20,6 +20,8 @@ from models.report import DealKind
 _NEAR, _FAR, _BESIDE = 15, 50, 12
 # How much text around a name is looked at for its neighbouring words.
 _AROUND = 24
+# The rules that rest on how the text is laid out.
+_STRUCTURE = ("heading", "item")
 _WORD = re.compile(r"'s|[^\W\d_]+'?|[^\w\s]")
 
 
@@ -62,6 +64,7 @@ def _pointed(d: Draft, name: Name, pointers: Mapping[str, Name | None]) -> Itera
     """Which rules point at the name, and how many."""
     rules = [rule for rule, pointed in pointers.items() if pointed == name]
     yield from (f"rule: {rule}" for rule in rules)
+    yield from (f"other than {rule}" for rule in _STRUCTURE if pointers[rule] not in (None, name))
     if next((pointed for pointed in pointers.values() if pointed), None) == name:
         yield "first rule"
     if len(rules) > 1:
