@@ -21,7 +21,7 @@ def read_status(statement: Statement, kind: Told[DealKind]) -> Told[DealStatus]:
     to raise" is one, "raised to build its planned factory" is none.
     """
     denied = _cue(statement, "denied", None)
-    if denied:
+    if denied and not _is_accomplished(statement, denied, kind.span):
         return Told(DealStatus.DENIED, denied)
     rumoured = _cue(statement, "rumoured", None)
     if rumoured:
@@ -32,6 +32,13 @@ def read_status(statement: Statement, kind: Told[DealKind]) -> Told[DealStatus]:
     if planned and not _is_settled(statement):
         return Told(DealStatus.PLANNED, planned)
     return Told(DealStatus.ANNOUNCED, anchor)
+
+
+def _is_accomplished(statement: Statement, denied: Span, words: Span) -> bool:
+    """Whether the deal is what a denial rests on: "they turn away after Meta's investment"."""
+    scene = statement.scene
+    pattern = grammar.cue(scene.lang, "context", "accomplished")
+    return pattern.search(scene.folded, denied.end, max(denied.end, words.start)) is not None
 
 
 def _is_settled(statement: Statement) -> bool:

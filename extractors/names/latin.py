@@ -14,6 +14,10 @@ _CONTRACTION = re.compile(
 )
 
 
+# What follows half a compound word.
+_HALVED = re.compile("-[a-z]")
+
+
 def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
     """Maximal runs of capitalised words of a sentence, connectors inside, cut at stop words."""
     folded, lang = document.folded, sentence.lang
@@ -50,6 +54,8 @@ def _closed(folded: str, current: list[Span], sentence: Sentence) -> Iterator[Sp
     if len(kept) > 2 and _leads_person(kept[0].of(folded), kept[1].of(folded), sentence.lang):
         yield kept[0]
         kept = kept[1:]
+    if kept and _HALVED.match(folded, kept[-1].end):
+        kept = kept[:-1]  # "AI Start-up": half a word ends no name
     if kept:
         yield Span(kept[0].start, kept[-1].end)
 
