@@ -63,26 +63,57 @@ class Claim:
             for theirs in other.names
         )
 
+    @cached_property
+    def investor_marks(self) -> frozenset[str]:
+        """The beginnings and initials of all investors' names: one investor's names share one."""
+        return frozenset(mark for name in self._investor_names for mark in _marks(name))
+
+    @cached_property
+    def _investor_names(self) -> frozenset[str]:
+        found = self.stored.report.investors
+        return frozenset(name for who in found for name in (who.name, who.canonical))
+
     def shares_investor(self, other: Self) -> bool | None:
         """Whether the two name an investor in common; None where one names none."""
         if not self.investors or not other.investors:
             return None
-        if self.investors & other.investors:
-            return True
-        return any(
-            same_investor(one, two)
-            for one in self.stored.report.investors
-            for two in other.stored.report.investors
+        return self.common_investor(other) is not None
+
+    def common_investor(self, other: Self) -> str | None:
+        """The first name, as one of the two writes it, of an investor whom both may name."""
+        if self.investor_marks.isdisjoint(other.investor_marks):
+            return None
+        return min(
+            (
+                min(mine, theirs)
+                for mine in self._investor_names
+                for theirs in other._investor_names
+                if may_be_one_investor(mine, theirs)
+            ),
+            default=None,
         )
 
 
-def same_investor(one: Investment, other: Investment) -> bool:
+def _marks(name: str) -> set[str]:
+    """What two names share if one may be the other: the key, the first word, the initials."""
+    first, letters = names.words(name)[0], names.initials(name).casefold()
+    beginning = first if names.is_latin(first) else first[:2]
+    return {names.key(name), beginning} | ({letters} if len(letters) > 2 else set())
+
+
+def may_be_one_investor(one: str, other: str) -> bool:
     """Whether two names may be one investor's: the same, a beginning, or the initials."""
-    forms = [(one.name, one.canonical), (other.name, other.canonical)]
+    return (
+        names.key(one) == names.key(other)
+        or names.is_prefix(one, other)
+        or names.is_initials(one, other)
+    )
+
+
+def same_investor(one: Investment, other: Investment) -> bool:
+    """Whether two investments may be one investor's."""
     return any(
-        names.key(mine) == names.key(theirs)
-        or names.is_prefix(mine, theirs)
-        or names.is_initials(mine, theirs)
-        for mine in forms[0]
-        for theirs in forms[1]
+        may_be_one_investor(mine, theirs)
+        for mine in (one.name, one.canonical)
+        for theirs in (other.name, other.canonical)
     )

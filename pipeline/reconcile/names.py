@@ -49,10 +49,16 @@ def is_prefix(one: str, other: str) -> bool:
 def is_initials(one: str, other: str) -> bool:
     """Whether one name is the initials of the other: "IFC", "International Finance Corporation"."""
     for short, long in ((one, other), (other, one)):
-        letters = "".join(word[0] for word in _WORD.findall(long) if word[0].isupper())
+        letters = initials(long)
         if len(letters) > 2 and letters == short.replace(".", ""):
             return True
     return False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def initials(name: str) -> str:
+    """The first letters of the words with a capital: "IFC" for the corporation above."""
+    return "".join(word[0] for word in _WORD.findall(name) if word[0].isupper())
 
 
 def is_latin(name: str) -> bool:
