@@ -1,6 +1,6 @@
-"""What all reports together say: deals, organisations and people, with every witness.
+"""What all reports together say of a deal, with every witness.
 
-Everything here is derived: a pure function of the reports, recomputed and never edited.
+Everything here is derived: a pure function of reports and decisions, recomputed and never edited.
 """
 
 import datetime as dt
@@ -10,9 +10,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from models.decision import Decision
+from models.judgement import Link
 from models.money import Basis, Money
 from models.partial_date import PartialDate
-from models.report import DealKind, DealReport, DealStatus, PersonReport, PersonRole
+from models.report import DealKind, DealReport, DealStatus
 from models.span import Span
 
 T_co = TypeVar("T_co", covariant=True)
@@ -40,7 +42,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class DealSource:
-    """The article that a witness stands for. `address` is the path or record address as given."""
+    """The article that a witness stands for. `address` is the path or record address as given.
+
+    `sketch` is the text's MinHash, empty where it is not known: it tells near-copies of one text.
+    """
 
     address: str
     title: str | None = None
@@ -48,6 +53,8 @@ class DealSource:
     published: dt.date | None = None
     url: str | None = None
     lang: str = "other"
+    article_id: str = ""
+    sketch: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +73,6 @@ class StoredReport:
     quotes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
     investor_quotes: tuple[tuple[Quote, ...], ...] = ()
     conversions: Mapping[str, tuple[Money, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPerson:
-    """A person report with the article it was read from."""
-
-    source: DealSource
-    report: PersonReport
 
 
 class Relation(StrEnum):
@@ -103,12 +102,18 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Alternative(Generic[T_co]):
-    """One value that some sources give for a slot; `why` says in a sentence how it relates."""
+    """One value that some sources give for a slot; `why` says in a sentence how it relates.
+
+    `belief` says how far the value can be believed, from 0 to 1; `independent` counts the articles
+    that tell it, near-copies of one text once.
+    """
 
     value: T_co
     relation: Relation
     why: str
     witnesses: tuple[Witness, ...]
+    belief: float = 0.0
+    independent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +121,19 @@ class Slot(Generic[T_co]):
     """One slot of a deal: the value chosen, and why, in a sentence.
 
     `alternatives` lists every value that any source gives, the chosen one first (relation SAME); it
-    is empty, and `value` None, where no source fills the slot.
+    is empty, and `value` None, where no source fills the slot. Where a person decided the value it
+    comes first even if no source tells it, and `decision` is theirs.
     """
 
     value: T_co | None = None
     why: str = ""
     alternatives: tuple[Alternative[T_co], ...] = ()
+    decision: Decision | None = None
+
+    @property
+    def belief(self) -> float:
+        """How far the chosen value can be believed, from 0 to 1."""
+        return self.alternatives[0].belief if self.alternatives else 0.0
 
     @property
     def disputed(self) -> bool:
@@ -166,7 +178,8 @@ class Deal:
 
     `deal_id` is readable and a pure function of the reports, such as "scale-ai-2025-06". `states`
     run from the first told to the present one, so that the last has the deal's status; `sources`
-    hold each article once, in order of publication.
+    hold each article once, in order of publication. `links` say why the reports are taken for one
+    deal; `copies` maps the address of an article to that of the one whose text it repeats.
     """
 
     deal_id: str
@@ -184,6 +197,9 @@ class Deal:
     states: tuple[State, ...]
     sources: tuple[DealSource, ...]
     report_ids: tuple[str, ...]
+    organisation_id: str = ""
+    links: tuple[Link, ...] = ()
+    copies: Mapping[str, str] = field(default_factory=dict)
 
     def slots(self) -> Iterator[tuple[str, Slot[object]]]:
         """Each slot with its name, filled or not, in `DEAL_SLOTS` order, without investors."""
@@ -200,24 +216,3 @@ class Deal:
     def conflicts(self) -> tuple[str, ...]:
         """The names of the slots on which sources contradict each other."""
         return tuple(name for name, slot in self.slots() if slot.disputed)
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """An organisation over all reports: the names seen, and the deals it stands in by part."""
-
-    canonical: str
-    names: tuple[str, ...]
-    deals_as_company: tuple[str, ...]
-    deals_as_investor: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A natural person over all reports; `organisation` is the tie that most articles give."""
-
-    canonical: str
-    names: tuple[str, ...]
-    organisation: str | None
-    roles: tuple[PersonRole, ...]
-    articles: tuple[str, ...]

@@ -36,6 +36,13 @@ class DealStatus(StrEnum):
     DENIED = "denied"
 
 
+class CompanyFigure(StrEnum):
+    """What a company report tells of a company: its worth, or all it has raised so far."""
+
+    VALUATION = "valuation"
+    TOTAL_RAISED = "total_raised"
+
+
 class PersonRole(StrEnum):
     """What a person is in the story."""
 

@@ -9,8 +9,6 @@ from models.deal import (
     Deal,
     DealInvestor,
     DealSource,
-    Organisation,
-    Person,
     Quote,
     Relation,
     Slot,
@@ -19,6 +17,7 @@ from models.deal import (
 )
 from models.money import Money
 from models.partial_date import PartialDate
+from models.party import Organisation, Person
 from pipeline import exact_json, guide
 from pipeline.guide import Json
 from pipeline.store import Store

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 
-from models.deal import Deal, Organisation, Person
+from models.deal import Deal
 from models.errors import UsageError
 from models.partial_date import PartialDate
+from models.party import Organisation, Person
 from models.report import DealKind, DealStatus
 from pipeline.name_search import NameQuery
 from pipeline.store import Store

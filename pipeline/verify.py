@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.deal import StoredPerson, StoredReport
+from models.deal import StoredReport
+from models.party import StoredPerson
 from models.report import DEAL_SLOTS
 from pipeline.reconcile import organisations, people, reconcile
 from pipeline.store import Store

@@ -24,6 +24,7 @@ class Article(Base):
     publisher: Mapped[str | None] = column("Who published it.")
     url: Mapped[str | None] = column("Where it appeared.")
     lang: Mapped[str] = column("en, fr, zh or other: the language of most of the text.")
+    sketch: Mapped[bytes] = column("MinHash of the text, by which near-duplicates are told.")
 
 
 class Segment(Base):

@@ -10,7 +10,7 @@ from models.money import Bound
 from models.tables.types import ExactDecimal, one_of
 
 # The version of this schema, kept in the `meta` table and in SQLite's `PRAGMA user_version`.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # Marks a SQLite file as a dealtrace store (`PRAGMA application_id`): "DTRC" in ASCII.
 APPLICATION_ID = 0x44545243
 

@@ -1,12 +1,13 @@
-"""What all reports together say. Every row here follows from the reports and can be made anew."""
+"""Deals as all reports together tell them: every row follows from reports and decisions."""
 
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import JSON, ForeignKeyConstraint
+from sqlalchemy import ForeignKeyConstraint
 from sqlalchemy.orm import Mapped
 
 from models.deal import Relation
+from models.judgement import Judgement
 from models.money import Basis
 from models.report import DealKind, DealStatus
 from models.tables.base import (
@@ -26,7 +27,8 @@ class Deal(AmountColumns, ValuationColumns, DateColumns, Base):
     __tablename__ = "deal"
     __table_args__ = ({"comment": "One deal with the value chosen for each slot."},)
 
-    id: Mapped[str] = column("Readable, such as scale-ai-2025-06.", primary_key=True)
+    id: Mapped[str] = column("Readable: the organisation's id and the month.", primary_key=True)
+    organisation_id: Mapped[str] = belongs("organisation.id", "The company.", index=True)
     company: Mapped[str] = column("The company's name as most sources write it.")
     company_canonical: Mapped[str] = column("Its usual Latin-script name.", index=True)
     kind: Mapped[DealKind] = column("What sort of deal.", one_of(DealKind, "kind"))
@@ -36,7 +38,7 @@ class Deal(AmountColumns, ValuationColumns, DateColumns, Base):
         "Whether the valuation counts the new money.", one_of(Basis, "basis")
     )
     stake: Mapped[Decimal | None] = column("The share bought, a fraction of one.", ExactDecimal)
-    sources: Mapped[int] = column("How many articles tell of it.")
+    sources: Mapped[int] = column("How many articles tell of it, copies included.")
 
 
 class DealMember(Base):
@@ -49,6 +51,34 @@ class DealMember(Base):
     deal_id: Mapped[str] = belongs("deal.id", "The deal.", index=True)
 
 
+class DealLink(Base):
+    """Why two reports are taken for one deal, or may be."""
+
+    __tablename__ = "deal_link"
+    __table_args__ = ({"comment": "Why two reports are taken for one deal, or may be."},)
+
+    left_report: Mapped[str] = belongs("deal_report.id", "One report.", primary_key=True)
+    right_report: Mapped[str] = belongs(
+        "deal_report.id", "The other report.", primary_key=True, index=True
+    )
+    judgement: Mapped[Judgement] = column(
+        "same, unsure or different.", one_of(Judgement, "judgement")
+    )
+    score: Mapped[float] = column("How sure it is, from 0 to 1.")
+    why: Mapped[str] = column("The reason in a sentence.")
+
+
+class DealSource(Base):
+    """An article that tells of a deal."""
+
+    __tablename__ = "deal_source"
+    __table_args__ = ({"comment": "An article that tells of a deal."},)
+
+    deal_id: Mapped[str] = belongs("deal.id", "The deal.", primary_key=True)
+    article_id: Mapped[str] = belongs("article.id", "The article.", primary_key=True, index=True)
+    copy_of: Mapped[str | None] = column("The article that it is a near-copy of, if any.")
+
+
 class DealSlot(Base):
     """One filled slot of a deal, and why it has its value."""
 
@@ -59,6 +89,8 @@ class DealSlot(Base):
     slot: Mapped[str] = column("company, kind, status, date and so on.", primary_key=True)
     value: Mapped[str] = column("The chosen value as text.")
     why: Mapped[str] = column("Why it was chosen, in a sentence.")
+    belief: Mapped[float] = column("How far it can be believed, from 0 to 1.")
+    decision_id: Mapped[int | None] = belongs("decision.id", "The decision that set it, if any.")
 
 
 class DealAlternative(Base):
@@ -80,6 +112,8 @@ class DealAlternative(Base):
         "How it stands to the chosen one.", one_of(Relation, "relation")
     )
     why: Mapped[str] = column("The same in a sentence.")
+    belief: Mapped[float] = column("How far it can be believed, from 0 to 1.")
+    witnesses: Mapped[int] = column("How many articles tell it; copies of one text count once.")
 
 
 class DealWitness(Base):
@@ -111,6 +145,7 @@ class DealInvestor(Base):
     ordinal: Mapped[int] = column("Leads first, then by witnesses.", primary_key=True)
     name: Mapped[str] = column("The form most sources use.")
     canonical: Mapped[str] = column("The usual Latin-script name.", index=True)
+    key: Mapped[str] = column("The name's key, as in organisation_name.", index=True)
     lead: Mapped[bool] = column("Whether any source says it led.")
     new: Mapped[bool | None] = column("New (true) or existing (false) investor, where told.")
     status: Mapped[DealStatus] = column(
@@ -148,46 +183,3 @@ class DealState(Base):
     told_on: Mapped[dt.date | None] = column("First publication day among its witnesses.")
     amount: Mapped[str | None] = column("The amount as told then, as text.")
     valuation: Mapped[str | None] = column("The valuation as told then, as text.")
-
-
-class Organisation(Base):
-    """An organisation that takes part in deals."""
-
-    __tablename__ = "organisation"
-    __table_args__ = ({"comment": "An organisation that takes part in deals."},)
-
-    canonical: Mapped[str] = column("Its usual name.", primary_key=True)
-    names: Mapped[list[str]] = column("All forms seen, sorted.", JSON)
-
-
-class OrganisationDeal(Base):
-    """An organisation's part in a deal."""
-
-    __tablename__ = "organisation_deal"
-    __table_args__ = ({"comment": "An organisation's part in a deal."},)
-
-    organisation: Mapped[str] = belongs("organisation.canonical", "Which.", primary_key=True)
-    deal_id: Mapped[str] = belongs("deal.id", "The deal.", primary_key=True, index=True)
-    part: Mapped[str] = column("company or investor.", primary_key=True)
-
-
-class Person(Base):
-    """A natural person over all articles."""
-
-    __tablename__ = "person"
-    __table_args__ = ({"comment": "A natural person over all articles."},)
-
-    canonical: Mapped[str] = column("The usual name.", primary_key=True)
-    names: Mapped[list[str]] = column("All forms seen, sorted.", JSON)
-    organisation: Mapped[str | None] = column("The tie that most articles give.")
-    roles: Mapped[list[str]] = column("All roles told, those told most first.", JSON)
-
-
-class PersonArticle(Base):
-    """An article that names a person."""
-
-    __tablename__ = "person_article"
-    __table_args__ = ({"comment": "An article that names a person."},)
-
-    person: Mapped[str] = belongs("person.canonical", "The person.", primary_key=True)
-    address: Mapped[str] = column("The article's address.", primary_key=True)

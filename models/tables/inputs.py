@@ -16,7 +16,7 @@ class Meta(Base):
     __tablename__ = "meta"
     __table_args__ = ({"comment": "Facts about the store itself."},)
 
-    key: Mapped[str] = column("schema_version.", primary_key=True)
+    key: Mapped[str] = column("schema_version, derived_by.", primary_key=True)
     value: Mapped[str] = column("Its value as text.")
 
 
@@ -64,6 +64,15 @@ class Source(Base):
         "Whether the article, of the same words, came from another address."
     )
     is_current: Mapped[bool] = column("Whether these are the last bytes seen at the address.")
+
+
+class Stale(Base):
+    """A text whose reports changed, or stand no longer, since the deals were last derived."""
+
+    __tablename__ = "stale"
+    __table_args__ = ({"comment": "Texts that changed since the deals were last derived."},)
+
+    fingerprint: Mapped[str] = column("The text's hash.", primary_key=True)
 
 
 class Outcome(Base):

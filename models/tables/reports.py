@@ -6,11 +6,12 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstr
 from sqlalchemy.orm import Mapped
 
 from models.money import Basis
-from models.report import DealKind, DealStatus
+from models.report import CompanyFigure, DealKind, DealStatus
 from models.tables.base import (
     AmountColumns,
     Base,
     DateColumns,
+    MoneyColumns,
     SpanColumns,
     ValuationColumns,
     belongs,
@@ -75,17 +76,40 @@ class PersonReport(Base):
     roles: Mapped[list[str]] = column("founder, ceo, investor and so on.", JSON)
 
 
-class Evidence(SpanColumns, Base):
+class CompanyReport(MoneyColumns, DateColumns, Base):
+    """A company's worth, or all it has raised, as one article states it outside any deal."""
+
+    __tablename__ = "company_report"
+    __table_args__ = (
+        UniqueConstraint("reading_id", "ordinal"),
+        {"comment": "A company's worth or total raised as one article states it."},
+    )
+
+    id: Mapped[str] = column("The reading's id, c, and the ordinal.", primary_key=True)
+    reading_id: Mapped[str] = belongs("reading.id", "The reading.")
+    ordinal: Mapped[int] = column("Place among the article's company reports, from 0.")
+    company: Mapped[str] = column("The company's fullest name in the text.")
+    company_canonical: Mapped[str] = column("Its usual Latin-script name.", index=True)
+    figure: Mapped[CompanyFigure] = column(
+        "valuation or total_raised.", one_of(CompanyFigure, "figure")
+    )
+
+
+class Quote(SpanColumns, Base):
     """Words that a slot of a report was read from, and the sentence they stand in.
 
     A deal report's investors have the slot "investors" for the statement as a whole and "investor",
-    with the investor's ordinal, for the places that name each; a person's mentions have "name".
+    with the investor's ordinal, for the places that name each; a person's mentions have "name", a
+    company report's words "company", "figure" and "date".
     """
 
-    __tablename__ = "evidence"
+    __tablename__ = "quote"
     __table_args__ = (
         CheckConstraint(
-            "(deal_report_id IS NULL) <> (person_report_id IS NULL)", name="one_report"
+            "CASE WHEN deal_report_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN person_report_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN company_report_id IS NULL THEN 0 ELSE 1 END = 1",
+            name="one_report",
         ),
         CheckConstraint("(investor IS NOT NULL) = (slot = 'investor')", name="investor"),
         ForeignKeyConstraint(
@@ -102,6 +126,9 @@ class Evidence(SpanColumns, Base):
     deal_report_id: Mapped[str | None] = belongs("deal_report.id", "The deal report.", index=True)
     person_report_id: Mapped[str | None] = belongs(
         "person_report.id", "Or the person report.", index=True
+    )
+    company_report_id: Mapped[str | None] = belongs(
+        "company_report.id", "Or the company report.", index=True
     )
     slot: Mapped[str] = column("The slot: company, amount, investor, name, roles and so on.")
     investor: Mapped[int | None] = column("The investor's ordinal for the slot investor.")

@@ -6,7 +6,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from models.deal import Deal, Organisation, Person
+from models.deal import Deal
+from models.party import Organisation, Person
 from models.report import DealStatus
 from pipeline import wording
 

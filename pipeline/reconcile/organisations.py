@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from models.deal import Deal, Organisation
+from models.deal import Deal
+from models.party import Organisation, PartyName
 from pipeline.reconcile import names
 from pipeline.reconcile.names import Aliases
 
@@ -37,4 +38,6 @@ def _merged(parts: list[Part]) -> Organisation:
         tuple(sorted(forms)),
         tuple(sorted({deal for _, _, deal, is_company in parts if is_company})),
         tuple(sorted({deal for _, _, deal, is_company in parts if not is_company})),
+        id=canonical,
+        uses=tuple(PartyName(form, names.key(form), 0) for form in sorted(forms)),
     )

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from models.deal import Person, StoredPerson
+from models.party import Person, StoredPerson
 from pipeline.reconcile import names
 from pipeline.reconcile.names import Aliases
 
@@ -34,4 +34,6 @@ def _merged(told: Sequence[StoredPerson]) -> Person:
         organisation=min(ties, key=lambda name: (-ties[name], -len(name), name), default=None),
         roles=tuple(sorted(roles, key=lambda role: (-roles[role], role))),
         articles=tuple(sorted({one.source.address for one in told})),
+        id=min(canonical, key=lambda name: (-canonical[name], -len(name), name)),
+        report_ids=tuple(sorted(one.report_id for one in told)),
     )

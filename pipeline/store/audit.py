@@ -48,13 +48,13 @@ def _quoted() -> Iterator[tuple[str, Any, Select[Any]]]:
             columns["reading_id"],
             select(columns["reading_id"], *_span(table)),
         )
-    evidence = reports.Evidence
+    evidence = reports.Quote
     for report, owner in (
         (reports.DealReport, evidence.deal_report_id),
         (reports.PersonReport, evidence.person_report_id),
     ):
         chosen = select(report.reading_id, *_span(evidence)).join(report, report.id == owner)
-        yield "evidence", report.reading_id, chosen
+        yield "quote", report.reading_id, chosen
 
 
 def _span(table: Any) -> tuple[Any, ...]:

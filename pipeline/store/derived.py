@@ -2,30 +2,41 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import asdict
+from dataclasses import replace as replace_record
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from models.deal import Deal, Organisation, Person, Slot
+from models.deal import Deal, Slot
 from models.money import Bound, Money
 from models.partial_date import PartialDate
-from models.tables import Base, derived
+from models.party import Organisation, PartyName, Person
+from models.tables import Base, derived, parties
+from pipeline.reconcile import names
 from pipeline.store.rows import Row, Rows, date_columns, money_columns
 
 TABLES: tuple[type[Base], ...] = (
+    parties.Organisation,
+    parties.OrganisationName,
+    parties.OrganisationLink,
     derived.Deal,
     derived.DealMember,
+    derived.DealLink,
+    derived.DealSource,
     derived.DealSlot,
     derived.DealAlternative,
     derived.DealWitness,
     derived.DealInvestor,
     derived.InvestorWitness,
     derived.DealState,
-    derived.Organisation,
-    derived.OrganisationDeal,
-    derived.Person,
-    derived.PersonArticle,
+    parties.OrganisationDeal,
+    parties.Person,
+    parties.PersonName,
+    parties.PersonMember,
+    parties.PersonLink,
+    parties.Position,
 )
 
 
@@ -34,8 +45,10 @@ def derived_rows(
 ) -> Rows:
     """The rows of all derived tables."""
     rows: Rows = defaultdict(list)
+    organisations = tuple(organisations)
+    companies = {deal_id: one.id for one in organisations for deal_id in one.deals_as_company}
     for deal in deals:
-        _deal(rows, deal)
+        _deal(rows, replace_record(deal, organisation_id=companies[deal.deal_id]))
         _slots(rows, deal)
         _investors(rows, deal)
         _states(rows, deal)
@@ -107,6 +120,7 @@ def _deal(rows: Rows, deal: Deal) -> None:
     rows[derived.Deal].append(
         {
             "id": deal.deal_id,
+            "organisation_id": deal.organisation_id,
             "company": deal.company.value,
             "company_canonical": deal.company_canonical,
             "kind": deal.kind.value,
@@ -123,6 +137,25 @@ def _deal(rows: Rows, deal: Deal) -> None:
     rows[derived.DealMember] += [
         {"deal_report_id": report, "deal_id": deal.deal_id} for report in deal.report_ids
     ]
+    rows[derived.DealLink] += [
+        {
+            "left_report": link.left,
+            "right_report": link.right,
+            "judgement": link.judgement,
+            "score": link.score,
+            "why": link.why,
+        }
+        for link in deal.links
+    ]
+    article_of = {source.address: source.article_id for source in deal.sources}
+    rows[derived.DealSource] += [
+        {
+            "deal_id": deal.deal_id,
+            "article_id": source.article_id,
+            "copy_of": article_of.get(deal.copies.get(source.address, "")),
+        }
+        for source in deal.sources
+    ]
 
 
 def _slots(rows: Rows, deal: Deal) -> None:
@@ -130,7 +163,15 @@ def _slots(rows: Rows, deal: Deal) -> None:
         if slot.value is None:
             continue
         key: Row = {"deal_id": deal.deal_id, "slot": name}
-        rows[derived.DealSlot].append({**key, "value": as_text(slot.value), "why": slot.why})
+        rows[derived.DealSlot].append(
+            {
+                **key,
+                "value": as_text(slot.value),
+                "why": slot.why,
+                "belief": slot.belief,
+                "decision_id": slot.decision and slot.decision.id,
+            }
+        )
         _alternatives(rows, key, slot)
 
 
@@ -143,6 +184,8 @@ def _alternatives(rows: Rows, key: Row, slot: Slot[Any]) -> None:
                 "value": as_text(other.value),
                 "relation": other.relation,
                 "why": other.why,
+                "belief": other.belief,
+                "witnesses": other.independent,
             }
         )
         rows[derived.DealWitness] += [
@@ -159,6 +202,7 @@ def _investors(rows: Rows, deal: Deal) -> None:
                 **key,
                 "name": investor.name,
                 "canonical": investor.canonical,
+                "key": names.key(investor.canonical),
                 "lead": investor.lead,
                 "new": investor.new,
                 "status": investor.status,
@@ -184,31 +228,32 @@ def _states(rows: Rows, deal: Deal) -> None:
 
 
 def _organisation(rows: Rows, organisation: Organisation) -> None:
-    rows[derived.Organisation].append(
-        {"canonical": organisation.canonical, "names": list(organisation.names)}
-    )
+    key = {"organisation_id": organisation.id}
+    rows[parties.Organisation].append({"id": organisation.id, "canonical": organisation.canonical})
+    rows[parties.OrganisationName] += [{**key, **asdict(use)} for use in organisation.uses]
     for part, ids in (
         ("company", organisation.deals_as_company),
         ("investor", organisation.deals_as_investor),
     ):
-        rows[derived.OrganisationDeal] += [
-            {"organisation": organisation.canonical, "deal_id": deal_id, "part": part}
-            for deal_id in ids
+        rows[parties.OrganisationDeal] += [
+            {**key, "deal_id": deal_id, "part": part} for deal_id in ids
         ]
 
 
 def _person(rows: Rows, person: Person) -> None:
-    rows[derived.Person].append(
-        {
-            "canonical": person.canonical,
-            "names": list(person.names),
-            "organisation": person.organisation,
-            "roles": [role.value for role in person.roles],
-        }
-    )
-    rows[derived.PersonArticle] += [
-        {"person": person.canonical, "address": address} for address in person.articles
+    key = {"person_id": person.id}
+    rows[parties.Person].append({"id": person.id, "canonical": person.canonical})
+    rows[parties.PersonName] += [{**key, **_name(use)} for use in person.uses]
+    rows[parties.PersonMember] += [
+        {**key, "person_report_id": report} for report in person.report_ids
     ]
+    rows[parties.Position] += [
+        {**key, "ordinal": n, **asdict(position)} for n, position in enumerate(person.positions)
+    ]
+
+
+def _name(use: PartyName) -> Row:
+    return {"name": use.name, "key": use.key, "articles": use.articles}
 
 
 def _comparable(row: Row) -> str:

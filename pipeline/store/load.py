@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from models.article import Article, Furniture, Publication, Segment
-from models.deal import DealSource, Quote, StoredPerson, StoredReport
+from models.deal import DealSource, Quote, StoredReport
 from models.mention import Alias, DateMention, MoneyMention, Name
 from models.money import Money
 from models.partial_date import PartialDate
+from models.party import StoredPerson
 from models.report import DealReport, Investment, PersonReport, PersonRole, Reading
 from models.span import Span
 from models.tables import articles, mentions, reports
@@ -43,7 +44,7 @@ def readings(batch: Batch) -> Iterator[tuple[str, Reading]]:
 
 def deal_reports(batch: Batch) -> Iterator[StoredReport]:
     """Each deal report of a batch."""
-    evidence, investors = batch.of_deals(reports.Evidence), batch.of_deals(reports.ReportInvestor)
+    evidence, investors = batch.of_deals(reports.Quote), batch.of_deals(reports.ReportInvestor)
     money = batch.of_readings(mentions.MoneyMention)
     for article in batch.readings:
         source = _source(article)
@@ -68,7 +69,7 @@ def person_reports(batch: Batch) -> Iterator[StoredPerson]:
 
 
 def _people(batch: Batch) -> Iterator[tuple[tuple[str, int], StoredPerson]]:
-    evidence = batch.of_people(reports.Evidence)
+    evidence = batch.of_people(reports.Quote)
     for article in batch.readings:
         source = _source(article)
         for row in batch.people[article["reading_id"]]:
@@ -82,7 +83,7 @@ def _people(batch: Batch) -> Iterator[tuple[tuple[str, int], StoredPerson]]:
                 roles=tuple(map(PersonRole, row["roles"])),
                 evidence=_spans(quotes),
             )
-            yield (row["reading_id"], row["ordinal"]), StoredPerson(source, report)
+            yield (row["reading_id"], row["ordinal"]), StoredPerson(source, report, row["id"])
 
 
 def _article(row: Row, segments: Sequence[Row], furniture: Sequence[Row]) -> Article:
@@ -112,6 +113,8 @@ def _source(row: Row) -> DealSource:
         published=row["published_on"],
         url=row["url"],
         lang=row["lang"],
+        article_id=row["id"],
+        sketch=row["sketch"],
     )
 
 

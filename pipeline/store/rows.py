@@ -27,6 +27,7 @@ def article_rows(article: Article) -> Rows:
             {
                 "id": key,
                 "fingerprint": ids.fingerprint(article.text),
+                "sketch": b"",
                 "text": article.text,
                 "title": article.title,
                 "published_on": published and published.day,
@@ -82,7 +83,7 @@ def reading_rows(reading_id: str, reading: Reading, contexts: Contexts) -> Rows:
         _deal_rows(rows, {"id": ids.report_id(reading_id, n), **key, "ordinal": n}, deal)
     for n, person in enumerate(reading.people):
         _person_rows(rows, {"id": ids.report_id(reading_id, n), **key, "ordinal": n}, person)
-    _complete_evidence(rows[reports.Evidence], text, contexts)
+    _complete_evidence(rows[reports.Quote], text, contexts)
     return rows
 
 
@@ -155,7 +156,7 @@ def _evidence_adder(rows: Rows, **owner: str) -> Callable[[str, Iterable[Span], 
 
     def add(slot: str, spans: Iterable[Span], investor: int | None) -> None:
         for n, span in enumerate(spans):
-            rows[reports.Evidence].append(
+            rows[reports.Quote].append(
                 {
                     "deal_report_id": None,
                     "person_report_id": None,

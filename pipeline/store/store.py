@@ -8,12 +8,14 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, select
 
-from models.deal import Deal, Organisation, Person, StoredPerson, StoredReport
+from models.deal import Deal, StoredReport
 from models.mention import Alias
-from models.report import PersonRole, Reading
-from models.tables import derived, mentions, reports
+from models.party import Organisation, Person, StoredPerson
+from models.report import Reading
+from models.tables import derived, mentions, parties, reports
 from pipeline.outcome import InputOutcome
 from pipeline.reconcile.merge import merge
+from pipeline.reconcile.people import people
 from pipeline.store import load, write
 from pipeline.store.audit import Finding, broken_references, false_spans
 from pipeline.store.connect import connect, storing
@@ -103,16 +105,20 @@ class Store:
     def organisations(self) -> Iterator[Organisation]:
         """Every organisation that takes part in a deal, those with most deals first."""
         with self.transaction() as connection:
-            parts: dict[tuple[str, str], list[str]] = defaultdict(list)
-            for row in connection.execute(select(*derived.OrganisationDeal.__table__.c)):
-                parts[row.organisation, row.part].append(row.deal_id)
-            rows = connection.execute(select(*derived.Organisation.__table__.c)).all()
+            deals: dict[tuple[str, str], list[str]] = defaultdict(list)
+            for row in connection.execute(select(*parties.OrganisationDeal.__table__.c)):
+                deals[row.organisation_id, row.part].append(row.deal_id)
+            names: dict[str, list[str]] = defaultdict(list)
+            for row in connection.execute(select(*parties.OrganisationName.__table__.c)):
+                names[row.organisation_id].append(row.name)
+            rows = connection.execute(select(*parties.Organisation.__table__.c)).all()
         found = [
             Organisation(
                 row.canonical,
-                tuple(row.names),
-                tuple(sorted(parts[row.canonical, "company"])),
-                tuple(sorted(parts[row.canonical, "investor"])),
+                tuple(sorted(names[row.id])),
+                tuple(sorted(deals[row.id, "company"])),
+                tuple(sorted(deals[row.id, "investor"])),
+                id=row.id,
             )
             for row in rows
         ]
@@ -126,21 +132,7 @@ class Store:
 
     def people(self) -> Iterator[Person]:
         """Every person named, those in most articles first."""
-        with self.transaction() as connection:
-            addresses: dict[str, list[str]] = defaultdict(list)
-            for row in connection.execute(select(*derived.PersonArticle.__table__.c)):
-                addresses[row.person].append(row.address)
-            rows = connection.execute(select(*derived.Person.__table__.c)).all()
-        found = [
-            Person(
-                row.canonical,
-                tuple(row.names),
-                row.organisation,
-                tuple(map(PersonRole, row.roles)),
-                tuple(sorted(addresses[row.canonical])),
-            )
-            for row in rows
-        ]
+        found = people(self.person_reports())
         yield from sorted(found, key=lambda person: (-len(person.articles), person.canonical))
 
     def replace_derived(

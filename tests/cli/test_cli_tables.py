@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from models.deal import Deal, DealInvestor, Organisation, Person, Slot
+from models.deal import Deal, DealInvestor, Slot
+from models.party import Organisation, Person
 from models.report import DealStatus, PersonRole
 from pipeline.cli import tables
 

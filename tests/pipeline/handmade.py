@@ -68,7 +68,8 @@ def stored(
 ) -> StoredReport:
     """A report as it comes from a store, from an article of its own unless one is named."""
     day = dt.date.fromisoformat(published) if published else None
-    source = DealSource(article or f"{key}.md", "Title", "Gazette", day, None, "en")
+    address = article or f"{key}.md"
+    source = DealSource(address, "Title", "Gazette", day, None, "en", article_id=f"id of {address}")
     words = Quote(Span(0, 5), "words", Span(0, 12), "words in one")
     return StoredReport(key, source, report, {"amount": (words,)}, (), conversions or {})
 

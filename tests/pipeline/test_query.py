@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from models.deal import Deal, DealInvestor, Organisation, Person, Slot
+from models.deal import Deal, DealInvestor, Slot
 from models.errors import UsageError
 from models.mention import Alias
 from models.money import Money
 from models.partial_date import PartialDate
+from models.party import Organisation, Person
 from models.report import DealKind, DealStatus, PersonRole
 from models.span import Span
 from pipeline import query

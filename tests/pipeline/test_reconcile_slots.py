@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from handmade import deal_report, stored, usd
 
-from models.deal import Deal, Relation, StoredPerson, StoredReport
+from models.deal import Deal, Relation, StoredReport
 from models.money import Basis, Money
 from models.partial_date import PartialDate
+from models.party import StoredPerson
 from models.report import DealKind, DealStatus, Investment, PersonReport, PersonRole
 from pipeline.reconcile import merge, organisations, people, reconcile
 
