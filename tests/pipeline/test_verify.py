@@ -33,14 +33,14 @@ def test_a_sound_store_has_no_problem(store: Store) -> None:
 @pytest.mark.parametrize(
     ("tampering", "check"),
     [
-        ("UPDATE evidence SET quote = 'Mata' WHERE quote = 'Meta'", "span"),
-        ("UPDATE evidence SET start_at = start_at - 1 WHERE slot = 'amount'", "span"),
+        ("UPDATE quote SET quote = 'Mata' WHERE quote = 'Meta'", "span"),
+        ("UPDATE quote SET start_at = start_at - 1 WHERE slot = 'amount'", "span"),
         ("UPDATE article SET text = replace(text, 'Scale', 'Skale')", "span"),
         ("UPDATE article SET text = text || '.'", "span"),
         ("UPDATE segment SET start_at = 1", "span"),
-        ("DELETE FROM evidence WHERE slot = 'amount'", "evidence"),
-        ("DELETE FROM evidence WHERE slot = 'investor'", "evidence"),
-        ("DELETE FROM evidence WHERE slot = 'name'", "evidence"),
+        ("DELETE FROM quote WHERE slot = 'amount'", "evidence"),
+        ("DELETE FROM quote WHERE slot = 'investor'", "evidence"),
+        ("DELETE FROM quote WHERE slot = 'name'", "evidence"),
         (
             "UPDATE deal_report SET stake = NULL, amount_bound = NULL, amount_value = NULL",
             "evidence",
