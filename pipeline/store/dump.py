@@ -87,7 +87,7 @@ def _ordered(column: Column[Any], dialect: Dialect) -> ColumnElement[Any]:
 
 
 def _plain(value: object) -> object:
-    """A value as JSON has it: times as ISO 8601, bytes in hexadecimal, an object's keys in order."""
+    """A value as JSON has it: times as ISO 8601, bytes in hexadecimal, keys in order."""
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, dt.date):
