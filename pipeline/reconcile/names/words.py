@@ -1,18 +1,20 @@
-"""Names of companies and investors across spellings, languages and scripts."""
+"""The words of a name that tell it apart, and the keys made of them."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.fold import fold
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _NOT_LATIN = re.compile(r"[^\x00-\u024f]")
+_MARKS = re.compile(r"[\W_]+")
+_BRACKETS = re.compile(r"\([^)]*\)")
+# Letters that Unicode does not take apart.
+_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 # Names whose words are kept in memory, as a few names come up again and again.
 _REMEMBERED = 1 << 16
-_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -21,10 +23,7 @@ def words(name: str) -> tuple[str, ...]:
 
     A run of Chinese is one word. The legal form stays where nothing else would be left.
     """
-    text = fold(unicodedata.normalize("NFKC", name)).casefold()
-    text = unicodedata.normalize("NFKD", text.replace("'s", "s").replace(".", ""))
-    text = "".join(mark for mark in text if not unicodedata.combining(mark)).replace("&", " and ")
-    text = unicodedata.normalize("NFC", text)
+    text = _plain(name)
     found = _WORD.findall(_BRACKETS.sub(" ", text)) or _WORD.findall(text)
     if len(found) > 1:
         nouns = lexicon.load("legal_forms")["chinese_nouns"]
@@ -36,6 +35,23 @@ def words(name: str) -> tuple[str, ...]:
 def key(name: str) -> str:
     """The words of a name as one word: equal for all spellings of one name."""
     return "".join(words(name))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def slug(name: str) -> str:
+    """A name in lower case, with hyphens for blanks and marks; Chinese stays as it is.
+
+    Never empty, so that it can begin an id: "unnamed" stands for a name of marks only.
+    """
+    apart = unicodedata.normalize("NFKD", name.replace("'", "").replace("\u2019", "")).casefold()
+    bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
+    plain = unicodedata.normalize("NFC", bare).translate(_LETTERS)
+    return _MARKS.sub("-", plain).strip("-") or "unnamed"
+
+
+def block_keys(name: str) -> frozenset[str]:
+    """What puts two names into one block: its key, and its slug, as ids are made of slugs."""
+    return frozenset({key(name), slug(name)})
 
 
 def is_prefix(one: str, other: str) -> bool:
@@ -66,34 +82,25 @@ def is_latin(name: str) -> bool:
     return not _NOT_LATIN.search(name)
 
 
+def _plain(name: str) -> str:
+    text = fold(unicodedata.normalize("NFKC", name)).casefold()
+    text = unicodedata.normalize("NFKD", text.replace("'s", "s").replace(".", ""))
+    text = "".join(mark for mark in text if not unicodedata.combining(mark)).replace("&", " and ")
+    return unicodedata.normalize("NFC", text)
+
+
+@cache
+def _forms(part: str) -> frozenset[str]:
+    return frozenset(lexicon.load("legal_forms")[part])
+
+
 def _bare(found: list[str]) -> list[str]:
     forms = lexicon.load("legal_forms")
-    while len(found) > 1 and found[-1] in forms["latin"]:
+    while len(found) > 1 and found[-1] in _forms("latin"):
         found = found[:-1]
-    while len(found) > 1 and found[0] in forms["latin_before"]:
+    while len(found) > 1 and found[0] in _forms("latin_before"):
         found = found[1:]
     if found and (ending := next(filter(found[-1].endswith, forms["chinese"]), "")):
         rest = found[-1].removesuffix(ending)
         found = found[:-1] + ([rest] if rest else [])
     return found
-
-
-class Aliases:
-    """Which keys name the same: a union-find that does not depend on the order of joining."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
-        self._parent: dict[str, str] = {}
-        for one, other in pairs:
-            self.join(one, other)
-
-    def join(self, one: str, other: str) -> None:
-        """Take two names as names of the same; the smaller root stands for all."""
-        small, large = sorted((self.root(one), self.root(other)))
-        self._parent[large] = small
-
-    def root(self, name: str) -> str:
-        """The key that stands for all names that are the same as this one."""
-        found = key(name)
-        while (parent := self._parent.get(found, found)) != found:
-            found = parent
-        return found
