@@ -12,8 +12,8 @@ from pipeline.reconcile.claim import Claim
 from pipeline.reconcile.cluster import cluster
 from pipeline.reconcile.identity import with_ids
 from pipeline.reconcile.merge import merge
-from pipeline.reconcile.organisations import organisations
-from pipeline.reconcile.people import people
+from pipeline.reconcile.organisations_of_deals import organisations
+from pipeline.reconcile.people_of_reports import people
 
 __all__ = ["merge", "organisations", "people", "reconcile"]
 

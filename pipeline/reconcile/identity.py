@@ -1,17 +1,12 @@
 """Readable ids for deals: a pure function of the deals, such as "scale-ai-2025-06"."""
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from models.deal import Deal
 from models.report import DealKind
-
-_MARKS = re.compile(r"[\W_]+")
-# Letters that Unicode does not take apart.
-_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+from pipeline.reconcile.names import slug
 
 
 def with_ids(deals: Sequence[Deal]) -> tuple[Deal, ...]:
@@ -32,12 +27,39 @@ def with_ids(deals: Sequence[Deal]) -> tuple[Deal, ...]:
     return tuple(named[deal_id] for deal_id in sorted(named))
 
 
-def slug(name: str) -> str:
-    """A name in lower case, with hyphens for blanks and marks; Chinese stays as it is."""
-    apart = unicodedata.normalize("NFKD", name.replace("'", "").replace("\u2019", "")).casefold()
-    bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
-    plain = unicodedata.normalize("NFC", bare).translate(_LETTERS)
-    return _MARKS.sub("-", plain).strip("-")
+def ids(canonicals: Sequence[str]) -> tuple[str, ...]:
+    """An id for each organisation (or person), by its canonical name: "alan", then "alan.2".
+
+    Unique among the names given; those that come first have the better claim to the plain id.
+    Unique over all blocks too, as all names of one slug are in one block.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for canonical in canonicals:
+        wanted = slug(canonical)
+        seen[wanted] += 1
+        found.append(wanted if seen[wanted] == 1 else f"{wanted}.{seen[wanted]}")
+    return tuple(found)
+
+
+def with_ids_within(organisation_id: str, deals: Sequence[Deal]) -> tuple[Deal, ...]:
+    """The deals of one organisation, each with an id of its own, in order of id.
+
+    An id is the organisation's id and the date, as precise as months ("undated" without one).
+    Where several deals share it, the one that most articles tell keeps it (then a round before
+    other kinds, then the earliest); the others add what tells them apart behind a dot: the kind,
+    the first investor, or a number. No slug holds a dot, so that no two organisations share an id.
+    """
+    groups: dict[str, list[Deal]] = defaultdict(list)
+    for deal in deals:
+        date = deal.date.value
+        groups[f"{organisation_id}-{date.iso()[:7] if date else 'undated'}"].append(deal)
+    named: dict[str, Deal] = {}
+    for base in sorted(groups):
+        for wanted, deal in _apart(base, groups[base], "."):
+            free = next(name for name in _numbered(wanted, ".") if name not in named)
+            named[free] = replace(deal, deal_id=free)
+    return tuple(named[deal_id] for deal_id in sorted(named))
 
 
 def _base(deal: Deal) -> str:
@@ -64,7 +86,7 @@ def _investor(deal: Deal) -> str:
 _MARKERS: tuple[Callable[[Deal], str], ...] = (lambda deal: _kind(deal).value, _investor)
 
 
-def _apart(base: str, group: Sequence[Deal]) -> Iterator[tuple[str, Deal]]:
+def _apart(base: str, group: Sequence[Deal], before: str = "-") -> Iterator[tuple[str, Deal]]:
     """The group's deals with the ids they want; only numbered ones may want the same."""
     first, *others = sorted(group, key=_order)
     yield base, first
@@ -73,12 +95,12 @@ def _apart(base: str, group: Sequence[Deal]) -> Iterator[tuple[str, Deal]]:
         marks = (marker(deal) for marker in _MARKERS)
         unique = (mark for mark, count in zip(marks, counts, strict=True) if count[mark] == 1)
         mark = next(filter(None, unique), "")
-        yield f"{base}-{mark}" if mark else base, deal
+        yield f"{base}{before}{mark}" if mark else base, deal
 
 
-def _numbered(wanted: str) -> Iterator[str]:
+def _numbered(wanted: str, before: str = "-") -> Iterator[str]:
     yield wanted
     number = 2
     while True:
-        yield f"{wanted}-{number}"
+        yield f"{wanted}{before}{number}"
         number += 1

@@ -15,7 +15,7 @@ from models.report import Reading
 from models.tables import derived, mentions, parties, reports
 from pipeline.outcome import InputOutcome
 from pipeline.reconcile.merge import merge
-from pipeline.reconcile.people import people
+from pipeline.reconcile.people_of_reports import people
 from pipeline.store import load, write
 from pipeline.store.audit import Finding, broken_references, false_spans
 from pipeline.store.connect import connect, storing
