@@ -30,6 +30,10 @@ class StoreError(DealtraceError):
     exit_code: ClassVar[int] = 4
 
 
+class OlderStoreError(StoreError):
+    """The store has the schema of an older version, and must be moved before it can be used."""
+
+
 class CheckFailedError(DealtraceError):
     """A check ran to its end and its verdict is no: quality below a floor, or a store that lies."""
 

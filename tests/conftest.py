@@ -1,9 +1,14 @@
 """Records that tests of several modules start from."""
 
 import datetime as dt
+import os
+import uuid
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url
 
 from models.article import Article, Furniture, Publication, Segment
 from models.deal import (
@@ -184,3 +189,34 @@ def deal() -> Deal:
         sources=(DAILY, GAZETTE),
         report_ids=("feed.jsonl:7-0", "news/orrery.md-0"),
     )
+
+
+_SERVER = "DEALTRACE_TEST_POSTGRESQL"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, of either kind.
+
+    PostgreSQL is that of `scripts/with_postgresql.sh`; without it these tests are skipped, but
+    never where the whole is judged.
+    """
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'store.db'}"
+    elif server := os.environ.get(_SERVER):
+        yield from _on_server(server)
+    elif os.environ.get("CI"):
+        pytest.fail(f"{_SERVER} is not set")
+    else:
+        pytest.skip(f"{_SERVER} is not set: scripts/with_postgresql.sh sets it")
+
+
+def _on_server(server: str) -> Iterator[str]:
+    """A database of its own on a server, for as long as a test runs."""
+    name = f"test_{uuid.uuid4().hex}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        yield make_url(server).set(database=name).render_as_string(hide_password=False)
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    engine.dispose()

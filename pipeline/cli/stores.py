@@ -4,7 +4,8 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from models.errors import StoreError, UsageError
+from models.errors import OlderStoreError, StoreError, UsageError
+from pipeline.cli.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,15 +22,47 @@ def shown(where: str) -> str:
 
 @contextmanager
 def opened(where: str, *, create: bool = False) -> "Iterator[Store]":
-    """The store while it is open; raises StoreError, which tells the store's name."""
+    """The store while it is open; with `create` a missing one is made and an older one moved.
+
+    Raises StoreError, which tells the store's name.
+    """
+    with _named(where), _open(where, create=create) as store:
+        yield store
+
+
+def _open(where: str, *, create: bool) -> "Store":
     from pipeline.store import open_store  # noqa: PLC0415 - loads the database's library
 
+    try:
+        return open_store(where, create=create)
+    except OlderStoreError:
+        if not create:
+            raise
+    moved(where)
+    return open_store(where)
+
+
+def moved(where: str) -> bool:
+    """Move an older store to the present schema and say so; False where it has it already."""
+    from pipeline.store.migrate import migrate  # noqa: PLC0415 - loads the database's library
+
+    with _named(where):
+        found = migrate(where)
+    if found is None:
+        return False
+    copy = f"; {found.backup} is what it was" if found.backup else ""
+    say(f"{shown(where)} was of schema {found.version} and has been moved{copy}")
+    return True
+
+
+@contextmanager
+def _named(where: str) -> "Iterator[None]":
+    """Let errors of a store tell its name, without its password."""
     if not where:
         raise UsageError("--store needs a file's path or an SQLAlchemy URL")
     try:
-        with open_store(where, create=create) as store:
-            yield store
+        yield
     except StoreError as error:
         told = str(error).replace(where, shown(where))
         named = told if shown(where) in told else f"{shown(where)}: {told}"
-        raise StoreError(named) from error
+        raise type(error)(named) from error

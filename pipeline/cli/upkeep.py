@@ -1,4 +1,4 @@
-"""Commands that keep a store: `dump`."""
+"""Commands that keep a store: `migrate`, `dump`."""
 
 import sys
 from typing import Annotated
@@ -11,7 +11,22 @@ from pipeline.cli.options import DEFAULT_STORE
 
 def register(app: typer.Typer) -> None:
     """Add this module's commands."""
+    app.command()(migrate)
     app.command()(dump)
+
+
+def migrate(store: options.Store = DEFAULT_STORE) -> None:
+    """Move a store that an older dealtrace wrote to the present schema.
+
+    All that was read stays, and the deals are derived anew. A file is copied to FILE.bak-N before,
+    where N is its version; make a copy of a server's database yourself. `run` does the same first.
+    """
+    from pipeline.derive import derive  # noqa: PLC0415 - loads the database's library
+
+    if not stores.moved(store):
+        typer.echo(f"{stores.shown(store)} has the present schema.")
+    with stores.opened(store) as opened:
+        derive(opened)
 
 
 def dump(

@@ -1,44 +1,58 @@
 """Connect to a store's database, make a new one, and refuse what is none."""
 
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    URL,
-    Connection,
-    Engine,
-    create_engine,
-    event,
-    insert,
-    inspect,
-    make_url,
-    select,
-)
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
-from models.errors import StoreError
-from models.tables import APPLICATION_ID, SCHEMA_VERSION, Base, inputs
+from models.errors import OlderStoreError, StoreError
+from models.tables import APPLICATION_ID, SCHEMA_VERSION
+from pipeline.store import schema
 
 
 def connect(where: str, *, create: bool) -> Engine:
     """An engine on the store at a path or SQLAlchemy URL; with `create` a missing one is made.
 
-    Raises StoreError where there is no store, or something else, or one of a newer version.
+    Raises StoreError where there is no store, or something else, or one of a newer version, and
+    OlderStoreError for one of an older version.
+    """
+    engine = engine_at(where, create=create)
+    try:
+        with storing():
+            if create and _is_empty(engine):
+                _make(engine)
+            with engine.begin() as connection:
+                _check(connection, where)
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def engine_at(where: str, *, create: bool = False) -> Engine:
+    """An engine on the database at a path or SQLAlchemy URL, whatever it holds.
+
+    Raises StoreError where it cannot be reached; a missing file only with `create` is none.
     """
     url = _url(where)
     if url.get_backend_name() == "sqlite" and not create and _is_missing(url):
         raise StoreError(f"no store at {where}")
     try:
         engine = create_engine(url)
-        if engine.dialect.name == "sqlite":
-            _prepare_sqlite(engine)
-        with storing(), engine.begin() as connection:
-            _check_or_make(connection, where, create=create)
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"{where} needs the package {error.name}"
+            + (": pip install 'dealtrace[postgresql]'" if error.name == "psycopg" else "")
+        ) from error
     except (ArgumentError, ImportError) as error:
         raise StoreError(f"cannot open {where}: {error}") from error
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
     return engine
 
 
@@ -84,43 +98,61 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
 
-def _check_or_make(connection: Connection, where: str, *, create: bool) -> None:
-    tables = set(inspect(connection).get_table_names())
-    if not tables and create:
-        _make(connection)
-    elif inputs.Meta.__tablename__ not in tables or not _is_ours(connection):
-        raise StoreError(f"{where} is not a dealtrace store")
-    version = _version(connection)
-    if version != SCHEMA_VERSION:
-        age = "newer" if version > SCHEMA_VERSION else "older"
-        raise StoreError(
-            f"{where} was written by a{'n' * (age == 'older')} {age} dealtrace "
-            f"(schema {version}, this one knows {SCHEMA_VERSION})"
-        )
+def _is_empty(engine: Engine) -> bool:
+    with engine.begin() as connection:
+        return schema.is_empty(connection)
 
 
-def _make(connection: Connection) -> None:
-    Base.metadata.create_all(connection)
-    row = {"key": "schema_version", "value": str(SCHEMA_VERSION)}
-    connection.execute(insert(inputs.Meta), [row])
+def _make(engine: Engine) -> None:
+    with rebuilding(engine) as connection:
+        if schema.is_empty(connection):  # nobody was faster
+            schema.upgrade(connection)
+
+
+@contextmanager
+def rebuilding(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which tables may be replaced; no other process changes the store meanwhile.
+
+    SQLite would empty the tables that refer to one that is replaced; so it looks for broken
+    references at the end instead (sqlite.org/lang_altertable.html, "Making Other Kinds Of Table
+    Schema Changes"). Raises StoreError where there are any.
+    """
+    with engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
+        _enforce_references(connection, enforce=False)
+        try:
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(select(func.pg_advisory_xact_lock(APPLICATION_ID)))
+                yield connection
+                _refuse_broken_references(connection)
+        finally:
+            _enforce_references(connection, enforce=True)
+
+
+def _enforce_references(connection: Connection, *, enforce: bool) -> None:
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        # On the driver's own connection: within a transaction the statement would do nothing.
+        connection.connection.cursor().execute(f"PRAGMA foreign_keys = {int(enforce)}")
 
 
-def _is_ours(connection: Connection) -> bool:
-    if connection.dialect.name != "sqlite":
-        return True
-    return connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
+def _refuse_broken_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise StoreError(f"row {broken[1]} of {broken[0]} refers to no row of {broken[2]}")
 
 
-def _version(connection: Connection) -> int:
-    """The schema's version; SQLite's own mark and the table must tell the same one."""
-    told = select(inputs.Meta.value).where(inputs.Meta.key == "schema_version")
-    version = int(connection.execute(told).scalar() or 0)
-    if connection.dialect.name != "sqlite":
-        return version
-    return max(version, int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0))
+def _check(connection: Connection, where: str) -> None:
+    if not schema.is_ours(connection):
+        raise StoreError(f"{where} is not a dealtrace store")
+    version = schema.version(connection)
+    versions = f"(schema {version}, this one knows {SCHEMA_VERSION})"
+    if version > SCHEMA_VERSION:
+        raise StoreError(f"{where} was written by a newer dealtrace {versions}")
+    if version < SCHEMA_VERSION:
+        hint = f"dealtrace migrate --store {shlex.quote(where)}"
+        told = f"{where} was written by an older dealtrace {versions}"
+        raise OlderStoreError(f"{told}; {hint} moves it")

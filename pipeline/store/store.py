@@ -196,7 +196,8 @@ def open_store(where: str, *, create: bool = False) -> Store:
     """Open the store at a file's path or an SQLAlchemy URL.
 
     With `create` a missing store is made, else StoreError is raised. Raises StoreError as well for
-    a file that is no dealtrace store or was written by a newer version.
+    a file that is no dealtrace store or was written by a newer version, and OlderStoreError for one
+    of an older version, which `pipeline.store.migrate` moves.
     """
     return Store(connect(where, create=create))
 
