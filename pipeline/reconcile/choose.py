@@ -1,76 +1,197 @@
 """Choose one value of a slot among all that are told, keep the others beside it, and say why."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from decimal import Decimal
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from models.deal import Alternative, Relation, Slot, StoredReport, Witness
+from pipeline.reconcile.belief import believe
 from pipeline.reconcile.claim import TENTATIVE
+from pipeline.reconcile.closeness import closeness
+from pipeline.reconcile.reasons import Count, counted, decided, standing
+from pipeline.reconcile.rulings import Ruling
+from pipeline.reconcile.witnesses import Voices, Witnesses, united
 
 Value = TypeVar("Value", bound=Hashable)
 # Relations that support a chosen value rather than contradict it.
 SUPPORTING = {Relation.SAME, Relation.ROUNDING, Relation.BOUND, Relation.CONVERSION}
-
-_SENTENCES = {
-    Relation.SAME: "the same",
-    Relation.ROUNDING: "the same, told less precisely",
-    Relation.BOUND: "a bound that the chosen value keeps",
-    Relation.CONVERSION: "told in another currency",
-    Relation.EARLIER: "told at an earlier stage of the deal",
-    Relation.CONFLICT: "contradicts the chosen value",
-}
-# Who stands beside the chosen value, for the sentence that explains it: a number, and a verb's "s".
-_REASONS = {
-    Relation.SAME: "{} more agree{}",
-    Relation.ROUNDING: "{} tell{} it less precisely",
-    Relation.BOUND: "{} give{} a bound that it keeps",
-    Relation.CONVERSION: "{} tell{} it in another currency",
-    Relation.EARLIER: "{} told otherwise before the deal was done",
-    Relation.CONFLICT: "{} contradict{}",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Rules(Generic[Value]):
     """How one slot is read and decided.
 
-    `relate` tells how a value stands to the chosen one (the first argument); `rank` orders values
-    that have equally many supporters, the better the smaller, and must end in a total order.
+    `relate` tells how a value stands to the chosen one (the first argument); `precision` orders
+    values by how much they say, the most first; `order` is a total order, for what is left.
     """
 
     slot: str
     value_of: Callable[[StoredReport], Value | None]
     relate: Callable[[Value, Value], Relation]
-    rank: Callable[[Value, int], tuple[Any, ...]]
+    precision: Callable[[Value], tuple[Any, ...]]
+    order: Callable[[Value], tuple[Any, ...]]
 
 
-def choose(reports: Sequence[StoredReport], rules: Rules[Value]) -> Slot[Value]:
+class Criterion(NamedTuple, Generic[Value]):
+    """What tells values apart: the least by `key` is the best; `merit` says so of the best."""
+
+    key: Callable[[Value], Any]
+    merit: str
+
+
+def choose(
+    reports: Sequence[StoredReport],
+    rules: Rules[Value],
+    witnesses: Witnesses,
+    ruling: Ruling[Value] | None = None,
+) -> Slot[Value]:
     """The slot as all reports together tell it.
 
-    A value told of the deal as done goes before rumours and plans; then the one that most articles
-    support, exactly or within rounding and bounds; then the slot's own rank.
+    A person's ruling goes first. Else a value told of the deal as done goes before rumours and
+    plans; then the one that most independent articles support, exactly or within rounding and
+    bounds; then the most precise, the one told by most, closest to its source, and last.
     """
-    told = _by_value(reports, rules)
-    if not told:
-        return Slot()
-    done = any(not is_tentative(report) for report in reports)
-    support = {value: _support(value, told, rules) for value in told}
+    return _Choice(reports, rules, witnesses).slot(ruling)
 
-    def rank(value: Value) -> tuple[Any, ...]:
-        early = done and all(map(is_tentative, told[value]))
-        return early, -support[value], *rules.rank(value, articles(told[value]))
 
-    chosen = min(told, key=rank)
-    others = sorted((value for value in told if value != chosen), key=rank)
-    alternatives = [_alternative(chosen, Relation.SAME, told[chosen], rules.slot)]
-    for value in others:
-        relation = rules.relate(chosen, value)
-        if relation is Relation.CONFLICT and done and all(map(is_tentative, told[value])):
-            relation = Relation.EARLIER
-        alternatives.append(_alternative(value, relation, told[value], rules.slot))
-    alternatives.sort(key=lambda other: list(Relation).index(other.relation))
-    return Slot(chosen, _why(alternatives), tuple(alternatives))
+class _Choice(Generic[Value]):
+    """The values that are told for one slot, and who tells each."""
+
+    def __init__(
+        self, reports: Sequence[StoredReport], rules: Rules[Value], witnesses: Witnesses
+    ) -> None:
+        self.rules = rules
+        self.done = any(not is_tentative(report) for report in reports)
+        self.told: dict[Value, list[StoredReport]] = defaultdict(list)
+        for report in reports:
+            if (value := rules.value_of(report)) is not None:
+                self.told[value].append(report)
+        self.voices = {
+            value: witnesses.voices(told, rules.slot) for value, told in self.told.items()
+        }
+        self.relations: dict[tuple[Value, Value], Relation] = {}
+
+    def slot(self, ruling: Ruling[Value] | None) -> Slot[Value]:
+        if ruling is not None:
+            return self._ruled(ruling)
+        if not self.told:
+            return Slot()
+        chosen, merits = self._elect()
+        alternatives = self._beside(chosen, self._beliefs(), merits)
+        return Slot(chosen, self._reason(chosen), alternatives)
+
+    def _ruled(self, ruling: Ruling[Value]) -> Slot[Value]:
+        """A person's value is believed, and what contradicts it is not."""
+        chosen = ruling.value
+        beliefs = {value: float(self.supports(chosen, value)) for value in (chosen, *self.told)}
+        alternatives = self._beside(chosen, beliefs, {})
+        return Slot(chosen, decided(ruling.decision), alternatives, ruling.decision)
+
+    def _elect(self) -> tuple[Value, dict[Value, str]]:
+        """The best value, and for each other one in what a better one surpassed it."""
+        left, merits = list(self.told), dict[Value, str]()
+        for criterion in self._criteria():
+            if len(left) == 1:
+                break
+            keys = {value: criterion.key(value) for value in left}
+            best = min(keys.values())
+            merits |= {value: criterion.merit for value in left if keys[value] != best}
+            left = [value for value in left if keys[value] == best]
+        (chosen,) = left
+        return chosen, merits
+
+    def _criteria(self) -> Iterable[Criterion[Value]]:
+        """In order of weight; the later ones cost more and are seldom needed."""
+        slot = self.rules.slot
+        yield Criterion(self._is_early, "which is told of the deal as done")
+        yield Criterion(self._support, "which more independent articles support")
+        yield Criterion(self.rules.precision, "which says more")
+        yield Criterion(lambda value: -_weight(self.voices[value]), "which more articles tell so")
+        yield Criterion(
+            lambda value: min(closeness(report, slot) for report in self.told[value]),
+            "which is told closer to the source",
+        )
+        yield Criterion(self._age, "which was told later")
+        yield Criterion(self.rules.order, "which comes first where nothing else decides")
+
+    def _is_early(self, value: Value) -> bool:
+        return self.done and all(map(is_tentative, self.told[value]))
+
+    def _support(self, value: Value) -> Decimal:
+        return -_weight(self._behind(other for other in self.told if self.supports(value, other)))
+
+    def _age(self, value: Value) -> int:
+        days = (report.source.published for report in self.told[value])
+        return -max((day.toordinal() for day in days if day), default=0)
+
+    def _behind(self, values: Iterable[Value]) -> Voices:
+        """The voices of those who tell any of the values."""
+        return united(voice for value in values for voice in self.voices[value].items())
+
+    def relate(self, chosen: Value, told: Value) -> Relation:
+        """How a told value stands to another."""
+        if (found := self.relations.get((chosen, told))) is None:
+            found = self.relations[chosen, told] = self.rules.relate(chosen, told)
+        return found
+
+    def supports(self, chosen: Value, told: Value) -> bool:
+        """Whether a told value agrees with another."""
+        return chosen == told or self.relate(chosen, told) in SUPPORTING
+
+    def _beliefs(self) -> Mapping[Value, float]:
+        def errors(values: Iterable[Value]) -> list[float]:
+            return [voice.error for voice in self._behind(values).values()]
+
+        return believe(self._in_order(self.told), self.supports, errors)
+
+    def _in_order(self, values: Iterable[Value]) -> list[Value]:
+        """Most precise first, whoever tells them."""
+        return sorted(
+            values, key=lambda value: (self.rules.precision(value), self.rules.order(value))
+        )
+
+    def _beside(
+        self, chosen: Value, beliefs: Mapping[Value, float], merits: Mapping[Value, str]
+    ) -> tuple[Alternative[Value], ...]:
+        """The chosen value and all others with their relation to it, the kindest first."""
+        others = [value for value in self._in_order(self.told) if value != chosen]
+        others.sort(key=self._support)
+        others.sort(key=lambda value: list(Relation).index(self._standing(chosen, value)))
+        return tuple(
+            Alternative(
+                value,
+                relation := self._standing(chosen, value),
+                standing(relation, merits.get(value, "")),
+                tuple(witness(report, self.rules.slot) for report in self.told.get(value, ())),
+                beliefs[value],
+                len(self.voices.get(value, ())),
+            )
+            for value in (chosen, *others)
+        )
+
+    def _standing(self, chosen: Value, value: Value) -> Relation:
+        """The relation to the chosen value; what was only rumoured or planned is no conflict."""
+        relation = Relation.SAME if value == chosen else self.relate(chosen, value)
+        early = relation is Relation.CONFLICT and self._is_early(value)
+        return Relation.EARLIER if early else relation
+
+    def _reason(self, chosen: Value) -> str:
+        beside = {
+            relation: self._count(
+                value
+                for value in self.told
+                if value != chosen and self._standing(chosen, value) is relation
+            )
+            for relation in Relation
+        }
+        return counted(self._count([chosen]), beside)
+
+    def _count(self, values: Iterable[Value]) -> Count:
+        values = list(values)
+        tellers = [report for value in values for report in self.told[value]]
+        return Count(articles(tellers), len(self._behind(values)))
 
 
 def is_tentative(report: StoredReport) -> bool:
@@ -78,8 +199,8 @@ def is_tentative(report: StoredReport) -> bool:
     return report.report.status in TENTATIVE
 
 
-def articles(reports: Sequence[StoredReport]) -> int:
-    """How many articles the reports come from."""
+def articles(reports: Iterable[StoredReport]) -> int:
+    """How many articles the reports come from, copies included."""
     return len({report.source.address for report in reports})
 
 
@@ -88,55 +209,6 @@ def witness(report: StoredReport, slot: str) -> Witness:
     return Witness(report.report_id, report.source, tuple(report.quotes.get(slot, ())))
 
 
-def _by_value(
-    reports: Sequence[StoredReport], rules: Rules[Value]
-) -> dict[Value, list[StoredReport]]:
-    told: dict[Value, list[StoredReport]] = defaultdict(list)
-    for report in reports:
-        value = rules.value_of(report)
-        if value is not None:
-            told[value].append(report)
-    return told
-
-
-def _support(value: Value, told: dict[Value, list[StoredReport]], rules: Rules[Value]) -> int:
-    return articles(
-        [
-            report
-            for other, reports in told.items()
-            if rules.relate(value, other) in SUPPORTING
-            for report in reports
-        ]
-    )
-
-
-def _alternative(
-    value: Value, relation: Relation, reports: Sequence[StoredReport], slot: str
-) -> Alternative[Value]:
-    witnesses = tuple(witness(report, slot) for report in reports)
-    return Alternative(value, relation, _SENTENCES[relation], witnesses)
-
-
-def unanimous(articles: int) -> str:
-    """The reason for a value that no article contradicts."""
-    return {1: "the only article that tells it", 2: "both articles agree"}.get(
-        articles, f"all {articles} articles agree"
-    )
-
-
-def _why(alternatives: Sequence[Alternative[Any]]) -> str:
-    """The reason for the first of the alternatives, from who stands for and against it."""
-    chosen, *others = alternatives
-    if not others:
-        return unanimous(_tellers(chosen))
-    parts = [f"told by {_tellers(chosen)} article{'s' * (_tellers(chosen) > 1)}"]
-    for relation in Relation:
-        count = _tellers(*(other for other in others if other.relation is relation))
-        if count:
-            parts.append(_REASONS[relation].format(count, "s" * (count == 1)))
-    return "; ".join(parts)
-
-
-def _tellers(*alternatives: Alternative[Any]) -> int:
-    """How many articles tell any of the values."""
-    return len({w.source.address for other in alternatives for w in other.witnesses})
+def _weight(voices: Voices) -> Decimal:
+    """How much independent voices weigh: each as much as its publisher is relied on."""
+    return sum((voice.reliability for voice in voices.values()), Decimal(0))

@@ -6,7 +6,7 @@ characters), which are small enough to be stored beside every article.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -68,12 +68,10 @@ class _Text:
     runs: int
 
     @classmethod
-    def of(cls, source: DealSource, sketch: bytes) -> Self:
-        return cls(
-            source,
-            int.from_bytes(sketch[:_MINIMA], "little"),
-            int.from_bytes(sketch[_MINIMA:], "little"),
-        )
+    def of(cls, source: DealSource) -> Self:
+        """An article without a sketch is a text without runs, and no copy."""
+        minima, runs = source.sketch[:_MINIMA], source.sketch[_MINIMA:]
+        return cls(source, int.from_bytes(minima, "little"), int.from_bytes(runs, "little"))
 
     @property
     def longest_first(self) -> tuple[int, dt.date, str]:
@@ -93,16 +91,14 @@ def earliest_first(source: DealSource) -> tuple[dt.date, str]:
     return source.published or dt.date.max, source.address
 
 
-def copy_groups(sketches: Mapping[DealSource, bytes]) -> dict[str, str]:
+def copy_groups(sources: Iterable[DealSource]) -> dict[str, str]:
     """The address of each article with that of the text it copies, its own for an original.
 
     Articles are compared with the longer ones that are no copies themselves, and belong to the one
     that holds most of them; of a group, whatever its longest member, the one published first is the
     original. The order of the articles does not count.
     """
-    texts = sorted(
-        (_Text.of(*pair) for pair in sketches.items()), key=lambda text: text.longest_first
-    )
+    texts = sorted(map(_Text.of, sources), key=lambda text: text.longest_first)
     groups: list[list[_Text]] = []
     for text in texts:
         nearest = max(groups, key=lambda group: text.contained(group[0]), default=None)

@@ -9,23 +9,27 @@ from models.report import DealStatus, Investment
 from pipeline.reconcile import names
 from pipeline.reconcile.claim import same_investor
 from pipeline.reconcile.names import Aliases
+from pipeline.reconcile.witnesses import Witnesses
 
 _SURENESS = (DealStatus.ANNOUNCED, DealStatus.DENIED, DealStatus.PLANNED, DealStatus.RUMOURED)
 
 Part = tuple[StoredReport, int]
 
 
-def investors(reports: Sequence[StoredReport]) -> tuple[DealInvestor, ...]:
-    """Everyone any report names, leads first, then by how many name them."""
+def investors(reports: Sequence[StoredReport], witnesses: Witnesses) -> tuple[DealInvestor, ...]:
+    """Everyone any report names, leads first, then by how many texts name them."""
     aliases = _aliases(reports)
     parts: dict[str, list[Part]] = defaultdict(list)
     for stored in reports:
         for n, who in enumerate(stored.report.investors):
             parts[aliases.root(who.canonical)].append((stored, n))
-    found = [_merged(group) for group in parts.values()]
-    return tuple(
-        sorted(found, key=lambda one: (not one.lead, -len(one.witnesses), one.canonical, one.name))
-    )
+    found = [_merged(group, witnesses) for group in parts.values()]
+
+    def order(one: DealInvestor) -> tuple[bool, int, str, str]:
+        texts = {witnesses.original[witness.source.address] for witness in one.witnesses}
+        return not one.lead, -len(texts), one.canonical, one.name
+
+    return tuple(sorted(found, key=order))
 
 
 def _aliases(reports: Sequence[StoredReport]) -> Aliases:
@@ -33,23 +37,25 @@ def _aliases(reports: Sequence[StoredReport]) -> Aliases:
     everyone = [who for stored in reports for who in stored.report.investors]
     aliases = Aliases((who.name, who.canonical) for who in everyone)
     distinct = {names.key(who.canonical): who for who in everyone}
-    apart = {
-        frozenset((names.key(one.canonical), names.key(other.canonical)))
+    together = {
+        tuple(sorted({names.key(who.canonical) for who in stored.report.investors}))
         for stored in reports
-        for one, other in combinations(stored.report.investors, 2)
     }
+    apart = {pair for keys in together for pair in combinations(keys, 2)}
     for one, other in combinations(sorted(distinct), 2):
-        if frozenset((one, other)) not in apart and same_investor(distinct[one], distinct[other]):
+        if (one, other) not in apart and same_investor(distinct[one], distinct[other]):
             aliases.join(distinct[one].canonical, distinct[other].canonical)
     return aliases
 
 
-def _merged(parts: Sequence[Part]) -> DealInvestor:
-    told = [stored.report.investors[n] for stored, n in parts]
+def _merged(parts: Sequence[Part], witnesses: Witnesses) -> DealInvestor:
+    """One investor. Copies of a text have no vote on its name, and on whether it is new."""
+    texts = {one.report_id for one in witnesses.without_copies([stored for stored, _ in parts])}
+    told = [stored.report.investors[n] for stored, n in parts if stored.report_id in texts]
     return DealInvestor(
         name=_most_used([who.name for who in told]),
         canonical=_most_used([who.canonical for who in told]),
-        lead=any(who.lead for who in told),
+        lead=any(stored.report.investors[n].lead for stored, n in parts),
         new=_agreed(told),
         status=min((stored.report.status for stored, _ in parts), key=_SURENESS.index),
         witnesses=_witnesses(parts),

@@ -3,43 +3,57 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from models.deal import Deal, DealSource, StoredReport
+from models.deal import Deal, DealSource, Slot, StoredReport
 from pipeline.reconcile import slots
-from pipeline.reconcile.choose import choose
+from pipeline.reconcile.choose import Rules, Value, choose
+from pipeline.reconcile.copies import earliest_first
 from pipeline.reconcile.investors import investors
+from pipeline.reconcile.rulings import Rulings
 from pipeline.reconcile.status import states, status
+from pipeline.reconcile.witnesses import Witnesses
+
+_NONE = Rulings()
 
 
-def merge(deal_id: str, reports: Iterable[StoredReport]) -> Deal:
-    """The deal that the reports (at least one) tell of. Their order does not matter."""
+def merge(deal_id: str, reports: Iterable[StoredReport], rulings: Rulings = _NONE) -> Deal:
+    """The deal that the reports (at least one) tell of. Their order does not matter.
+
+    `rulings` are what people decided of its slots and of the publishers. The organisation's id and
+    the links between the reports are left out.
+    """
     ordered = sorted(reports, key=_place)
+    witnesses = Witnesses(ordered, rulings)
+    singly = witnesses.without_copies(ordered)
+
+    def chosen(rules: Rules[Value]) -> Slot[Value]:
+        return choose(ordered, rules, witnesses, rulings.of(rules.slot))
+
     return Deal(
         deal_id=deal_id,
-        company_canonical=slots.canonical(ordered),
-        company=choose(ordered, slots.COMPANY),
-        kind=choose(ordered, slots.KIND),
-        status=status(ordered),
-        date=choose(ordered, slots.DATE),
-        round=choose(ordered, slots.ROUND),
-        amount=choose(ordered, slots.amounts("amount", ordered)),
-        valuation=choose(ordered, slots.amounts("valuation", ordered)),
-        stake=choose(ordered, slots.STAKE),
-        basis=slots.basis(ordered),
-        investors=investors(ordered),
-        states=states(ordered),
+        company_canonical=slots.canonical(singly),
+        company=chosen(slots.COMPANY),
+        kind=chosen(slots.KIND),
+        status=status(ordered, witnesses, rulings.of("status")),
+        date=chosen(slots.DATE),
+        round=chosen(slots.ROUND),
+        amount=chosen(slots.amounts("amount", ordered)),
+        valuation=chosen(slots.amounts("valuation", ordered)),
+        stake=chosen(slots.STAKE),
+        basis=slots.basis(singly),
+        investors=investors(ordered, witnesses),
+        states=states(ordered, witnesses),
         sources=_sources(ordered),
         report_ids=tuple(sorted(stored.report_id for stored in ordered)),
+        copies=witnesses.copies,
     )
 
 
 def _place(stored: StoredReport) -> tuple[dt.date, str, str]:
     """By day of publication, undated reports last, then by address."""
-    return stored.source.published or dt.date.max, stored.source.address, stored.report_id
+    return *earliest_first(stored.source), stored.report_id
 
 
 def _sources(reports: Iterable[StoredReport]) -> tuple[DealSource, ...]:
     """Each article once, by day of publication; undated ones last."""
     unique = {stored.source.address: stored.source for stored in reports}
-    return tuple(
-        sorted(unique.values(), key=lambda one: (one.published or dt.date.max, one.address))
-    )
+    return tuple(sorted(unique.values(), key=earliest_first))

@@ -21,12 +21,17 @@ def _equal_or_conflict(chosen: object, told: object) -> Relation:
     return Relation.SAME if chosen == told else Relation.CONFLICT
 
 
+def _no_difference(_value: object) -> tuple[Any, ...]:
+    return ()
+
+
 # All names are the company's: the one most used, in Latin letters, the fullest.
 COMPANY: Rules[str] = Rules(
     "company",
     lambda stored: stored.report.company,
     lambda _chosen, _told: Relation.SAME,
-    lambda name, articles: (-articles, not names.is_latin(name), -len(name), name),
+    _no_difference,
+    lambda name: (not names.is_latin(name), -len(name), name),
 )
 
 
@@ -40,14 +45,16 @@ KIND: Rules[DealKind] = Rules(
     "kind",
     lambda stored: stored.report.kind,
     _relate_kinds,
-    lambda kind, articles: (-articles, list(DealKind).index(kind)),
+    _no_difference,
+    lambda kind: (list(DealKind).index(kind),),
 )
 
 ROUND: Rules[str] = Rules(
     "round",
     lambda stored: stored.report.round,
     _equal_or_conflict,
-    lambda label, articles: (-articles, label),
+    _no_difference,
+    lambda label: (label,),
 )
 
 
@@ -64,21 +71,18 @@ DATE: Rules[PartialDate] = Rules(
     "date",
     lambda stored: stored.report.date,
     _relate_dates,
-    lambda date, articles: (-precision(date), -articles, date.iso(), date.quarter or 0),
+    lambda date: (-precision(date),),
+    lambda date: (date.iso(), date.quarter or 0),
 )
 
 
-def _money_rank(money: Money, articles: int) -> tuple[Any, ...]:
-    """A figure before none, then exact before bounded, then often and precisely told."""
-    return (
-        money.vague,
-        money.value is None,
-        money.currency is None,
-        _EXACTNESS[money.bound],
-        -articles,
-        -figures.digits(money.figure or Decimal(0)),
-        repr(money),
-    )
+def _money_precision(money: Money) -> tuple[Any, ...]:
+    """A figure before none, then exact before bounded."""
+    return money.vague, money.value is None, money.currency is None, _EXACTNESS[money.bound]
+
+
+def _money_order(money: Money) -> tuple[Any, ...]:
+    return -figures.digits(money.figure or Decimal(0)), repr(money)
 
 
 def amounts(slot: str, reports: Sequence[StoredReport]) -> Rules[Money]:
@@ -91,14 +95,17 @@ def amounts(slot: str, reports: Sequence[StoredReport]) -> Rules[Money]:
             return Relation.CONVERSION
         return relation or Relation.CONFLICT
 
-    return Rules(slot, lambda stored: getattr(stored.report, slot), relate, _money_rank)
+    return Rules(
+        slot, lambda stored: getattr(stored.report, slot), relate, _money_precision, _money_order
+    )
 
 
 STAKE: Rules[Decimal] = Rules(
     "stake",
     lambda stored: stored.report.stake,
     figures.relate_shares,
-    lambda share, articles: (-articles, -figures.digits(share), share),
+    lambda share: (-figures.digits(share),),
+    lambda share: (share,),
 )
 
 

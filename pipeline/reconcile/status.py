@@ -1,14 +1,19 @@
 """The status of a deal, and the stages through which it was told."""
 
 import datetime as dt
+import operator
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from models.deal import Alternative, Relation, Slot, State, StoredReport
 from models.report import DealStatus
 from pipeline.reconcile import slots
-from pipeline.reconcile.choose import articles, choose, unanimous, witness
+from pipeline.reconcile.belief import believe
+from pipeline.reconcile.choose import articles, choose, witness
 from pipeline.reconcile.claim import TENTATIVE
+from pipeline.reconcile.reasons import Count, decided, standing, unanimous
+from pipeline.reconcile.rulings import Ruling
+from pipeline.reconcile.witnesses import Voices, Witnesses
 
 _ORDER = (DealStatus.RUMOURED, DealStatus.PLANNED, DealStatus.DENIED, DealStatus.ANNOUNCED)
 
@@ -30,7 +35,7 @@ def stages(reports: Sequence[StoredReport]) -> list[tuple[DealStatus, list[Store
     return [(status, told[status]) for status in sorted(told, key=age)]
 
 
-def states(reports: Sequence[StoredReport]) -> tuple[State, ...]:
+def states(reports: Sequence[StoredReport], witnesses: Witnesses) -> tuple[State, ...]:
     """Each stage with what was said then."""
     found = []
     for status, members in stages(reports):
@@ -39,28 +44,59 @@ def states(reports: Sequence[StoredReport]) -> tuple[State, ...]:
             State(
                 status,
                 min(days, default=None),
-                choose(members, slots.amounts("amount", members)).value,
-                choose(members, slots.amounts("valuation", members)).value,
+                choose(members, slots.amounts("amount", members), witnesses).value,
+                choose(members, slots.amounts("valuation", members), witnesses).value,
                 tuple(witness(stored, "status") for stored in members),
             )
         )
     return tuple(found)
 
 
-def status(reports: Sequence[StoredReport]) -> Slot[DealStatus]:
-    """The latest stage; the others are earlier ones, told so or not."""
-    *before, (present, members) = stages(reports)
-    if not before:
-        why = unanimous(articles(members))
-    else:
-        why = f"the latest stage: {present.value} after {', '.join(old.value for old, _ in before)}"
-    alternatives = [
+def status(
+    reports: Sequence[StoredReport],
+    witnesses: Witnesses,
+    ruling: Ruling[DealStatus] | None = None,
+) -> Slot[DealStatus]:
+    """The latest stage, or a person's ruling; the others are earlier ones, told so or not."""
+    told = dict(stages(reports))
+    voices = {value: witnesses.voices(members, "status") for value, members in told.items()}
+    present = ruling.value if ruling else list(told)[-1]
+    beliefs = {one: float(one is present) for one in DealStatus} if ruling else _beliefs(voices)
+    alternatives = tuple(
         Alternative(
             value,
-            Relation.SAME if value is present else Relation.EARLIER,
-            "the same" if value is present else "told at an earlier stage of the deal",
-            tuple(witness(stored, "status") for stored in told),
+            relation := Relation.SAME if value is present else Relation.EARLIER,
+            standing(relation),
+            tuple(witness(stored, "status") for stored in told.get(value, ())),
+            beliefs[value],
+            len(voices.get(value, ())),
         )
-        for value, told in [(present, members), *reversed(before)]
-    ]
-    return Slot(present, why, tuple(alternatives))
+        for value in dict.fromkeys((present, *reversed(told)))
+    )
+    if ruling:
+        return Slot(present, decided(ruling.decision), alternatives, ruling.decision)
+    count = Count(articles(told[present]), len(voices[present]))
+    return Slot(present, _why(list(told), count), alternatives)
+
+
+def _why(told: Sequence[DealStatus], count: Count) -> str:
+    """The reason for the last of the stages."""
+    *before, present = told
+    if not before:
+        return unanimous(count)
+    return f"the latest stage: {present.value} after {', '.join(old.value for old in before)}"
+
+
+def _beliefs(voices: Mapping[DealStatus, Voices]) -> dict[DealStatus, float]:
+    """A rumour is no contradiction of what came of it; a denial and an announcement are."""
+
+    def errors(values: Iterable[DealStatus]) -> list[float]:
+        return [voice.error for value in values for voice in voices[value].values()]
+
+    final = [value for value in _ORDER if value in voices and value not in TENTATIVE]
+    apart = [[value] for value in _ORDER if value in voices and value in TENTATIVE]
+    return {
+        value: belief
+        for values in (final, *apart)
+        for value, belief in believe(values, operator.is_, errors).items()
+    }

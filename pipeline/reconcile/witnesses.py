@@ -1,0 +1,80 @@
+"""Who tells a value independently of others: copies of one text are one voice."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from models.deal import StoredReport
+from pipeline.reconcile.belief import chance_of_error
+from pipeline.reconcile.copies import copy_groups, earliest_first
+from pipeline.reconcile.rulings import Rulings
+
+
+class Voice(NamedTuple):
+    """One text that tells a value. Of its copies the first published speaks for all.
+
+    `error` is the chance, between 0 and 1, that the value is wrong although the text is read to
+    tell it; `reliability` that of the publisher.
+    """
+
+    place: tuple[dt.date, str]
+    error: float
+    reliability: Decimal
+
+
+# By address of the original; unites over values by the smaller voice.
+Voices = dict[str, Voice]
+
+
+class Witnesses:
+    """The articles of one deal as witnesses. `original` maps each address to the text's first."""
+
+    def __init__(self, reports: Iterable[StoredReport], rulings: Rulings) -> None:
+        sources = {stored.source.address: stored.source for stored in reports}
+        self.original = copy_groups(sources.values())
+        self._place = {address: earliest_first(source) for address, source in sources.items()}
+        self._reliability = {
+            address: rulings.reliability_of(source.publisher) for address, source in sources.items()
+        }
+
+    @property
+    def copies(self) -> dict[str, str]:
+        """Each copy's address with its original's."""
+        return {copy: first for copy, first in sorted(self.original.items()) if copy != first}
+
+    def voices(self, reports: Iterable[StoredReport], slot: str) -> Voices:
+        """The independent voices behind the reports, which all tell one value of the slot."""
+        return united(
+            (self.original[stored.source.address], self._voice(stored, slot)) for stored in reports
+        )
+
+    def _voice(self, stored: StoredReport, slot: str) -> Voice:
+        address = stored.source.address
+        reliability = self._reliability[address]
+        error = chance_of_error(slot, stored.report.status, reliability)
+        return Voice(self._place[address], error, reliability)
+
+    def without_copies(self, reports: Sequence[StoredReport]) -> list[StoredReport]:
+        """The reports of the first published among the copies of each text that are given."""
+        texts: dict[str, list[StoredReport]] = defaultdict(list)
+        for stored in reports:
+            texts[self.original[stored.source.address]].append(stored)
+        first = {
+            key: min(self._place[stored.source.address] for stored in copies)
+            for key, copies in texts.items()
+        }
+        return [
+            stored
+            for stored in reports
+            if self._place[stored.source.address] == first[self.original[stored.source.address]]
+        ]
+
+
+def united(voices: Iterable[tuple[str, Voice]]) -> Voices:
+    """Each text's voice once: that of its first published copy, where it is surest."""
+    found: Voices = {}
+    for text, voice in voices:
+        found[text] = min(voice, found.get(text, voice))
+    return found
