@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ def _choices(article: Article, gold: Sequence[Fact], key: str) -> Iterator[Choic
     told = deals.tell(document, money, dated, named, investors.find(document, named))
     focus, settled = told.focus, list[tuple[Draft, Name]]()
     for made in told.drafts:
-        d = focus.pointed(focus.placed(made))
+        d = focus.placed(made)
         pointers, before = focus.pointers(d, settled), [name for _, name in settled]
         stands, wanted = focus.standing, _companies(d, gold)
         right = [bool(_forms(name) & wanted) for name in stands.candidates]
@@ -136,7 +137,7 @@ def _slope(x: Vector, right: Vector, weights: Vector) -> Vector:
 
 
 def _is_right(choice: Choice, weights: Mapping[str, float]) -> bool:
-    scores = [sum(weights.get(s, 0.0) for s in seen) for seen in choice.candidates]
+    scores = [fsum(weights.get(s, 0.0) for s in seen) for seen in choice.candidates]
     return choice.right[scores.index(max(scores))]
 
 

@@ -111,7 +111,7 @@ def _claims(told: Telling, published: dt.date | None) -> list[tuple[Draft, Claim
     settled: list[tuple[Draft, Name]] = []
     claims: list[tuple[Draft, Claim]] = []
     for made in told.drafts:
-        d = focus.pointed(focus.placed(made))
+        d = focus.placed(made)
         name = focus.certain(d) or choose(
             d, focus.standing, focus.pointers(d, settled), [n for _, n in settled]
         )

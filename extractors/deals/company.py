@@ -5,9 +5,10 @@ are signs among others, since on articles that no rule was made from each of the
 decide alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from math import fsum
 
 from extractors import lexicon
 from extractors.deals.parties import Draft
@@ -33,11 +34,14 @@ def choose(
     around = surroundings(d, stands)
     return max(
         dict.fromkeys([*stands.candidates, *pointed]) if pointed else (),
-        key=lambda name: sum(
-            weights().get(s, 0.0) for s in signs(around, name, stands, pointers, told)
-        ),
+        key=lambda name: worth(signs(around, name, stands, pointers, told)),
         default=None,
     )
+
+
+def worth(seen: Iterable[str]) -> float:
+    """What signs are worth together, rounded once: a sum in a set's order would break ties anew."""
+    return fsum(weights().get(sign, 0.0) for sign in seen)
 
 
 def about(d: Draft, name: Name) -> Draft:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.deals.arguments import is_listed
+from extractors.deals.following import is_listed
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit, Trigger
 from models.mention import Name

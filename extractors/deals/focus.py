@@ -1,85 +1,22 @@
 """Who is meant where a statement names no company: "the start-up", elle, 该公司, or nothing."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from extractors.deals import grammar
+from extractors.deals import grammar, headings, latter
 from extractors.deals.claim import BUYING, Claim, Told
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit, Scene
 from extractors.deals.subjects import is_adjunct, is_subject
 from extractors.deals.surroundings import standing
-from models.mention import Name, NameKind
+from models.mention import Name
 from models.report import DealKind
-from models.span import Span
 
-# How many characters may stand before the name that heads an item of a list.
-_HEAD = 8
-# What makes a line an item of a list: a mark at its start, or one after the name that heads it.
-_BULLET = re.compile(r"[-*|>\u2022\u00b7\u25aa\u25ba]|\d+[.)\u3001]")
-_HEADED = re.compile(r"\s*(?:\([^)]{0,24}\))?\s*[-:|]")
-# A heading: at most so many characters, a name after its number, and at most a bracket after it.
-_HEADING = 48
-_SHORT = 60
-_STOPS = ".!?;,\u3002"
-_NUMBERED = re.compile(r"[\W\d_]*(?:\w{1,4}[:.\u3001])?\s*")
-_MARK = re.compile("[\u25a0\u25aa\u25cf\u2022\u25c6\u25b6\u25b2\u00b7]")
-_ENTRY = re.compile(r"\W*\d{1,2}[.)\u3001]\s*(?P<name>[^(),:;\u3002]{2,24}?)\s*\([^)]*\)[\s*#]*")
-_ASIDE = re.compile(r"\s*(?:\([^)]*\))?[\s:*#,(-]*")
-# What parts a heading's company, with its code, from what is said of it: 甲乙(01234):配股集资.
-_TOPIC = re.compile(r"(?:\s?-[A-Z]{1,2})?\s?\(\d{4,6}[^)]*\)\s?[:|]")
-# Behind "the latter", what makes it the thing spoken of rather than who acts.
-_COPULAS = ("是", "则是", " was ", " is ", " a été ", " est ")
 # The sentences that tell the day's news.
 _LEAD = 4
-
-
-def _heads(scene: Scene, start: int, hit: Hit) -> bool:
-    """Whether a name near the start of its line heads an item of a list."""
-    return bool(_BULLET.match(scene.folded, start) or _HEADED.match(scene.folded, hit.span.end))
-
-
-def _is_short(scene: Scene) -> bool:
-    """Whether a sentence can be a heading: short, and closed by no full stop."""
-    start, end = scene.sentence.span
-    return end - start <= _HEADING and scene.folded[end - 1] not in _STOPS
-
-
-def _headline(scene: Scene) -> Name | None:
-    """The name that a heading consists of, numbering and brackets left aside, or its only one.
-
-    A numbered heading with brackets is a name even where no recogniser knows it.
-    """
-    start, end = scene.sentence.span
-    if not _is_short(scene):
-        return None
-    for hit in scene.hits[:1]:
-        before = scene.folded[start : hit.span.start]
-        after = scene.folded[hit.span.end : scene.money[0].span.start if scene.money else end]
-        told = _ASIDE.fullmatch(after) or _TOPIC.match(after)
-        if hit.is_company and _NUMBERED.fullmatch(before) and told:
-            return hit.name
-    entry = _ENTRY.fullmatch(scene.folded, start, end)
-    if entry is None:
-        named = list(dict.fromkeys(hit.name for hit in scene.hits if hit.is_company))
-        return named[0] if len(named) == 1 else None
-    words = entry["name"].strip()
-    return Name(NameKind.ORGANISATION, words, words, (Span(*entry.span("name")),))
-
-
-def _opens(scene: Scene, clause: Span, offset: int) -> bool:
-    """Whether nothing but blanks and marks stands before an offset in its clause."""
-    return not any(c.isalnum() for c in scene.folded[clause.start : offset])
-
-
-def _is_active(d: Draft) -> bool:
-    """Whether the words that give the kind are a verb whose subject buys."""
-    return any(
-        t.span == d.kind.span and t.kind in BUYING and "left" in t.rule.buyer
-        for t in d.statement.triggers
-    )
+# A sentence of at most so many characters may do no more than give a date.
+_SHORT = 60
 
 
 class Focus:
@@ -120,16 +57,19 @@ class Focus:
         return sorted(votes, key=lambda name: (-votes[name], name.mentions[0].start))
 
     def placed(self, d: Draft) -> Draft:
-        """The draft with the company that heads its item of a list: each item tells of one."""
+        """The draft with the party that its item's head, or "the latter", makes plain.
+
+        Each item of a list tells of the one company that heads it.
+        """
         head = self._header(d) if d.kind.value not in BUYING else None
-        return replace(d, company=head) if head else d
+        return latter.with_party(replace(d, company=head) if head else d, self._scenes)
 
     def _header(self, d: Draft) -> Hit | None:
         scene = self._line(d)[0]
         start = scene.sentence.span.start
         for hit in scene.hits[:1]:
-            near = hit.span.start - start <= _HEAD and hit.span < d.kind.span
-            if near and hit.is_company and _HEADED.match(scene.folded, hit.span.end):
+            near = hit.span.start - start <= headings.HEAD and hit.span < d.kind.span
+            if near and hit.is_company and headings.is_headed(scene, hit):
                 return hit
         return None
 
@@ -148,39 +88,6 @@ class Focus:
             "protagonist": next(iter(leading), None),
             "second": next(iter(leading[1:]), None),
         }
-
-    def pointed(self, d: Draft) -> Draft:
-        """The draft with its party that "the former" or "the latter" means.
-
-        As the subject of a verb of buying it pays, and the other of the two names is bought.
-        """
-        scene = d.statement.scene
-        for key, place in (("latter", -1), ("former", -2)):
-            pattern = grammar.cue(scene.lang, "context", key)
-            for clause in d.statement.clauses:
-                cue = pattern.search(scene.folded, *clause)
-                pair = self._two_before(scene, cue.start()) if cue else []
-                if cue is None or len(pair) < 2:
-                    continue
-                meant, other = pair[place], pair[-3 - place]
-                if not (
-                    _opens(scene, clause, cue.start())
-                    and clause.contains(d.kind.span)
-                    and _is_active(d)
-                ):
-                    return replace(d, company=meant)
-                named = d.company and d.company.span.start > cue.end()
-                return replace(d, buyer=meant, company=d.company if named else other)
-        return d
-
-    def _two_before(self, scene: Scene, offset: int) -> list[Hit]:
-        """The last two names before an offset in its sentence, else in the sentence before."""
-        for index in (scene.sentence.index, scene.sentence.index - 1):
-            hits = [h for s in self._scenes if s.sentence.index == index for h in s.hits]
-            last = {h.name: h for h in hits if h.is_company and h.span.end <= offset}
-            if len(last) > 1:
-                return sorted(last.values(), key=lambda h: h.span)[-2:]
-        return []
 
     def _spoken_of(self, d: Draft) -> Name | None:
         """The leading company where it speaks itself: "we raised"."""
@@ -206,9 +113,9 @@ class Focus:
         for scene in self._line(d):
             for hit in scene.hits:
                 start = self._line(d)[0].sentence.span.start
-                if hit.span.start - start > _HEAD or hit.span.start >= d.kind.span.start:
+                if hit.span.start - start > headings.HEAD or hit.span.start >= d.kind.span.start:
                     return None
-                if self._can_lead(scene, hit, d) and _heads(scene, start, hit):
+                if self._can_lead(scene, hit, d) and headings.heads(scene, start, hit):
                     return hit.name
         return None
 
@@ -229,35 +136,14 @@ class Focus:
         """The company that the heading of the statement's section names."""
         for scene in reversed(self._scenes):
             if scene.sentence.line < d.line and not scene.sentence.is_title:
-                name = _headline(scene)
-                if name or _is_short(scene):
+                name = headings.headline(scene)
+                if name or headings.is_short(scene):
                     return name
         return None
 
     def certain(self, d: Draft) -> Name | None:
         """The company that a statement means beyond doubt, if any."""
-        return self._latter(d) or self._entry(d)
-
-    def _latter(self, d: Draft) -> Name | None:
-        """The company that raises, or was bought, at the head of a clause: "the latter raised"."""
-        scene = d.statement.scene
-        for key, place in (("latter", -1), ("former", -2)):
-            pattern = grammar.cue(scene.lang, "context", key)
-            for clause in d.statement.clauses:
-                cue = pattern.search(scene.folded, *clause)
-                pair = self._two_before(scene, cue.start()) if cue else []
-                if cue is None or len(pair) < 2 or not _opens(scene, clause, cue.start()):
-                    continue
-                raises = any(
-                    t.kind is DealKind.FUNDING
-                    and "left" in t.rule.company
-                    and clause.contains(t.span)
-                    for t in d.statement.triggers
-                )
-                told = scene.folded.startswith(_COPULAS, cue.end()) or raises
-                if told and not scene.invests(pair[place]):
-                    return pair[place].name
-        return None
+        return latter.raiser(d, self._scenes) or self._entry(d)
 
     def _entry(self, d: Draft) -> Name | None:
         """The company of the entry in a numbered list that a statement stands in: "3. Acme (US)".
@@ -267,9 +153,8 @@ class Focus:
         if d.company and d.kind.value in BUYING:
             return None
         for scene in reversed(self._scenes):
-            if scene.sentence.line < d.line and _is_short(scene):
-                is_entry = _ENTRY.fullmatch(scene.folded, *scene.sentence.span)
-                return _headline(scene) if is_entry else None
+            if scene.sentence.line < d.line and headings.is_short(scene):
+                return headings.entry(scene)
         return None
 
     def dated(self, d: Draft, claim: Claim) -> Claim:
@@ -302,8 +187,7 @@ class Focus:
 
     def _is_listed(self, d: Draft) -> bool:
         """Whether a bullet opens the line: each item tells a deal of its own company."""
-        scene = self._line(d)[0]
-        return bool(_MARK.match(scene.folded, scene.sentence.span.start))
+        return headings.is_marked(self._line(d)[0])
 
     def _can_lead(self, scene: Scene, hit: Hit, d: Draft) -> bool:
         return (

@@ -12,6 +12,8 @@ from models.report import DealKind
 _UNSPACED = frozenset({"zh"})
 _ARTICLES = "the |an? |l'|la |le |les |early |late |mid-|end of |fin |début "
 _NEVER = re.compile(r"(?!)")
+# Marks that part a name from a verb which it is no argument of.
+PARTED = re.compile(r"[,;:\u3002]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Which company a statement is about: the weighing of signs."""
 
+from itertools import permutations
+
 import pytest
 from test_deals import reading
 
@@ -43,6 +45,13 @@ def test_weights_are_finite_numbers_and_know_the_rules() -> None:
     weights = company.weights()
     assert weights["rule: named"] > 0
     assert all(abs(weight) < 10 for weight in weights.values())
+
+
+def test_signs_are_worth_the_same_in_every_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = {"rare": 0.1, "once": 0.2, "buyer": 0.3, "in title": -0.7}
+    monkeypatch.setattr(company, "weights", lambda: weights)
+    assert len({sum(weights[sign] for sign in order) for order in permutations(weights)}) > 1
+    assert len({company.worth(order) for order in permutations(weights)}) == 1
 
 
 @pytest.mark.parametrize("kind", DealKind)
