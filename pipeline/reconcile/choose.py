@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from models.deal import Alternative, Relation, Slot, StoredReport, Witness
+from pipeline.decisions.rulings import DecidedValue
 from pipeline.reconcile.belief import believe
 from pipeline.reconcile.claim import TENTATIVE
 from pipeline.reconcile.closeness import closeness
 from pipeline.reconcile.reasons import Count, counted, decided, standing
-from pipeline.reconcile.rulings import Ruling
 from pipeline.reconcile.witnesses import Voices, Witnesses, united
 
 Value = TypeVar("Value", bound=Hashable)
@@ -45,13 +45,14 @@ def choose(
     reports: Sequence[StoredReport],
     rules: Rules[Value],
     witnesses: Witnesses,
-    ruling: Ruling[Value] | None = None,
+    ruling: DecidedValue | None = None,
 ) -> Slot[Value]:
     """The slot as all reports together tell it.
 
-    A person's ruling goes first. Else a value told of the deal as done goes before rumours and
-    plans; then the one that most independent articles support, exactly or within rounding and
-    bounds; then the most precise, the one told by most, closest to its source, and last.
+    A person's ruling goes first, and may empty the slot. Else a value told of the deal as done goes
+    before rumours and plans; then the one that most independent articles support, exactly or within
+    rounding and bounds; then the most precise, the one told by most, closest to its source, and
+    last.
     """
     return _Choice(reports, rules, witnesses).slot(ruling)
 
@@ -73,7 +74,7 @@ class _Choice(Generic[Value]):
         }
         self.relations: dict[tuple[Value, Value], Relation] = {}
 
-    def slot(self, ruling: Ruling[Value] | None) -> Slot[Value]:
+    def slot(self, ruling: DecidedValue | None) -> Slot[Value]:
         if ruling is not None:
             return self._ruled(ruling)
         if not self.told:
@@ -82,9 +83,11 @@ class _Choice(Generic[Value]):
         alternatives = self._beside(chosen, self._beliefs(), merits)
         return Slot(chosen, self._reason(chosen), alternatives)
 
-    def _ruled(self, ruling: Ruling[Value]) -> Slot[Value]:
+    def _ruled(self, ruling: DecidedValue) -> Slot[Value]:
         """A person's value is believed, and what contradicts it is not."""
-        chosen = ruling.value
+        if ruling.value is None:
+            return Slot(None, decided(ruling.decision), (), ruling.decision)
+        chosen = cast("Value", ruling.value)
         beliefs = {value: float(self.supports(chosen, value)) for value in (chosen, *self.told)}
         alternatives = self._beside(chosen, beliefs, {})
         return Slot(chosen, decided(ruling.decision), alternatives, ruling.decision)

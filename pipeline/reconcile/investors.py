@@ -1,11 +1,13 @@
 """The investors of a deal, each once, with everyone who names them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import cast
 
 from models.deal import DealInvestor, Quote, StoredReport, Witness
 from models.report import DealStatus, Investment
+from pipeline.decisions.rulings import DecidedValue
 from pipeline.reconcile import names
 from pipeline.reconcile.claim import same_investor
 from pipeline.reconcile.names import Aliases
@@ -16,8 +18,13 @@ _SURENESS = (DealStatus.ANNOUNCED, DealStatus.DENIED, DealStatus.PLANNED, DealSt
 Part = tuple[StoredReport, int]
 
 
-def investors(reports: Sequence[StoredReport], witnesses: Witnesses) -> tuple[DealInvestor, ...]:
-    """Everyone any report names, leads first, then by how many texts name them."""
+def investors(
+    reports: Sequence[StoredReport], witnesses: Witnesses, ruling: DecidedValue | None = None
+) -> tuple[DealInvestor, ...]:
+    """Everyone any report names, leads first, then by how many texts name them.
+
+    Where a person decided the investors, it is those, with the witnesses that name them.
+    """
     aliases = _aliases(reports)
     parts: dict[str, list[Part]] = defaultdict(list)
     for stored in reports:
@@ -29,7 +36,20 @@ def investors(reports: Sequence[StoredReport], witnesses: Witnesses) -> tuple[De
         texts = {witnesses.original[witness.source.address] for witness in one.witnesses}
         return not one.lead, -len(texts), one.canonical, one.name
 
+    if ruling is not None:
+        found = _ruled(ruling, found)
     return tuple(sorted(found, key=order))
+
+
+def _ruled(ruling: DecidedValue, told: Iterable[DealInvestor]) -> list[DealInvestor]:
+    """The investors as decided; one whom no report names has no witnesses."""
+    known = {names.key(form): one for one in told for form in (one.name, one.canonical)}
+    ruled = []
+    for who in cast("tuple[Investment, ...]", ruling.value or ()):
+        one = known.get(names.key(who.canonical)) or known.get(names.key(who.name))
+        status, tellers = (one.status, one.witnesses) if one else (DealStatus.ANNOUNCED, ())
+        ruled.append(DealInvestor(who.name, who.canonical, who.lead, who.new, status, tellers))
+    return ruled
 
 
 def _aliases(reports: Sequence[StoredReport]) -> Aliases:

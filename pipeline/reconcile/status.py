@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from models.deal import Alternative, Relation, Slot, State, StoredReport
 from models.report import DealStatus
+from pipeline.decisions.rulings import DecidedValue
 from pipeline.reconcile import slots
 from pipeline.reconcile.belief import believe
 from pipeline.reconcile.choose import articles, choose, witness
 from pipeline.reconcile.claim import TENTATIVE
 from pipeline.reconcile.reasons import Count, decided, standing, unanimous
-from pipeline.reconcile.rulings import Ruling
 from pipeline.reconcile.witnesses import Voices, Witnesses
 
 _ORDER = (DealStatus.RUMOURED, DealStatus.PLANNED, DealStatus.DENIED, DealStatus.ANNOUNCED)
@@ -55,12 +55,12 @@ def states(reports: Sequence[StoredReport], witnesses: Witnesses) -> tuple[State
 def status(
     reports: Sequence[StoredReport],
     witnesses: Witnesses,
-    ruling: Ruling[DealStatus] | None = None,
+    ruling: DecidedValue | None = None,
 ) -> Slot[DealStatus]:
     """The latest stage, or a person's ruling; the others are earlier ones, told so or not."""
     told = dict(stages(reports))
     voices = {value: witnesses.voices(members, "status") for value, members in told.items()}
-    present = ruling.value if ruling else list(told)[-1]
+    present = DealStatus(str(ruling.value)) if ruling else list(told)[-1]
     beliefs = {one: float(one is present) for one in DealStatus} if ruling else _beliefs(voices)
     alternatives = tuple(
         Alternative(

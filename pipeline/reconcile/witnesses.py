@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from models.deal import StoredReport
+from pipeline.reconcile import names
 from pipeline.reconcile.belief import chance_of_error
 from pipeline.reconcile.copies import copy_groups, earliest_first
-from pipeline.reconcile.rulings import Rulings
+
+_ALWAYS = Decimal(1)
 
 
 class Voice(NamedTuple):
@@ -29,14 +31,20 @@ Voices = dict[str, Voice]
 
 
 class Witnesses:
-    """The articles of one deal as witnesses. `original` maps each address to the text's first."""
+    """The articles of one deal as witnesses. `original` maps each address to the text's first.
 
-    def __init__(self, reports: Iterable[StoredReport], rulings: Rulings) -> None:
+    `reliability` maps publishers, in any case and width, to how far they are relied on, from 0,
+    never, to 1, always, as who is not named.
+    """
+
+    def __init__(self, reports: Iterable[StoredReport], reliability: Mapping[str, Decimal]) -> None:
         sources = {stored.source.address: stored.source for stored in reports}
         self.original = copy_groups(sources.values())
         self._place = {address: earliest_first(source) for address, source in sources.items()}
+        known = {names.key(publisher): number for publisher, number in reliability.items()}
         self._reliability = {
-            address: rulings.reliability_of(source.publisher) for address, source in sources.items()
+            address: known.get(names.key(source.publisher or ""), _ALWAYS)
+            for address, source in sources.items()
         }
 
     @property
