@@ -1,4 +1,4 @@
-"""What one article states about one deal or person; every slot points at the words it rests on."""
+"""What one article states about a deal, a company or a person; each slot with its words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,6 +58,9 @@ class PersonRole(StrEnum):
     OTHER = "other"
 
 
+# The slots of a company report, in the order in which they are shown.
+COMPANY_SLOTS = ("company", "figure", "status", "date")
+
 # The slots of a deal report that carry evidence, in the order in which they are shown.
 DEAL_SLOTS = (
     "company",
@@ -106,6 +109,24 @@ class DealReport:
 
 
 @dataclass(frozen=True, slots=True)
+class CompanyReport:
+    """A figure that one article tells of a company outside any deal: its worth, or all it raised.
+
+    `date` is when the figure held: the date told with it, else the month of publication; None where
+    the text sets it in a past that it does not date. `evidence` maps "company", "figure", "status"
+    and, where there is one, "date" to the spans they were read from (never empty).
+    """
+
+    company: str
+    company_canonical: str
+    figure: CompanyFigure
+    money: Money
+    status: DealStatus
+    evidence: Evidence
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonReport:
     """One natural person as one article states them; `mentions` are all the spans that name them.
 
@@ -131,3 +152,4 @@ class Reading:
     deals: tuple[DealReport, ...] = ()
     people: tuple[PersonReport, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    companies: tuple[CompanyReport, ...] = ()
