@@ -1,6 +1,6 @@
-"""Read one article: mentions first, then what it states about deals and people."""
+"""Read one article: mentions first, then what it states about deals, companies and people."""
 
-from extractors import dates, deals, investors, money, names, people, roles
+from extractors import company_reports, dates, deals, investors, money, names, people, roles
 from extractors.document import Document
 from models.article import Article
 from models.report import Reading
@@ -14,7 +14,9 @@ def read(article: Article) -> Reading:
     found_money = roles.assign(document, money.find(document), found_names)
     backing = investors.find(document, found_names)
     found_people = people.report(document, found_names, backing)
-    found_deals = deals.report(document, found_money, found_dates, found_names, backing)
+    told = deals.tell(document, found_money, found_dates, found_names, backing)
+    claims = deals.settle(told)
+    found_deals = deals.report(told, claims, backing)
     return Reading(
         article,
         found_money,
@@ -23,4 +25,5 @@ def read(article: Article) -> Reading:
         found_deals,
         found_people,
         names.told(document, found_names),
+        company_reports.report(told, claims, found_deals),
     )

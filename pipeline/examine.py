@@ -63,6 +63,8 @@ def _evidence(reading: Reading) -> set[Span]:
         spans.update(*deal.evidence.values(), *(who.mentions for who in deal.investors))
     for person in reading.people:
         spans.update(person.mentions, *person.evidence.values())
+    for company in reading.companies:
+        spans.update(*company.evidence.values())
     return spans
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from models.article import Article
 from models.mention import Alias, MoneyMention
 from models.money import Basis, Bound, Money
-from models.report import DealReport, Investment, PersonReport, Reading
+from models.report import CompanyReport, DealReport, Investment, PersonReport, Reading
 from models.span import Span
 
 Json = dict[str, Any]
@@ -29,6 +29,7 @@ def article_json(reading: Reading, deal_ids: Sequence[str | None] | None = None)
         "amounts": [amount_json(mention) for mention in reading.money],
         "deals": deals,
         "people": [person_json(report) for report in reading.people],
+        "companies": [company_json(report) for report in reading.companies],
         "aliases": [alias_json(alias) for alias in reading.aliases],
     }
 
@@ -118,6 +119,19 @@ def person_json(report: PersonReport) -> Json:
         "organization": report.organization,
         "roles": [str(role) for role in report.roles],
         "mentions": _spans(report.mentions),
+        "evidence": _evidence(report.evidence),
+    }
+
+
+def company_json(report: CompanyReport) -> Json:
+    """A company's worth, or all it has raised, as one article states it outside any deal."""
+    return {
+        "company": report.company,
+        "company_canonical": report.company_canonical,
+        "figure": str(report.figure),
+        "money": money_json(report.money),
+        "status": str(report.status),
+        "date": report.date.iso() if report.date else None,
         "evidence": _evidence(report.evidence),
     }
 

@@ -31,20 +31,54 @@ from models.report import DealKind, DealReport
 from models.span import Span
 
 
-def report(
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article's scenes, the claims of its tables' rows, and the drafts of its prose.
+
+    `listed` holds the indices of the sentences that are such rows, `investors` all who are said to
+    put money into something.
+    """
+
+    stage: Sequence[Scene]
+    listed: frozenset[int]
+    rows: Sequence[Claim]
+    drafts: Sequence[Draft]
+    focus: Focus
+    investors: frozenset[Name]
+    published: dt.date | None
+
+
+def tell(
     document: Document,
     money: Sequence[MoneyMention],
     dates: Sequence[DateMention],
     names: Sequence[Name],
     backing: Sequence[Participation],
+) -> Telling:
+    """What an article tells of deals before it is settled which company each statement means.
+
+    `backing` is what the text says of investors.
+    """
+    stage = resolve(scenes(document, money, dates, names, backing))
+    table = list(rows(stage, document.text))
+    listed = frozenset(row.scene.sentence.index for row in table)
+    prose = [scene for scene in stage if scene.sentence.index not in listed]
+    investors = frozenset(p.name for p in backing)
+    drafts = _drafts(prose, investors)
+    claims = [claim for row in table if (claim := read_row(row, document.text))]
+    focus = Focus(stage, drafts, [claim.company.value for claim in claims])
+    published = document.article.published.day if document.article.published else None
+    return Telling(stage, listed, claims, drafts, focus, investors, published)
+
+
+def report(
+    told: Telling, claims: Sequence[tuple[Draft, Claim]], backing: Sequence[Participation]
 ) -> tuple[DealReport, ...]:
     """Every deal that the article states, in order of first evidence.
 
-    `backing` is what the text says of investors; each is attached to the deal that it speaks of.
+    `claims` are those of `settle`; each of `backing` is attached to the deal that it speaks of.
     """
-    published = document.article.published.day if document.article.published else None
-    told = tell(document, money, dates, names, backing)
-    claims = _claims(told, published)
+    published = told.published
     prose = [p for p in backing if p.sentence not in told.listed]
     listed, others = joined(told.rows, prose, claims, told.stage)
     backed = attach(
@@ -56,38 +90,6 @@ def report(
     )
     retold = sorted([*undone(backed, told.stage), *listed], key=lambda claim: claim.sentence)
     return tuple(assemble(bundle.claims, published) for bundle in bundles(retold, published))
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """An article's scenes, the claims of its tables' rows, and the drafts of its prose.
-
-    `listed` holds the indices of the sentences that are such rows.
-    """
-
-    stage: Sequence[Scene]
-    listed: frozenset[int]
-    rows: Sequence[Claim]
-    drafts: Sequence[Draft]
-    focus: Focus
-
-
-def tell(
-    document: Document,
-    money: Sequence[MoneyMention],
-    dates: Sequence[DateMention],
-    names: Sequence[Name],
-    backing: Sequence[Participation],
-) -> Telling:
-    """What an article tells of deals before it is settled which company each statement means."""
-    stage = resolve(scenes(document, money, dates, names, backing))
-    table = list(rows(stage, document.text))
-    listed = frozenset(row.scene.sentence.index for row in table)
-    prose = [scene for scene in stage if scene.sentence.index not in listed]
-    drafts = _drafts(prose, frozenset(p.name for p in backing))
-    claims = [claim for row in table if (claim := read_row(row, document.text))]
-    focus = Focus(stage, drafts, [claim.company.value for claim in claims])
-    return Telling(stage, listed, claims, drafts, focus)
 
 
 def _drafts(stage: Sequence[Scene], investors: frozenset[Name]) -> list[Draft]:
@@ -106,8 +108,9 @@ def _drafts(stage: Sequence[Scene], investors: frozenset[Name]) -> list[Draft]:
     return drafts
 
 
-def _claims(told: Telling, published: dt.date | None) -> list[tuple[Draft, Claim]]:
-    focus = told.focus
+def settle(told: Telling) -> list[tuple[Draft, Claim]]:
+    """The drafts of an article's prose whose company is settled, with what each claims."""
+    focus, published = told.focus, told.published
     settled: list[tuple[Draft, Name]] = []
     claims: list[tuple[Draft, Claim]] = []
     for made in told.drafts:

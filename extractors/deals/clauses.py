@@ -226,6 +226,12 @@ def overlap(one: PartialDate, other: PartialDate) -> bool:
     return one.year == other.year and all(a is None or b is None or a == b for a, b in pairs)
 
 
+def clauses_of(scene: Scene) -> Iterator[Span]:
+    """The clauses of a sentence in text order."""
+    for statement in _clauses(scene):
+        yield from statement.clauses
+
+
 def _clauses(scene: Scene) -> Iterator[Statement]:
     whole: list[Span] = [
         item.span

@@ -8,7 +8,7 @@ decide alone.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from math import fsum
+from math import exp, fsum
 
 from extractors import lexicon
 from extractors.deals.parties import Draft
@@ -30,13 +30,32 @@ def choose(
 
     `pointers` and `told` are those of `signs`.
     """
-    pointed = [name for name in pointers.values() if name]
+    scores = _scores(d, stands, pointers, told) if any(pointers.values()) else {}
+    return max(scores, key=lambda name: scores[name], default=None)
+
+
+def likelihoods(
+    d: Draft, stands: Standing, pointers: Mapping[str, Name | None], told: Sequence[Name]
+) -> Mapping[Name, float]:
+    """How likely each candidate is the company of a draft, by the log-linear model: they add to 1.
+
+    `pointers` and `told` are those of `signs`. Empty where there is no candidate.
+    """
+    scores = _scores(d, stands, pointers, told)
+    whole = fsum(map(exp, scores.values()))
+    return {name: exp(score) / whole for name, score in scores.items()}
+
+
+def _scores(
+    d: Draft, stands: Standing, pointers: Mapping[str, Name | None], told: Sequence[Name]
+) -> Mapping[Name, float]:
+    """What the signs on each candidate are worth."""
     around = surroundings(d, stands)
-    return max(
-        dict.fromkeys([*stands.candidates, *pointed]) if pointed else (),
-        key=lambda name: worth(signs(around, name, stands, pointers, told)),
-        default=None,
-    )
+    pointed = [name for name in pointers.values() if name]
+    return {
+        name: worth(signs(around, name, stands, pointers, told))
+        for name in dict.fromkeys([*stands.candidates, *pointed])
+    }
 
 
 def worth(seen: Iterable[str]) -> float:

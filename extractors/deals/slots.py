@@ -86,7 +86,7 @@ def _date(
     """
     dates = [d for d in statement.dates if _dates_event(statement, d, published)]
     if not dates and status is DealStatus.PLANNED:
-        dates = [d for d in statement.dates if published and _lies_after(d.date, published)]
+        dates = [d for d in statement.dates if published and lies_after(d.date, published)]
     if not dates:
         return None
     best = min(dates, key=lambda d: _distance(d.span, anchor))
@@ -98,7 +98,7 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def _dates_event(statement: Statement, date: DateMention, published: dt.date | None) -> bool:
-    if published and _lies_after(date.date, published):
+    if published and lies_after(date.date, published):
         return False
     scene = statement.scene
     pattern = grammar.cue(scene.lang, "context", "not_event")
@@ -143,6 +143,7 @@ def _ranks(statement: Statement, clause: Span, date: DateMention) -> bool:
     return bool(superlative.search(scene.folded, clause.start, date.span.start))
 
 
-def _lies_after(date: PartialDate, day: dt.date) -> bool:
+def lies_after(date: PartialDate, day: dt.date) -> bool:
+    """Whether a date lies wholly after a day."""
     iso = day.isoformat()
     return date.iso() > iso[: len(date.iso())]

@@ -93,6 +93,7 @@ class CompanyReport(MoneyColumns, DateColumns, Base):
     figure: Mapped[CompanyFigure] = column(
         "valuation or total_raised.", one_of(CompanyFigure, "figure")
     )
+    status: Mapped[DealStatus] = column("How sure it is.", one_of(DealStatus, "status"))
 
 
 class Quote(SpanColumns, Base):
@@ -100,7 +101,7 @@ class Quote(SpanColumns, Base):
 
     A deal report's investors have the slot "investors" for the statement as a whole and "investor",
     with the investor's ordinal, for the places that name each; a person's mentions have "name", a
-    company report's words "company", "figure" and "date".
+    company report's words "company", "figure", "status" and "date".
     """
 
     __tablename__ = "quote"

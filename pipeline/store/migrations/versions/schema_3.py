@@ -96,6 +96,7 @@ def _company_reports() -> None:
         integer("ordinal"),
         text("company", "company_canonical"),
         one_of("figure", FIGURES),
+        one_of("status", STATUSES),
         money(),
         date(),
         key("id"),
