@@ -67,7 +67,7 @@ def _backs(passage: Passage, hit: Hit) -> bool:
 
 def _likely(told: Telling, claims: Sequence[tuple[Draft, Claim]], passage: Passage) -> Name | None:
     focus, figure = told.focus, passage.mention.span
-    d = focus.pointed(focus.placed(draft(passage.statement, passage.kind, told.investors)))
+    d = focus.placed(draft(passage.statement, passage.kind, told.investors))
     if name := focus.certain(d):
         return name
     settled = [(one, claim.company.value) for one, claim in claims if one.kind.span < figure]
