@@ -1,13 +1,13 @@
 """What all tables share: naming of constraints, and columns for spans, dates and money."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from models.money import Bound
-from models.tables.types import ExactDecimal, one_of
+from models.tables.types import PLAIN_TEXT, ExactDecimal, one_of
 
 # The version of this schema, kept in the `meta` table and in SQLite's `PRAGMA user_version`.
 SCHEMA_VERSION = 3
@@ -18,6 +18,7 @@ APPLICATION_ID = 0x44545243
 class Base(DeclarativeBase):
     """The root of all tables; every constraint has a name, so that migrations can find it."""
 
+    type_annotation_map: ClassVar = {str: PLAIN_TEXT}
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",

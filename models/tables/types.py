@@ -10,6 +10,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
 _INT64 = 2**63
 
+# Text that every database sorts alike, by code point: SQLite always does, PostgreSQL when told so.
+PLAIN_TEXT = String().with_variant(String(collation="C"), "postgresql")
+
 
 class _SqliteNumeric(UserDefinedType[Any]):
     """NUMERIC as SQLite has it, without SQLAlchemy's own conversion to float."""

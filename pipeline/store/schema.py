@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, inspect, select
 from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from models.tables import APPLICATION_ID, SCHEMA_VERSION, Base, inputs
+from models.tables.views import VIEWS
 
 _ALEMBIC = "alembic_version"
 
@@ -53,9 +54,25 @@ def upgrade(connection: Connection) -> None:
     config.attributes["connection"] = connection
     if not is_empty(connection) and not inspect(connection).has_table(_ALEMBIC):
         command.stamp(config, revision(version(connection)))
+    _drop_views(connection)
     command.upgrade(config, "head")
+    _make_views(connection)
     _describe(connection)
     _mark(connection)
+
+
+def _drop_views(connection: Connection) -> None:
+    """Take the views away: a table that they read could not be replaced."""
+    for name in inspect(connection).get_view_names():
+        if name in {view.name for view in VIEWS}:
+            connection.exec_driver_sql(f"DROP VIEW {name}")
+
+
+def _make_views(connection: Connection) -> None:
+    joined = "string_agg" if connection.dialect.name == "postgresql" else "group_concat"
+    for view in VIEWS:
+        select_ = view.select.replace("{joined}", joined)
+        connection.exec_driver_sql(f"CREATE VIEW {view.name} AS {select_}")
 
 
 def _describe(connection: Connection) -> None:
@@ -65,6 +82,15 @@ def _describe(connection: Connection) -> None:
             connection.execute(SetTableComment(table))
             for column in table.columns:
                 connection.execute(SetColumnComment(column))
+        for view in VIEWS:
+            _comment(connection, f"VIEW {view.name}", view.comment)
+            for name, comment in view.columns.items():
+                _comment(connection, f"COLUMN {view.name}.{name}", comment)
+
+
+def _comment(connection: Connection, what: str, comment: str) -> None:
+    written = comment.replace("'", "''")
+    connection.exec_driver_sql(f"COMMENT ON {what} IS '{written}'")
 
 
 def _mark(connection: Connection) -> None:

@@ -77,7 +77,10 @@ def described(engine: Engine) -> dict[str, Any]:
     inspector = inspect(engine)
     told = {}
     for name in Base.metadata.tables:
-        columns = {column["name"]: str(column["type"]) for column in inspector.get_columns(name)}
+        columns = {
+            column["name"]: (str(column["type"]), getattr(column["type"], "collation", None))
+            for column in inspector.get_columns(name)
+        }
         required = {c["name"] for c in inspector.get_columns(name) if not c["nullable"]}
         checks = {
             (one["name"], " ".join(one["sqltext"].split()))

@@ -31,11 +31,12 @@ def _columns(kind: TypeEngine[Any], *names: str, null: bool = False) -> Items:
     return [sa.Column(name, kind, nullable=null) for name in names]
 
 
-text = partial(_columns, sa.String())
+# The types are those of `models.tables.types` on both databases.
+text = partial(_columns, sa.String().with_variant(sa.String(collation="C"), "postgresql"))
 integer = partial(_columns, sa.Integer())
 real = partial(_columns, sa.Double())
 boolean = partial(_columns, sa.Boolean())
-number = partial(_columns, sa.Numeric())  # the types of `models.tables.types` on both databases
+number = partial(_columns, sa.Numeric())
 time = partial(_columns, sa.String(40))
 day = partial(_columns, sa.Date())
 json = partial(_columns, sa.JSON())
