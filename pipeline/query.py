@@ -11,19 +11,12 @@ from models.errors import UsageError
 from models.partial_date import PartialDate
 from models.party import Organisation, Person
 from models.report import DealKind, DealStatus
+from pipeline import sizes
 from pipeline.name_search import NameQuery
 from pipeline.store import Store
 
 # Each name with the forms that articles say it is one with.
 Told = Mapping[str, Collection[str]]
-_SIZE = re.compile(
-    r"(?P<before>[A-Z]{3}|[$€£])?\s*"
-    r"(?P<number>(?:\d{1,3}(?:[,_ ]\d{3})+|\d+)(?:\.\d+)?)\s*"
-    r"(?P<scale>k|m|bn|b|tn)?\s*(?P<after>[A-Z]{3}|[$€£])?",
-    re.IGNORECASE,
-)
-_SCALE = {"": 0, "k": 3, "m": 6, "b": 9, "bn": 9, "tn": 12}
-_SIGN = {"$": "USD", "€": "EUR", "£": "GBP"}
 # How many deals an error names.
 _NAMED = 8
 _LAST_MONTH, _LAST_DAY = 12, 31
@@ -39,13 +32,10 @@ class MinimumSize:
     @classmethod
     def parse(cls, told: str) -> "MinimumSize":
         """Read `500000`, `10m`, `1.5bn`, `1bn EUR`; raises UsageError for anything else."""
-        match = _SIZE.fullmatch(told.strip())
-        if not match or (match["before"] and match["after"]):
-            raise UsageError(f"not a size: {told!r} (try 500m, 1.5bn or '1bn EUR')")
-        number = Decimal(re.sub(r"[,_ ]", "", match["number"]))
-        currency = (match["before"] or match["after"] or "").upper()
-        value = number.scaleb(_SCALE[(match["scale"] or "").lower()])
-        return cls(value, _SIGN.get(currency, currency) or None)
+        try:
+            return cls(*sizes.parse(told))
+        except ValueError as error:
+            raise UsageError(f"not a size: {told!r} (try 500m, 1.5bn or '1bn EUR')") from error
 
     def admits(self, deal: Deal) -> bool:
         """Whether the deal's amount is at least this; a deal of unknown size is not."""

@@ -58,9 +58,8 @@ class Rulings:
     `deals` links ids of deal reports, `names` keys of organisations' names, `people` ids of person
     reports, each SAME or DIFFERENT; a chain of SAME links joins all that are one. Deals that are
     one make their companies' names one. `values` has the latest decision first. `reliability` maps
-    publishers, as people wrote them, to numbers from 0 to 1; `retracted` holds addresses with the
-    SHA-256 of the bytes that no longer count. `found` are the decisions in force that bear on
-    something; the others are idle.
+    publishers, as people wrote them, to numbers from 0 to 1. What is retracted no longer stands, so
+    that nothing here tells of it.
     """
 
     deals: tuple[Link, ...] = ()
@@ -69,8 +68,6 @@ class Rulings:
     namesakes: tuple[Namesakes, ...] = ()
     values: tuple[DecidedValue, ...] = ()
     reliability: Mapping[str, Decimal] = field(default_factory=dict)
-    retracted: frozenset[tuple[str, str]] = frozenset()
-    found: frozenset[int] = frozenset()
 
     @property
     def must(self) -> frozenset[tuple[str, str]]:
