@@ -1,11 +1,12 @@
 """Organisations and people as all reports together tell them. Derived: recomputed, never edited."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.deal import DealSource
+from models.deal import DealSource, Quote
 from models.judgement import Link
-from models.report import PersonReport, PersonRole
+from models.report import CompanyReport, PersonReport, PersonRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,16 @@ class StoredPerson:
     source: DealSource
     report: PersonReport
     report_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCompany:
+    """A company report with its identity, its article and its quotes by slot."""
+
+    source: DealSource
+    report: CompanyReport
+    report_id: str
+    quotes: Mapping[str, tuple[Quote, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Prove that a store tells the truth: spans, evidence, references and derived tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.deal import StoredReport
-from models.party import StoredPerson
-from models.report import DEAL_SLOTS
+from models.party import StoredCompany, StoredPerson
+from models.report import COMPANY_SLOTS, DEAL_SLOTS
 from pipeline.reconcile import organisations, people, reconcile
 from pipeline.store import Store
 
@@ -34,19 +34,29 @@ def verify(store: Store) -> list[Problem]:
         *(Problem("span", *finding) for finding in store.false_spans()),
         *(problem for report in store.reports() for problem in _bare_slots(report)),
         *(problem for person in store.person_reports() for problem in _bare_person(person)),
+        *(
+            problem
+            for company in store.company_reports()
+            for problem in _bare(company, COMPANY_SLOTS)
+        ),
         *_derived(store),
     ]
 
 
-def _bare_slots(stored: StoredReport) -> Iterator[Problem]:
+def _bare(stored: StoredReport | StoredCompany, slots: Sequence[str]) -> Iterator[Problem]:
     """The slots of a report that are filled without words to rest on, or the reverse."""
     where = f"{stored.source.address}: report {stored.report_id}"
-    for slot in DEAL_SLOTS:
+    for slot in slots:
         filled = getattr(stored.report, slot) not in (None, ())
         if filled and not stored.quotes.get(slot):
             yield Problem("evidence", where, f"nothing supports the slot {slot}")
         if not filled and stored.quotes.get(slot):
             yield Problem("evidence", where, f"the empty slot {slot} has evidence")
+
+
+def _bare_slots(stored: StoredReport) -> Iterator[Problem]:
+    yield from _bare(stored, DEAL_SLOTS)
+    where = f"{stored.source.address}: report {stored.report_id}"
     for who in stored.report.investors:
         if not who.mentions:
             yield Problem("evidence", where, f"no words name the investor {who.name}")

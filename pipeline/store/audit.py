@@ -52,6 +52,7 @@ def _quoted() -> Iterator[tuple[str, Any, Select[Any]]]:
     for report, owner in (
         (reports.DealReport, evidence.deal_report_id),
         (reports.PersonReport, evidence.person_report_id),
+        (reports.CompanyReport, evidence.company_report_id),
     ):
         chosen = select(report.reading_id, *_span(evidence)).join(report, report.id == owner)
         yield "quote", report.reading_id, chosen

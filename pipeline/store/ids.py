@@ -38,6 +38,11 @@ def report_id(reading: str, ordinal: int) -> str:
     return f"{reading}-{ordinal}"
 
 
+def company_id(reading: str, ordinal: int) -> str:
+    """The id of a reading's company report of the given ordinal."""
+    return f"{reading}-c{ordinal}"
+
+
 def fingerprint(text: str) -> str:
     """The hash of a text's words: width, case, blanks and line ends do not count."""
     return _hash(" ".join(unicodedata.normalize("NFKC", text).casefold().split()))

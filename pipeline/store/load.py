@@ -8,8 +8,8 @@ from models.deal import DealSource, Quote, StoredReport
 from models.mention import Alias, DateMention, MoneyMention, Name
 from models.money import Money
 from models.partial_date import PartialDate
-from models.party import StoredPerson
-from models.report import DealReport, Investment, PersonReport, PersonRole, Reading
+from models.party import StoredCompany, StoredPerson
+from models.report import CompanyReport, DealReport, Investment, PersonReport, PersonRole, Reading
 from models.span import Span
 from models.tables import articles, mentions, reports
 from pipeline.store.ids import report_id
@@ -25,6 +25,7 @@ def readings(batch: Batch) -> Iterator[tuple[str, Reading]]:
     names, occurrences = batch.of_readings(mentions.Name), batch.of_readings(mentions.NameMention)
     told = batch.of_readings(mentions.Alias)
     deals = {report.report_id: report.report for report in deal_reports(batch)}
+    companies = {stored.report_id: stored.report for stored in company_reports(batch)}
     people = {report_id(*key): person.report for key, person in _people(batch)}
     for row in batch.readings:
         key = row["reading_id"]
@@ -38,6 +39,7 @@ def readings(batch: Batch) -> Iterator[tuple[str, Reading]]:
                 deals=tuple(deals[found["id"]] for found in batch.deals[key]),
                 people=tuple(people[found["id"]] for found in batch.people[key]),
                 aliases=tuple(map(alias, told[key])),
+                companies=tuple(companies[found["id"]] for found in batch.companies[key]),
             ),
         )
 
@@ -84,6 +86,25 @@ def _people(batch: Batch) -> Iterator[tuple[tuple[str, int], StoredPerson]]:
                 evidence=_spans(quotes),
             )
             yield (row["reading_id"], row["ordinal"]), StoredPerson(source, report, row["id"])
+
+
+def company_reports(batch: Batch) -> Iterator[StoredCompany]:
+    """Each company report of a batch."""
+    evidence = batch.of_companies(reports.Quote)
+    for article in batch.readings:
+        source = _source(article)
+        for row in batch.companies[article["reading_id"]]:
+            quotes = _quotes(evidence[row["id"]], article["text"])
+            report = CompanyReport(
+                company=row["company"],
+                company_canonical=row["company_canonical"],
+                figure=row["figure"],
+                money=_sure_money(row),
+                status=row["status"],
+                evidence=_spans(quotes),
+                date=_date(row),
+            )
+            yield StoredCompany(source, report, row["id"], quotes)
 
 
 def _article(row: Row, segments: Sequence[Row], furniture: Sequence[Row]) -> Article:
@@ -174,12 +195,11 @@ def _conversions(money: Sequence[Row], quotes: Quotes) -> dict[str, tuple[Money,
 
 
 def _money_mention(row: Row) -> MoneyMention:
-    money, start = _money(row), row["converts_start"]
-    assert money is not None  # noqa: S101  # the column `bound` is never null here
+    start = row["converts_start"]
     return MoneyMention(
         span=_span(row),
         quote=row["quote"],
-        money=money,
+        money=_sure_money(row),
         role=row["role"],
         implied=row["implied"],
         converts=None if start is None else Span(start, row["converts_end"]),
@@ -220,6 +240,12 @@ def _money(row: Row, prefix: str = "") -> Money | None:
         return None
     parts = ("value", "currency", "bound", "low", "high", "vague")
     return Money(*(row[prefix + part] for part in parts))
+
+
+def _sure_money(row: Row) -> Money:
+    money = _money(row)
+    assert money is not None  # noqa: S101  # the column `bound` is never null in these tables
+    return money
 
 
 def _date(row: Row) -> PartialDate | None:

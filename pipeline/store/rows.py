@@ -8,7 +8,7 @@ from models.article import Article
 from models.mention import Name
 from models.money import Money
 from models.partial_date import PartialDate
-from models.report import DealReport, PersonReport, Reading
+from models.report import CompanyReport, DealReport, PersonReport, Reading
 from models.span import Span
 from models.tables import Base, articles, mentions, reports
 from pipeline.store import ids
@@ -83,6 +83,8 @@ def reading_rows(reading_id: str, reading: Reading, contexts: Contexts) -> Rows:
         _deal_rows(rows, {"id": ids.report_id(reading_id, n), **key, "ordinal": n}, deal)
     for n, person in enumerate(reading.people):
         _person_rows(rows, {"id": ids.report_id(reading_id, n), **key, "ordinal": n}, person)
+    for n, company in enumerate(reading.companies):
+        _company_rows(rows, {"id": ids.company_id(reading_id, n), **key, "ordinal": n}, company)
     _complete_evidence(rows[reports.Quote], text, contexts)
     return rows
 
@@ -151,6 +153,23 @@ def _person_rows(rows: Rows, key: Row, person: PersonReport) -> None:
         add(slot, spans, None)
 
 
+def _company_rows(rows: Rows, key: Row, company: CompanyReport) -> None:
+    rows[reports.CompanyReport].append(
+        {
+            **key,
+            "company": company.company,
+            "company_canonical": company.company_canonical,
+            "figure": company.figure,
+            "status": company.status,
+            **money_columns(company.money),
+            **date_columns(company.date),
+        }
+    )
+    add = _evidence_adder(rows, company_report_id=key["id"])
+    for slot, spans in company.evidence.items():
+        add(slot, spans, None)
+
+
 def _evidence_adder(rows: Rows, **owner: str) -> Callable[[str, Iterable[Span], int | None], None]:
     """A function that adds one slot's spans as evidence of one report."""
 
@@ -160,6 +179,7 @@ def _evidence_adder(rows: Rows, **owner: str) -> Callable[[str, Iterable[Span], 
                 {
                     "deal_report_id": None,
                     "person_report_id": None,
+                    "company_report_id": None,
                     **owner,
                     "slot": slot,
                     "investor": investor,

@@ -64,6 +64,10 @@ class Batch:
         """The rows of a table by person report, in order of ordinal."""
         return self._owned(table, "person_report_id", _ids(self.people))
 
+    def of_companies(self, table: type[Base]) -> Mapping[str, Sequence[Row]]:
+        """The rows of a table by company report, in order of ordinal."""
+        return self._owned(table, "company_report_id", _ids(self.companies))
+
     @cached_property
     def deals(self) -> Mapping[str, Sequence[Row]]:
         """The deal reports by reading."""
@@ -73,6 +77,11 @@ class Batch:
     def people(self) -> Mapping[str, Sequence[Row]]:
         """The person reports by reading."""
         return self.of_readings(reports.PersonReport)
+
+    @cached_property
+    def companies(self) -> Mapping[str, Sequence[Row]]:
+        """The company reports by reading."""
+        return self.of_readings(reports.CompanyReport)
 
     def _owned(
         self, table: type[Base], owner: str, ids: Sequence[str]

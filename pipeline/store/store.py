@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, select
 
 from models.deal import Deal, StoredReport
 from models.mention import Alias
-from models.party import Organisation, Person, StoredPerson
+from models.party import Organisation, Person, StoredCompany, StoredPerson
 from models.report import Reading
 from models.tables import derived, mentions, parties, reports
 from pipeline.outcome import InputOutcome
@@ -80,6 +80,12 @@ class Store:
         with_people = mentions.Reading.id.in_(select(reports.PersonReport.reading_id))
         for batch in self._batches(current_readings().where(with_people)):
             yield from load.person_reports(batch)
+
+    def company_reports(self) -> Iterator[StoredCompany]:
+        """Every current company report, by address of its article."""
+        with_companies = mentions.Reading.id.in_(select(reports.CompanyReport.reading_id))
+        for batch in self._batches(current_readings().where(with_companies)):
+            yield from load.company_reports(batch)
 
     def aliases(self) -> Iterator[Alias]:
         """Every place in a current article that says that two names are one."""

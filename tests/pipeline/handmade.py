@@ -9,6 +9,9 @@ from models.deal import DealSource, Quote, StoredReport
 from models.money import Basis, Bound, Money
 from models.partial_date import PartialDate
 from models.report import (
+    COMPANY_SLOTS,
+    CompanyFigure,
+    CompanyReport,
     DealKind,
     DealReport,
     DealStatus,
@@ -88,19 +91,22 @@ def marked_article(name: str, text: str, lang: str = "en", day: str | None = Non
 
 
 def read_marked(article: Article) -> Reading:
-    """Read lines like `DEAL Scale AI / stake / rumoured / 2025-06 / 10000000000 / Meta`, and
-    `PERSON Ana Duarte / Orrery`; any other text states nothing. Stands in for the extractors.
+    """Read lines like `DEAL Scale AI / stake / rumoured / 2025-06 / 10000000000 / Meta`,
+    `PERSON Ana Duarte / Orrery` and `COMPANY Orrery / valuation / announced / 2025 / 9000000`; any
+    other text states nothing. Stands in for the extractors.
     """
-    deals, people, start = [], [], 0
+    deals, people, companies, start = [], [], [], 0
     for line in article.text.splitlines(keepends=True):
         if line.startswith("DEAL "):
             deals.append(_deal(line, start))
         elif line.startswith("PERSON "):
             people.append(_person(line, start))
+        elif line.startswith("COMPANY "):
+            companies.append(_company(line, start))
         elif line.startswith("BUG"):
             raise ZeroDivisionError("a bug in an extractor")
         start += len(line)
-    return Reading(article, deals=tuple(deals), people=tuple(people))
+    return Reading(article, deals=tuple(deals), people=tuple(people), companies=tuple(companies))
 
 
 def _deal(line: str, start: int) -> DealReport:
@@ -135,6 +141,23 @@ def _person(line: str, start: int) -> PersonReport:
         organisation,
         (PersonRole.CEO,),
         {"organization": (_place(line, start, organisation),)},
+    )
+
+
+def _company(line: str, start: int) -> CompanyReport:
+    words = line.removeprefix("COMPANY ").strip().split(" / ")
+    company, figure, status, date, amount = words
+    told = (company, amount, status, date)
+    return CompanyReport(
+        company=company,
+        company_canonical=company,
+        figure=CompanyFigure(figure),
+        money=usd(amount),
+        status=DealStatus(status),
+        evidence={
+            slot: (_place(line, start, one),) for slot, one in zip(COMPANY_SLOTS, told, strict=True)
+        },
+        date=PartialDate.parse(date),
     )
 
 

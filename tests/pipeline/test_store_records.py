@@ -13,7 +13,15 @@ from models.article import Article, Furniture, Publication, Segment
 from models.mention import Alias, DateMention, MoneyMention, Name, NameKind
 from models.money import Basis, Bound, Money, MoneyRole
 from models.partial_date import PartialDate
-from models.report import DealKind, DealReport, DealStatus, Investment, Reading
+from models.report import (
+    CompanyFigure,
+    CompanyReport,
+    DealKind,
+    DealReport,
+    DealStatus,
+    Investment,
+    Reading,
+)
 from models.span import Span
 from pipeline.examine import _contexts
 from pipeline.outcome import InputOutcome, Outcome
@@ -80,6 +88,17 @@ def chinese() -> Reading:
             ),
             DealReport("月之暗面", "Moonshot AI", DealKind.DEBT, DealStatus.PLANNED, {}),
         ),
+        companies=(
+            CompanyReport(
+                company="月之暗面",
+                company_canonical="Moonshot AI",
+                figure=CompanyFigure.TOTAL_RAISED,
+                money=Money(low=Decimal("0.5"), high=Decimal(70), bound=Bound.APPROX),
+                status=DealStatus.RUMOURED,
+                evidence={"company": (_span("月之暗面"),), "figure": (_span("70"),)},
+                date=PartialDate(2024, quarter=3),
+            ),
+        ),
         aliases=(Alias("月之", "暗面", "Moonshot AI", _span("月之暗面"), "月之暗面"),),
     )
 
@@ -141,6 +160,15 @@ def test_reports_carry_the_articles_own_conversions(store: Store) -> None:
     restated = Money(Decimal(7_000_000_000), "CNY", Bound.APPROX)
     assert first.conversions == {"amount": (restated,)}
     assert second.conversions == {}
+
+
+def test_company_reports_carry_their_sentences(store: Store) -> None:
+    put(store, chinese())
+    (found,) = store.company_reports()
+    (quote,) = found.quotes["figure"]
+    assert found.report == chinese().companies[0]
+    assert found.source.address == "feed.jsonl:3"
+    assert (quote.quote, quote.context[:4]) == ("70", "红杉中国")
 
 
 def test_the_same_bytes_are_read_once(store: Store, reading: Reading) -> None:

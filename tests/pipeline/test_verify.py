@@ -15,6 +15,7 @@ from pipeline.verify import verify
 TEXT = (
     "DEAL Scale AI / stake / announced / 2025-06 / 14300000000 / Meta\n"
     "PERSON Ana Duarte / Scale AI\n"
+    "COMPANY Orrery / total_raised / announced / 2024-03 / 90000000\n"
 )
 
 
@@ -41,6 +42,9 @@ def test_a_sound_store_has_no_problem(store: Store) -> None:
         ("DELETE FROM quote WHERE slot = 'amount'", "evidence"),
         ("DELETE FROM quote WHERE slot = 'investor'", "evidence"),
         ("DELETE FROM quote WHERE slot = 'name'", "evidence"),
+        ("DELETE FROM quote WHERE slot = 'figure'", "evidence"),
+        ("UPDATE quote SET quote = 'Orreri' WHERE quote = 'Orrery'", "span"),
+        ("UPDATE company_report SET date = NULL", "evidence"),
         (
             "UPDATE deal_report SET stake = NULL, amount_bound = NULL, amount_value = NULL",
             "evidence",
