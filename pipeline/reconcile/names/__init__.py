@@ -1,9 +1,10 @@
 """Names of organisations and people across spellings, languages and scripts."""
 
 from pipeline.reconcile.names.aliases import Aliases
-from pipeline.reconcile.names.similar import Similarity, similar
+from pipeline.reconcile.names.known import known, known_forms, known_key
+from pipeline.reconcile.names.scripts import pinyin
+from pipeline.reconcile.names.similar import APART, Similarity, similar
 from pipeline.reconcile.names.words import (
-    block_keys,
     initials,
     is_initials,
     is_latin,
@@ -14,14 +15,18 @@ from pipeline.reconcile.names.words import (
 )
 
 __all__ = [
+    "APART",
     "Aliases",
     "Similarity",
-    "block_keys",
     "initials",
     "is_initials",
     "is_latin",
     "is_prefix",
     "key",
+    "known",
+    "known_forms",
+    "known_key",
+    "pinyin",
     "similar",
     "slug",
     "words",

@@ -6,7 +6,7 @@ from pypinyin import lazy_pinyin
 
 from extractors import lexicon
 from pipeline.reconcile.names.similar import Similarity
-from pipeline.reconcile.names.words import is_latin, slug, words
+from pipeline.reconcile.names.words import is_latin, words
 
 # From here on two names are one person's without an organisation in common.
 ENOUGH = 0.7
@@ -14,8 +14,8 @@ _FULL, _WEAK = Similarity(0.8, "one full name"), Similarity(0.5, "one name, whic
 
 
 def block_keys(name: str) -> frozenset[str]:
-    """What puts two names of people into one block: their words in any order, and the slug."""
-    return frozenset({*_spellings(name), slug(name)})
+    """What puts two names of people into one block: the words in any order, or the initials."""
+    return frozenset(_spellings(name))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,0 +1,48 @@
+"""Chinese names written in Latin letters: pinyin (pypinyin's readings), and mixed names."""
+
+from functools import lru_cache
+
+from pypinyin import Style, lazy_pinyin
+
+from extractors import lexicon
+from pipeline.reconcile.names.words import is_latin, words
+
+
+@lru_cache(maxsize=1 << 16)
+def pinyin(name: str) -> tuple[str, ...]:
+    """The syllables of a Chinese name, without tones; Latin words of it stay whole."""
+    return tuple(
+        syllable for word in words(name) for syllable in lazy_pinyin(word, style=Style.NORMAL)
+    )
+
+
+def is_transliteration(one: str, other: str) -> bool:
+    """Whether one of two names is the other's pinyin: 澄海 and Chenghai, in whole or short form.
+
+    Words that only say what a company does are left out on both sides.
+    """
+    if is_latin(one) == is_latin(other):
+        return False
+    latin, chinese = (one, other) if is_latin(one) else (other, one)
+    letters = _core(words(latin))
+    syllables = pinyin(_chinese_core("".join(words(chinese))))
+    whole = "".join(syllables)
+    if len(syllables) < 2 or len(letters) < 4:
+        return False
+    return letters == whole or any(
+        letters == "".join(syllables[:size]) for size in range(2, len(syllables))
+    )
+
+
+def _core(found: tuple[str, ...]) -> str:
+    descriptions = lexicon.load("arms")["descriptions"]
+    while len(found) > 1 and found[-1] in descriptions:
+        found = found[:-1]
+    return "".join(found)
+
+
+def _chinese_core(name: str) -> str:
+    endings = sorted(lexicon.load("arms")["chinese_descriptions"], key=len, reverse=True)
+    ending = next(filter(name.endswith, endings), "")
+    rest = name.removesuffix(ending)
+    return rest if len(rest) > 1 else name
