@@ -5,6 +5,7 @@ reports, whatever their order.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.deal import Deal, StoredReport
 from pipeline.reconcile.block import block
@@ -25,5 +26,6 @@ def reconcile(reports: Sequence[StoredReport]) -> tuple[Deal, ...]:
     must be unique.
     """
     claims = [Claim(stored) for stored in reports]
-    groups = [group for company in block(claims) for group in cluster(company)]
-    return with_ids([merge("", [claim.stored for claim in group]) for group in groups])
+    found = [deal for company in block(claims) for deal in cluster(company).clusters]
+    merged = [merge("", [claim.stored for claim in deal.claims]) for deal in found]
+    return with_ids([replace(deal, links=of.links) for deal, of in zip(merged, found, strict=True)])

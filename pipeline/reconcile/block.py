@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from models.judgement import Link
 from pipeline.reconcile.claim import Claim
 from pipeline.reconcile.crossing import crossing_keys, figures_link
-from pipeline.reconcile.link import Link
 from pipeline.reconcile.names import Aliases
 
 
@@ -18,7 +18,7 @@ def block(claims: Sequence[Claim]) -> list[list[Claim]]:
     aliases = Aliases(claim.names for claim in claims)
     by_id = {claim.id: claim for claim in claims}
     for link in _links(claims):
-        aliases.join(by_id[link.one].names[0], by_id[link.other].names[0])
+        aliases.join(by_id[link.left].names[0], by_id[link.right].names[0])
     blocks: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         blocks[aliases.root(claim.names[0])].append(claim)

@@ -1,10 +1,11 @@
 """A report as it is compared: names as keys, once computed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
 from models.deal import StoredReport
+from models.money import Basis, Money
 from models.partial_date import PartialDate
 from models.report import DealKind, DealStatus, Investment
 from pipeline.reconcile import names
@@ -14,62 +15,78 @@ TENTATIVE = (DealStatus.RUMOURED, DealStatus.PLANNED)
 
 @dataclass(frozen=True, eq=False)
 class Claim:
-    """A stored report; two claims are equal only if they are the same object."""
+    """A stored report; two claims are equal only if they are the same object.
+
+    It may stand for others of equal content: `also` are their articles' addresses.
+    """
 
     stored: StoredReport
+    also: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
         """The report's id, by which ties are broken."""
         return self.stored.report_id
 
-    @property
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The addresses of all articles that it speaks for."""
+        return self.also | {self.stored.source.address}
+
+    @cached_property
     def kind(self) -> DealKind:
         """The report's kind."""
         return self.stored.report.kind
 
-    @property
+    @cached_property
     def date(self) -> PartialDate | None:
         """When the deal happened, as told."""
         return self.stored.report.date
 
-    @property
+    @cached_property
     def told(self) -> PartialDate | None:
         """When the article appeared."""
         published = self.stored.source.published
         return None if published is None else PartialDate.of(published)
 
-    @property
+    @cached_property
     def is_tentative(self) -> bool:
         """Whether the deal was not done when it was told."""
         return self.stored.report.status in TENTATIVE
 
+    def restated(self, slot: str) -> tuple[Money, ...]:
+        """How its article restates "amount" or "valuation" in other currencies."""
+        return self.stored.conversions.get(slot, ())
+
+    @cached_property
+    def post_money(self) -> Money | None:
+        """The valuation with the new money in it; None where that cannot be told."""
+        report = self.stored.report
+        worth, money = report.valuation, report.amount
+        if report.basis is not Basis.PRE or worth is None:
+            return worth
+        if money is None or money.currency != worth.currency or not (money.value and worth.value):
+            return None
+        return replace(worth, value=worth.value + money.value)
+
     @cached_property
     def investors(self) -> frozenset[str]:
-        """The keys of all investors, as written and canonical."""
-        found = self.stored.report.investors
-        return frozenset(map(names.key, (n for who in found for n in (who.name, who.canonical))))
+        """The keys of all investors' names."""
+        return frozenset(map(names.key, self.investor_names))
 
     @cached_property
     def names(self) -> tuple[str, str]:
         """The company as written and its canonical name."""
         return self.stored.report.company, self.stored.report.company_canonical
 
-    def shares_name(self, other: Self) -> bool:
-        """Whether the two give the company one name, or one the beginning of the other's."""
-        return any(
-            names.key(mine) == names.key(theirs) or names.is_prefix(mine, theirs)
-            for mine in self.names
-            for theirs in other.names
-        )
-
     @cached_property
     def investor_marks(self) -> frozenset[str]:
         """The beginnings and initials of all investors' names: one investor's names share one."""
-        return frozenset(mark for name in self._investor_names for mark in _marks(name))
+        return frozenset(mark for name in self.investor_names for mark in _marks(name))
 
     @cached_property
-    def _investor_names(self) -> frozenset[str]:
+    def investor_names(self) -> frozenset[str]:
+        """All investors as written and canonical."""
         found = self.stored.report.investors
         return frozenset(name for who in found for name in (who.name, who.canonical))
 
@@ -77,6 +94,8 @@ class Claim:
         """Whether the two name an investor in common; None where one names none."""
         if not self.investors or not other.investors:
             return None
+        if not self.investors.isdisjoint(other.investors):
+            return True
         return self.common_investor(other) is not None
 
     def common_investor(self, other: Self) -> str | None:
@@ -86,8 +105,8 @@ class Claim:
         return min(
             (
                 min(mine, theirs)
-                for mine in self._investor_names
-                for theirs in other._investor_names
+                for mine in self.investor_names
+                for theirs in other.investor_names
                 if may_be_one_investor(mine, theirs)
             ),
             default=None,

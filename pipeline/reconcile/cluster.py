@@ -1,85 +1,95 @@
 """Group the reports of one company into deals."""
 
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
+from models.judgement import Judgement, Link
+from pipeline.reconcile.bundle import Bundle, Pairs, bundles, judge_bundles
+from pipeline.reconcile.candidates import Pair, candidates
 from pipeline.reconcile.claim import Claim
-from pipeline.reconcile.judge import Judgement, Verdict, judge
-
-Group = list[Claim]
-
-
-class _Judgements:
-    """The verdicts on all pairs, each made once."""
-
-    def __init__(self) -> None:
-        self._known: dict[frozenset[str], Judgement] = {}
-
-    def of(self, one: Claim, other: Claim) -> Judgement:
-        pair = frozenset({one.id, other.id})
-        if pair not in self._known:
-            self._known[pair] = judge(one, other)
-        return self._known[pair]
-
-    def compatible(self, one: Group, other: Group) -> bool:
-        """Whether no member of one group contradicts one of the other."""
-        return all(
-            self.of(mine, theirs).verdict is not Verdict.DIFFERENT
-            for mine in one
-            for theirs in other
-        )
-
-    def score(self, claim: Claim, group: Group) -> int | None:
-        """The best score of a claim with a member it is the same as; None where it cannot join."""
-        if not self.compatible([claim], group):
-            return None
-        found = [self.of(claim, member) for member in group]
-        return max((j.score for j in found if j.verdict is Verdict.SAME), default=None)
+from pipeline.reconcile.groups import Edge, Group, Groups
+from pipeline.reconcile.judge import Judge
+from pipeline.reconcile.near_misses import near_misses
 
 
-def cluster(claims: Iterable[Claim]) -> list[Group]:
+class Cluster(NamedTuple):
+    """The reports of one deal, by id, and the links that join them: one fewer than reports."""
+
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+
+
+class Clustering(NamedTuple):
+    """The deals of one company, and the best of the pairs in doubt between them."""
+
+    clusters: tuple[Cluster, ...]
+    near_misses: tuple[Link, ...]
+
+
+def cluster(
+    claims: Iterable[Claim],
+    must: Pairs = frozenset(),
+    cannot: Pairs = frozenset(),
+    pairs: Callable[[Sequence[Bundle]], Iterable[Pair]] = candidates,
+) -> Clustering:
     """The claims of one company in groups that tell of one deal each; any order gives the same.
 
-    Dated claims are grouped first. One without a date then joins the group it fits best, and stays
-    alone where two fit equally, so that it never draws two deals together; what is left is grouped.
+    `must` and `cannot` are pairs of report ids that people judged the same and different; pairs of
+    other reports are ignored. Dated claims are grouped first. One without a date then joins the
+    group it fits best, and stays alone where two fit equally, so that it never draws two deals
+    together; what is left is grouped. `pairs` finds the pairs worth looking at; all pairs give the
+    same, only later.
     """
-    judgements = _Judgements()
-    ordered = sorted(claims, key=lambda claim: claim.id)
-    dated = [claim for claim in ordered if claim.date is not None]
-    undated = [claim for claim in ordered if claim.date is None]
-    groups = _agglomerate(dated, judgements)
-    left = _attach(undated, groups, judgements)
-    return groups + _agglomerate(left, judgements)
+    judge = Judge()
+    found = bundles(claims, must, cannot, judge)
+    same, doubts = _judged(pairs(found), judge)
+    groups = Groups(found, judge, cannot)
+    for edge in same:
+        if edge.one.is_dated and edge.other.is_dated:
+            groups.join(edge)
+    _attach(same, groups)
+    for edge in same:
+        if not (groups.of(edge.one).is_dated or groups.of(edge.other).is_dated):
+            groups.join(edge)
+    clusters = tuple(
+        Cluster(tuple(sorted(group.claims, key=lambda claim: claim.id)), tuple(sorted(group.links)))
+        for group in groups.all()
+    )
+    return Clustering(clusters, near_misses([*same, *doubts], groups))
 
 
-def _agglomerate(claims: Sequence[Claim], judgements: _Judgements) -> list[Group]:
-    """Join the best pair first, never two groups of which any two members differ."""
-    group_of = {claim.id: [claim] for claim in claims}
-    pairs = [
-        (judgement.score, one, other)
-        for one, other in combinations(claims, 2)
-        if (judgement := judgements.of(one, other)).verdict is Verdict.SAME
-    ]
-    for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1].id, pair[2].id)):
-        mine, theirs = group_of[one.id], group_of[other.id]
-        if mine is not theirs and judgements.compatible(mine, theirs):
-            mine += theirs
-            group_of |= {member.id: mine for member in theirs}
-    unique = {id(group): group for group in group_of.values()}
-    return [sorted(group, key=lambda claim: claim.id) for group in unique.values()]
+def _judged(pairs: Iterable[Pair], judge: Judge) -> tuple[list[Edge], list[Edge]]:
+    """The pairs judged the same, the best first, and those in doubt."""
+    same, doubts = [], []
+    for pair in pairs:
+        one, other = pair if pair[0].id < pair[1].id else pair[::-1]
+        verdict = judge_bundles(judge, one, other)
+        if verdict.judgement is Judgement.SAME:
+            same.append(Edge(verdict.bits, one, other))
+        elif verdict.near_miss:
+            doubts.append(Edge(verdict.bits, one, other))
+    return sorted(same, key=lambda edge: edge.order), doubts
 
 
-def _attach(claims: Sequence[Claim], groups: list[Group], judgements: _Judgements) -> Group:
-    """Let each claim join the one group it fits best; returns those that found none."""
-    wishes: list[tuple[int, str, Claim, int]] = []
-    for claim in claims:
-        scores = [(judgements.score(claim, group), n) for n, group in enumerate(groups)]
-        ranked = sorted(((score, n) for score, n in scores if score is not None), reverse=True)
-        if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
-            wishes.append((-ranked[0][0], claim.id, claim, ranked[0][1]))
-    left = {claim.id: claim for claim in claims}
-    for _, key, claim, n in sorted(wishes, key=lambda wish: wish[:2]):
-        if judgements.compatible([claim], groups[n]):
-            groups[n].append(claim)
-            del left[key]
-    return list(left.values())
+def _attach(same: Sequence[Edge], groups: Groups) -> None:
+    """Let each undated bundle join the one dated group it fits best, if one is best."""
+    fitting: dict[Bundle, list[Edge]] = defaultdict(list)
+    for edge in same:
+        if edge.one.is_dated is not edge.other.is_dated:
+            fitting[edge.other if edge.one.is_dated else edge.one].append(edge)
+    wishes = (_favourite(bundle, edges, groups) for bundle, edges in fitting.items())
+    for edge in sorted(filter(None, wishes), key=lambda edge: edge.order):
+        groups.join(edge)
+
+
+def _favourite(undated: Bundle, edges: Iterable[Edge], groups: Groups) -> Edge | None:
+    """The edge, of those given the best first, to the group it fits best; None where two tie."""
+    best: dict[Group, Edge] = {}
+    for edge in edges:
+        group = groups.of(edge.other if edge.one is undated else edge.one)
+        if group not in best and groups.can_join(groups.of(undated), group):
+            best[group] = edge
+    first, *others = best.values() or (None,)
+    tied = first is not None and any(edge.bits == first.bits for edge in others)
+    return None if tied else first

@@ -1,12 +1,15 @@
 """Two reports of one company side by side, slot by slot."""
 
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, product
+from typing import Any, NamedTuple
 
 from models.deal import Relation
-from models.money import Money
-from models.report import DealKind
-from pipeline.reconcile import figures
+from models.money import Basis, Money
+from models.report import DealKind, DealStatus
+from pipeline.reconcile import figures, names
 from pipeline.reconcile.claim import Claim
 from pipeline.reconcile.dates import Near, months_between, near
 
@@ -21,13 +24,20 @@ _KIN = {
 # Deals with one buyer, who tells two of them apart.
 _BUYER = {DealKind.STAKE, DealKind.ACQUISITION}
 # What a company does once: it is sold whole, or listed.
-_ONCE = {DealKind.ACQUISITION, DealKind.MERGER, DealKind.IPO}
+ONCE = {DealKind.ACQUISITION, DealKind.MERGER, DealKind.IPO}
+# Rounds that a company may hold again and again.
+_RECURRING = {"strategic", "growth", "bridge"}
 
-# Months within which a rumour or plan comes true, where figures say that it is the same one and
-# where only names do; within which a rumour is told again; within which a sale is completed.
-_COMES_TRUE, _MAY_COME_TRUE, _TOLD_AGAIN, _COMPLETED = 9, 4, 3, 24
+# Months within which a rumour is told again.
+_TOLD_AGAIN = 3
+# Months within which a rumour or plan comes true.
+COMES_TRUE = 9
 
 _AGREE = {Relation.SAME, Relation.ROUNDING, Relation.CONVERSION}
+
+
+# Some fields of a comparison.
+Outcome = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +45,30 @@ class Comparison:
     """How two reports stand to each other; None means that one of them does not tell.
 
     `kin` is True for deals of one kind, None for kinds that are told for each other, else False.
-    `gap` counts the months between the dates, 0 where they fit or one is missing.
+    `gap` counts the months between the dates, 0 where they fit or one is missing; for a done deal
+    without a date it counts from its article, if the other was done later.
     """
 
-    same_article: bool
+    same_article: bool  # whether one article tells both
+    alike: bool  # whether both tell exactly the same
+    # What the slots of `SLOTS` compare, in their order.
     named: bool  # whether the company's names meet directly, not only through other reports
     when: Near
     gap: int
-    staged: bool
+    exact: bool  # whether both dates tell the month
+    staged: bool  # whether one may be an earlier stage of the other, or both one rumour
+    denied: int  # how many of the two say that the deal fell through
     kin: bool | None
     buyer: bool
     once: bool
+    listing: bool
     rounds: bool | None
+    recurring: bool  # whether it is a round that a company may hold again
+    stake: Relation | None
     investors: bool | None
     amount: Relation | None
     doubled: bool  # whether one amount is more than twice the other
     valuation: Relation | None
-    stake: Relation | None
 
     @property
     def dated(self) -> bool:
@@ -79,68 +96,36 @@ class Comparison:
         return self.valuation in _AGREE
 
     @property
-    def twins(self) -> bool:
-        """Whether one article seems to tell one deal twice."""
-        alike = self.kin is not False or self.valuation is Relation.SAME
-        same = self.same_sum and self.when >= Near.MONTH and alike
-        return same and self.rounds is not False and self.investors is not False
+    def agreed_stake(self) -> bool:
+        """Whether both tell one share as far as rounding goes."""
+        return self.stake in _AGREE
 
-    @property
-    def completed(self) -> bool:
-        """Whether one may tell a sale, and the other its completion."""
-        sold = self.once and self.kin is True and self.investors is True
-        return sold and self.same_sum and self.gap <= _COMPLETED
 
-    @property
-    def came_true(self) -> bool:
-        """Whether one may tell a rumour or plan, and the other what came of it."""
-        if not self.staged:
-            return False
-        soon = self.when is not Near.UNKNOWN and self.gap <= _MAY_COME_TRUE
-        named = self.investors is True or self.rounds is True
-        fits = self.agreed_sum or self.amount is Relation.BOUND or self.agreed_worth
-        return fits or (soon and named)
+class Slot(NamedTuple):
+    """What a claim tells in one respect, equal for claims that compare alike, and how two compare.
 
-    @property
-    def rumour(self) -> bool:
-        """Whether one may be a rumour of the other, about the same time, of whatever amount."""
-        return self.staged and self.close and self.investors is True
+    The outcome holds some fields of `Comparison`; it is symmetric.
+    """
 
-    @property
-    def contradicted(self) -> bool:
-        """Whether the amounts contradict each other, and nothing explains it."""
-        guessed = self.rumour and not self.doubled
-        return self.amount is Relation.CONFLICT and not (self.misreported or guessed)
-
-    @property
-    def misreported(self) -> bool:
-        """Whether all but the amount says that it is one deal, told with two amounts."""
-        if self.when < Near.MONTH or self.investors is False:
-            return False
-        known = self.agreed_worth or self.stake in _AGREE
-        return bool(self.rounds or (self.investors and known))
+    told: Callable[[Claim], Hashable]
+    compare: Callable[[Claim, Claim], Outcome]
 
 
 def compare(one: Claim, other: Claim) -> Comparison:
     """Two reports side by side; symmetric."""
-    mine, theirs = one.stored.report, other.stored.report
-    kinds = {one.kind, other.kind}
-    return Comparison(
-        same_article=one.stored.source == other.stored.source,
-        named=one.shares_name(other),
-        when=_near(one, other),
-        gap=abs(months_between(mine.date, theirs.date)) if mine.date and theirs.date else 0,
-        staged=_is_staged(one, other),
-        kin=are_kin(one.kind, other.kind),
-        buyer=bool(kinds & _BUYER),
-        once=kinds <= _ONCE,
-        rounds=mine.round == theirs.round if mine.round and theirs.round else None,
-        investors=one.shares_investor(other),
-        amount=_figures(one, other, "amount"),
-        doubled=_doubled(mine.amount, theirs.amount),
-        valuation=_figures(one, other, "valuation"),
-        stake=_shares(mine.stake, theirs.stake),
-    )
+    alike = all(slot.told(one) == slot.told(other) for slot in SLOTS)
+    outcomes = [slot.compare(one, other) for slot in SLOTS]
+    return assemble(outcomes, alike=alike, same_article=share_article(one, other))
+
+
+def assemble(outcomes: Iterable[Outcome], *, alike: bool, same_article: bool) -> Comparison:
+    """A comparison of what all slots came to, in their order."""
+    return Comparison(same_article, alike, *chain.from_iterable(outcomes))
+
+
+def share_article(one: Claim, other: Claim) -> bool:
+    """Whether one article tells both."""
+    return not one.articles.isdisjoint(other.articles)
 
 
 def are_kin(one: DealKind, other: DealKind) -> bool | None:
@@ -150,18 +135,34 @@ def are_kin(one: DealKind, other: DealKind) -> bool | None:
     return None if frozenset({one, other}) in _KIN else False
 
 
-def _near(one: Claim, other: Claim) -> Near:
-    """How near the deals are; a deal that is done cannot lie after the article that tells it."""
+def _names(one: Claim, other: Claim) -> Outcome:
+    """Whether the two give the company one name, or one the beginning of the other's."""
+    return (
+        any(
+            names.key(mine) == names.key(theirs) or names.is_prefix(mine, theirs)
+            for mine, theirs in product(one.names, other.names)
+        ),
+    )
+
+
+def _timing(one: Claim, other: Claim) -> Outcome:
+    exact = bool(one.date and one.date.month and other.date and other.date.month)
+    return *_distance(one, other), exact, _is_staged(one, other)
+
+
+def _distance(one: Claim, other: Claim) -> tuple[Near, int]:
+    """How near, and how many months apart; what is done cannot lie after the article telling it."""
+    if one.date and other.date:
+        return near(one.date, other.date), abs(months_between(one.date, other.date))
     for undated, dated in ((one, other), (other, one)):
-        if undated.date is None and dated.date is not None and undated.told is not None:
-            later = months_between(undated.told, dated.date) > 1
-            if later and not undated.is_tentative and not dated.is_tentative:
-                return Near.APART
-    return near(one.date, other.date)
+        if undated.told and not undated.date and dated.date:
+            later = months_between(undated.told, dated.date)
+            if later > 1 and not undated.is_tentative and not dated.is_tentative:
+                return Near.APART, later
+    return Near.UNKNOWN, 0
 
 
 def _is_staged(one: Claim, other: Claim) -> bool:
-    """Whether one may be an earlier stage of the other, or both may be one rumour."""
     if not (one.is_tentative or other.is_tentative):
         return False
     if one.date is None or other.date is None:
@@ -169,23 +170,21 @@ def _is_staged(one: Claim, other: Claim) -> bool:
     if one.is_tentative and other.is_tentative:
         return abs(months_between(one.date, other.date)) <= _TOLD_AGAIN
     early, late = (one.date, other.date) if one.is_tentative else (other.date, one.date)
-    return 0 <= months_between(early, late) <= _COMES_TRUE
+    return 0 <= months_between(early, late) <= COMES_TRUE
 
 
-def _figures(one: Claim, other: Claim, slot: str) -> Relation | None:
-    mine, theirs = getattr(one.stored.report, slot), getattr(other.stored.report, slot)
-    if mine is None or theirs is None:
-        return None
-    restated = (*one.stored.conversions.get(slot, ()), *other.stored.conversions.get(slot, ()))
-    relation = figures.best(mine, theirs, restated)
-    # "More than one" says nothing about fourteen.
-    if relation is Relation.BOUND and figures.far_apart(mine, theirs):
-        return Relation.CONFLICT
-    return relation
-
-
-def _doubled(one: Money | None, other: Money | None) -> bool:
-    return one is not None and other is not None and figures.far_apart(one, other)
+def _terms(one: Claim, other: Claim) -> Outcome:
+    mine, theirs = one.stored.report, other.stored.report
+    return (
+        (mine.status, theirs.status).count(DealStatus.DENIED),
+        are_kin(one.kind, other.kind),
+        one.kind in _BUYER or other.kind in _BUYER,
+        one.kind in ONCE and other.kind in ONCE,
+        one.kind is DealKind.IPO and other.kind is DealKind.IPO,
+        mine.round == theirs.round if mine.round and theirs.round else None,
+        mine.round in _RECURRING,
+        _shares(mine.stake, theirs.stake),
+    )
 
 
 def _shares(one: Decimal | None, other: Decimal | None) -> Relation | None:
@@ -193,3 +192,66 @@ def _shares(one: Decimal | None, other: Decimal | None) -> Relation | None:
         return None
     rounded, exact = sorted((one, other), key=figures.digits)
     return figures.relate_shares(exact, rounded)
+
+
+def _investors(one: Claim, other: Claim) -> Outcome:
+    return (one.shares_investor(other),)
+
+
+def _amounts(one: Claim, other: Claim) -> Outcome:
+    mine, theirs = one.stored.report.amount, other.stored.report.amount
+    relation = _related(mine, theirs, [*one.restated("amount"), *other.restated("amount")])
+    if mine is None or theirs is None or mine.currency != theirs.currency:
+        return relation, False
+    return relation, figures.far_apart(mine, theirs)
+
+
+def _valuations(one: Claim, other: Claim) -> Outcome:
+    """How the valuations stand; one before the new money is compared with the money added."""
+    mine, theirs = one.stored.report, other.stored.report
+    restated = [*one.restated("valuation"), *other.restated("valuation")]
+    if {mine.basis, theirs.basis} == {Basis.PRE, Basis.POST}:
+        return (_related(one.post_money, other.post_money, restated),)
+    return (_related(mine.valuation, theirs.valuation, restated),)
+
+
+def _related(one: Money | None, other: Money | None, restated: list[Money]) -> Relation | None:
+    # "Several millions" fit too much to say anything.
+    if one is None or other is None or one.vague or other.vague:
+        return None
+    relation = figures.best(one, other, restated)
+    # "More than one" says nothing about fourteen.
+    if relation is Relation.BOUND and figures.far_apart(one, other):
+        return Relation.CONFLICT
+    return relation
+
+
+def _time(claim: Claim) -> Hashable:
+    """Of an undated claim, the month in which it was told as well."""
+    told = claim.told if claim.date is None else None
+    return claim.date, told and (told.year, told.month), claim.is_tentative
+
+
+def _agreed(claim: Claim) -> Hashable:
+    report = claim.stored.report
+    return report.kind, report.status, report.round, report.stake
+
+
+def _worth(claim: Claim) -> Hashable:
+    report = claim.stored.report
+    return report.valuation, report.basis, claim.post_money, frozenset(claim.restated("valuation"))
+
+
+AMOUNT = Slot(
+    lambda claim: (claim.stored.report.amount, frozenset(claim.restated("amount"))), _amounts
+)
+VALUATION = Slot(_worth, _valuations)
+# In the order of the fields of `Comparison`.
+SLOTS = (
+    Slot(lambda claim: tuple(map(names.words, claim.names)), _names),
+    Slot(_time, _timing),
+    Slot(_agreed, _terms),
+    Slot(lambda claim: claim.investor_names, _investors),
+    AMOUNT,
+    VALUATION,
+)

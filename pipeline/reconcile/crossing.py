@@ -12,13 +12,15 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
+from models.judgement import Judgement, Link
 from pipeline import wording
 from pipeline.reconcile import names
 from pipeline.reconcile.claim import Claim
 from pipeline.reconcile.comparison import are_kin
 from pipeline.reconcile.dates import Near, near
+from pipeline.reconcile.evidence import probability
 from pipeline.reconcile.figures import digits
-from pipeline.reconcile.link import Judgement, Link, both, probability
+from pipeline.reconcile.sentences import both
 
 # Two spellings of one name ("Anthropic", "Anthropique"), in percent of letters in common.
 _MISSPELT = 80
@@ -51,7 +53,7 @@ def figures_link(one: Claim, other: Claim) -> Link | None:
         return None
     bits, words = evidence
     why = f"the same amount ({wording.money(mine.amount)}) at one time "
-    why += f"({both(mine.date, theirs.date)}), {words}"
+    why += f"({both(wording.date(mine.date), wording.date(theirs.date))}), {words}"
     bits += _START + _WHEN[when] + _TELLING_SUM * telling
     return Link(one.id, other.id, Judgement.SAME, probability(bits), why)
 

@@ -2,8 +2,12 @@
 
 import datetime as dt
 from enum import IntEnum
+from functools import lru_cache
 
 from models.partial_date import PartialDate
+
+# Dates whose months are kept in memory, as a few dates come up again and again.
+_REMEMBERED = 1 << 16
 
 
 class Near(IntEnum):
@@ -31,22 +35,23 @@ def near(one: PartialDate | None, other: PartialDate | None) -> Near:
 
 def months_between(earlier: PartialDate, later: PartialDate) -> int:
     """From one date's months to the other's: 0 where they can be the same, negative if before."""
-    (first, last), (from_, to) = _months(earlier), _months(later)
+    (first, last), (from_, to) = months(earlier), months(later)
     return max(from_ - last, 0) + min(to - first, 0)
 
 
-def precision(date: PartialDate) -> int:
-    """How much a date tells: 0 the year, 1 the quarter, 2 the month, 3 the day."""
-    return 3 if date.day else 2 if date.month else 1 if date.quarter else 0
-
-
-def _months(date: PartialDate) -> tuple[int, int]:
+@lru_cache(maxsize=_REMEMBERED)
+def months(date: PartialDate) -> tuple[int, int]:
     """The first and last month, counted from year 0, that a date can mean."""
     if date.month:
         return 12 * date.year + date.month, 12 * date.year + date.month
     if date.quarter:
         return 12 * date.year + 3 * date.quarter - 2, 12 * date.year + 3 * date.quarter
     return 12 * date.year + 1, 12 * date.year + 12
+
+
+def precision(date: PartialDate) -> int:
+    """How much a date tells: 0 the year, 1 the quarter, 2 the month, 3 the day."""
+    return 3 if date.day else 2 if date.month else 1 if date.quarter else 0
 
 
 def _day(date: PartialDate) -> dt.date:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from models.deal import Relation
 from models.money import Bound, Money
+from pipeline.reconcile import currencies
 
 # By how much of itself a figure may move by rounding ("14" for 13.8), and where the text says
 # "about" or "nearly": chosen by looking at how journalists round, not measured.
@@ -14,7 +15,8 @@ _ROUNDED, _APPROXIMATE = Decimal("0.06"), Decimal("0.10")
 def relate(chosen: Money, told: Money, conversions: Iterable[Money] = ()) -> Relation | None:
     """How `told` stands to the chosen amount; None where the two cannot be compared.
 
-    `conversions` are the restatements of either that their articles give.
+    `conversions` are the restatements of either that their articles give. Without one, amounts in
+    two currencies can only be told apart, where no exchange rate makes them one.
     """
     if chosen.currency and told.currency and chosen.currency != told.currency:
         return _converted(chosen, told, conversions)
@@ -99,4 +101,4 @@ def _converted(chosen: Money, told: Money, conversions: Iterable[Money]) -> Rela
                 Relation.ROUNDING,
             ):
                 return Relation.CONVERSION
-    return None
+    return None if currencies.can_be_one(chosen, told) else Relation.CONFLICT

@@ -1,150 +1,136 @@
 """Whether two reports of one company tell of one deal. Precision first: in doubt they do not."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
+from typing import NamedTuple
 
-from models.deal import Relation
+from models.judgement import Judgement, Link
+from pipeline.reconcile import evidence, sentences
 from pipeline.reconcile.claim import Claim
-from pipeline.reconcile.comparison import Comparison, compare
-from pipeline.reconcile.dates import Near
+from pipeline.reconcile.comparison import SLOTS, Comparison, Outcome, assemble, share_article
+from pipeline.reconcile.rules import NOTHING, RULES, Rule
 
 
-class Verdict(Enum):
-    """What a comparison comes to."""
+class Verdict(NamedTuple):
+    """A judgement on two reports, the weight of their evidence in bits, and why."""
 
-    SAME = "same"
-    UNSURE = "unsure"
-    DIFFERENT = "different"
+    judgement: Judgement
+    bits: int
+    rule: Rule
 
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A verdict on two reports, how well they fit, and why, in a sentence."""
-
-    verdict: Verdict
-    score: int
-    why: str
+    @property
+    def near_miss(self) -> bool:
+        """Whether a rule says that it is in doubt, rather than that nothing is known."""
+        return self.judgement is Judgement.UNSURE and self.rule is not NOTHING
 
 
-Rule = tuple[Callable[[Comparison], bool], str]
+class _Table:
+    """What one slot of many claims comes to: each two values are compared once.
 
-# The first rule that holds decides; those that tell deals apart go first.
-_DIFFERENT: tuple[Rule, ...] = (
-    (
-        lambda c: c.same_article and not c.twins,
-        "one article tells them apart",
-    ),
-    (
-        lambda c: not (c.named or c.agreed_sum or c.agreed_worth),
-        "only others give both companies one name, and they share no figure",
-    ),
-    (
-        lambda c: c.when is Near.APART and not (c.staged or c.completed),
-        "their dates are too far apart",
-    ),
-    (
-        lambda c: c.kin is False and not (c.same_sum and (c.close or c.agreed_worth)),
-        "they are deals of different kinds",
-    ),
-    (
-        lambda c: c.rounds is False and not (c.same_sum and c.close and _backed(c)),
-        "they are different rounds",
-    ),
-    (
-        lambda c: c.contradicted and not c.rumour,
-        "their amounts contradict each other",
-    ),
-    (
-        lambda c: c.stake is Relation.CONFLICT and not c.same_sum,
-        "different shares were bought",
-    ),
-    (
-        lambda c: c.valuation is Relation.CONFLICT and not (c.staged or (c.same_sum and c.close)),
-        "their valuations contradict each other",
-    ),
-    (
-        lambda c: c.buyer and c.investors is False and not (c.once and c.same_sum and c.dated),
-        "they have different buyers",
-    ),
-)
+    Values and outcomes are numbered in the order in which they turn up.
+    """
 
-_UNSURE: tuple[Rule, ...] = (
-    (
-        lambda c: c.contradicted,
-        "a rumour of quite another amount",
-    ),
-)
+    def __init__(self, number: int, outcomes: dict[Outcome, int]) -> None:
+        self._slot = SLOTS[number]
+        self._codes: dict[object, int] = {}
+        self._tellers: list[Claim] = []
+        self._rows: list[_Row] = []
+        self._outcomes = outcomes
 
-_SAME: tuple[Rule, ...] = (
-    (
-        lambda c: c.completed,
-        "one buyer and one price: a sale, and its completion",
-    ),
-    (
-        lambda c: c.when >= Near.YEAR and c.agreed_sum,
-        "same time and amount",
-    ),
-    (
-        lambda c: c.when >= Near.MONTH and (c.kin is True or (c.kin is None and _backed(c))),
-        "same month and kind, and nothing speaks against it",
-    ),
-    (
-        lambda c: c.when >= Near.YEAR and (c.rounds is True or c.agreed_worth),
-        "dates that fit, and the same round or valuation",
-    ),
-    (
-        lambda c: c.close and c.investors is True,
-        "a month apart, with the same investor",
-    ),
-    (
-        lambda c: c.when is Near.UNKNOWN and c.agreed_sum,
-        "no date, but the same amount",
-    ),
-    (
-        lambda c: c.when is Near.UNKNOWN and (c.rounds is True or c.agreed_worth),
-        "no date, but the same round or valuation",
-    ),
-    (
-        lambda c: c.amount is Relation.BOUND and c.kin is True and c.investors is True,
-        "an amount within the bound, and the same investor",
-    ),
-    (
-        lambda c: c.once and c.kin is True and c.investors is not False and c.when > Near.APART,
-        "a company is sold to one buyer, or listed, only once",
-    ),
-    (
-        lambda c: c.came_true,
-        "a rumour or plan, and what came of it",
-    ),
-)
+    def code(self, claim: Claim) -> int:
+        """The number of what a claim tells."""
+        code = self._codes.setdefault(self._slot.told(claim), len(self._codes))
+        if code == len(self._tellers):
+            self._tellers.append(claim)
+            self._rows.append(_Row(self, code))
+        return code
 
-_RULES = ((Verdict.DIFFERENT, _DIFFERENT), (Verdict.UNSURE, _UNSURE), (Verdict.SAME, _SAME))
+    def row(self, code: int) -> "_Row":
+        """The outcomes of comparing one value with the others."""
+        return self._rows[code]
+
+    def compare(self, one: int, other: int) -> int:
+        """The number of the outcome of comparing two values."""
+        outcome = self._slot.compare(self._tellers[one], self._tellers[other])
+        return self._outcomes.setdefault(outcome, len(self._outcomes))
 
 
-def judge(one: Claim, other: Claim) -> Judgement:
-    """The verdict on two reports of one company; symmetric."""
-    comparison = compare(one, other)
-    score = _score(comparison)
-    for verdict, rules in _RULES:
-        for holds, why in rules:
-            if holds(comparison):
-                return Judgement(verdict, score, why)
-    return Judgement(Verdict.UNSURE, score, "too little in common")
+class _Row(dict[int, int]):
+    """Outcomes by the other value's number, computed when they are first asked for."""
+
+    def __init__(self, table: _Table, code: int) -> None:
+        super().__init__()
+        self._table, self._code = table, code
+
+    def __missing__(self, other: int) -> int:
+        self[other] = outcome = self._table.compare(self._code, other)
+        return outcome
 
 
-def _backed(c: Comparison) -> bool:
-    return c.investors is True or c.agreed_worth
+class Judge:
+    """Judges pairs of claims of one company, comparing no two values twice.
+
+    The many reports of one deal tell few different values, so that a pair costs little.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is known at first."""
+        self._outcomes: list[dict[Outcome, int]] = [{} for _ in SLOTS]
+        self._tables = [_Table(number, seen) for number, seen in enumerate(self._outcomes)]
+        self._known: dict[Claim, tuple[tuple[int, ...], tuple[_Row, ...]]] = {}
+        self._verdicts: dict[tuple[int, ...], Verdict] = {}
+
+    def content(self, claim: Claim) -> tuple[int, ...]:
+        """What a claim tells, as numbers: claims of equal content are judged alike."""
+        return self._look(claim)[0]
+
+    def judge(self, one: Claim, other: Claim) -> Verdict:
+        """The verdict on two reports; symmetric."""
+        mine, rows = self._look(one)
+        theirs, _ = self._look(other)
+        key = (
+            mine == theirs,
+            share_article(one, other),
+            *[row[code] for row, code in zip(rows, theirs, strict=True)],
+        )
+        return self._verdicts.get(key) or self._decide(key)
+
+    def _look(self, claim: Claim) -> tuple[tuple[int, ...], tuple[_Row, ...]]:
+        known = self._known.get(claim)
+        if known is None:
+            codes = tuple(table.code(claim) for table in self._tables)
+            rows = tuple(table.row(code) for table, code in zip(self._tables, codes, strict=True))
+            self._known[claim] = known = codes, rows
+        return known
+
+    def _decide(self, key: tuple[int, ...]) -> Verdict:
+        alike, same_article, *codes = key
+        outcomes = [list(seen)[code] for seen, code in zip(self._outcomes, codes, strict=True)]
+        found = decide(assemble(outcomes, alike=bool(alike), same_article=bool(same_article)))
+        self._verdicts[key] = found
+        return found
 
 
-# How much each slot says, by hand: figures most, then round, investors and date.
-_CLOSENESS = {Relation.SAME: 8, Relation.ROUNDING: 6, Relation.CONVERSION: 6, Relation.BOUND: 2}
-_ROUNDS = {True: 4, None: 0, False: -4}
-_INVESTORS = {True: 4, None: 0, False: -2}
-_KINDS = {True: 2, None: 0, False: -4}
+def decide(c: Comparison) -> Verdict:
+    """What a comparison comes to: the first rule that holds decides."""
+    bits = evidence.bits(c)
+    return next(
+        Verdict(judgement, bits, rule)
+        for judgement, rules in RULES
+        for rule in rules
+        if rule.holds(c)
+    )
 
 
-def _score(c: Comparison) -> int:
-    """How well two reports fit: of the pairs that are the same, the best are joined first."""
-    money = [_CLOSENESS.get(r, -8) for r in (c.amount, c.valuation, c.stake) if r is not None]
-    return sum(money) + 2 * c.when + _ROUNDS[c.rounds] + _INVESTORS[c.investors] + _KINDS[c.kin]
+def link(one: Claim, other: Claim, verdict: Verdict) -> Link:
+    """A verdict on two reports as a link, with the sentence that gives its reason.
+
+    The rules decide; the evidence only says how clearly, so that the score of what is judged the
+    same is 0.5 or more, and of what is judged different 0.5 or less.
+    """
+    left, right = sorted((one, other), key=lambda claim: claim.id)
+    bits = verdict.bits
+    if verdict.judgement is Judgement.SAME:
+        bits = max(bits, 0)
+    elif verdict.judgement is Judgement.DIFFERENT:
+        bits = min(bits, 0)
+    why = sentences.fill(verdict.rule.why, left, right)
+    return Link(left.id, right.id, verdict.judgement, evidence.probability(bits), why)

@@ -47,7 +47,7 @@ def test_two_names_of_one_company(one: DealReport, other: DealReport, why: str) 
     link = figures_link(mine, theirs)
     assert link is not None
     assert link == figures_link(theirs, mine)
-    assert (link.one, link.other) == ("a", "b")
+    assert (link.left, link.right) == ("a", "b")
     assert why in link.why
     assert 0.5 <= link.score < 1
 
