@@ -1,15 +1,22 @@
-"""Which uses of names are one person's."""
+"""Which uses of names are one person's, judged within one block of names.
+
+A full and rare name is fair evidence by itself. A name that many people have, initials, a short
+form and a Chinese name in pinyin need an organisation in common; a family name alone tells nobody.
+"""
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from models.judgement import Judgement, Link
 from models.party import StoredPerson
 from pipeline.reconcile import names
 from pipeline.reconcile.names import persons
+
+# What a name's worth adds to that of an organisation in common, and what of it counts without one;
+# by hand, so that the former always goes first.
+_SHARED, _ALONE = 0.3, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +47,15 @@ class PersonUse:
         return self.stored.source.published
 
     @property
-    def houses(self) -> frozenset[str]:
-        """All organisations that may tell who the person is."""
-        return self.companies | ({self.organisation} if self.organisation else frozenset())
+    def house(self) -> str | None:
+        """The organisation that tells who the person is: the one tied, or the only company."""
+        if self.organisation is not None or len(self.companies) != 1:
+            return self.organisation
+        return next(iter(self.companies))
+
+
+# A use, and one spelling of its name.
+_Written = tuple[PersonUse, persons.Spelling]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +63,18 @@ class PersonCluster:
     """All uses that are one person's, in order of id, and what was judged about them.
 
     `links` join ids of uses: SAME within the cluster, UNSURE or DIFFERENT to another one's, which
-    lists them too.
+    lists them too. They are enough to join all, not one for each pair.
     """
 
     canonical: str
     names: tuple[str, ...]
     uses: tuple[PersonUse, ...]
     links: tuple[Link, ...]
+
+
+def block_keys(use: PersonUse) -> frozenset[str]:
+    """What puts two uses into one block, of all names that the article gives the person."""
+    return frozenset(key for name in use.names for key in persons.block_keys(name))
 
 
 def link_people(
@@ -67,58 +85,137 @@ def link_people(
     `decisions` are people's, between ids of uses. Pure: any order gives the same.
     """
     uses = {use.id: use for use in sorted(people, key=lambda use: use.id)}
-    group: dict[str, list[str]] = {found: [found] for found in uses}
-    links = sorted(_links(uses, decisions), key=lambda link: (-link.score, link.left, link.right))
-    apart = {
-        frozenset({ruling.left, ruling.right})
-        for ruling in decisions
-        if ruling.judgement is not Judgement.SAME
-    }
-    for link in links:
-        mine, theirs = group[link.left], group[link.right]
-        joins = link.judgement is Judgement.SAME and mine is not theirs
-        if joins and not any(frozenset({a, b}) in apart for a in mine for b in theirs):
-            mine += theirs
-            group |= dict.fromkeys(theirs, mine)
-    unique = {id(found): sorted(found) for found in group.values()}
-    return tuple(_cluster([uses[found] for found in ids], links) for ids in sorted(unique.values()))
-
-
-def _links(uses: dict[str, PersonUse], decisions: Sequence[Link]) -> Iterator[Link]:
-    ruled = {frozenset({ruling.left, ruling.right}): ruling for ruling in decisions}
-    for one, other in combinations(uses, 2):
-        if ruling := ruled.get(frozenset({one, other})):
-            yield ruling
-        elif link := _judge(uses[one], uses[other]):
-            yield link
-
-
-def _judge(one: PersonUse, other: PersonUse) -> Link | None:
-    """What is held of two uses; None where the names have nothing in common."""
-    alike = max(
-        filter(None, (persons.similar(a, b) for a in one.names for b in other.names)),
-        key=lambda found: (found.score, found.why),
-        default=None,
+    groups = _Groups(uses, decisions)
+    for link in sorted(_links(uses.values()), key=lambda link: (-link.score, link)):
+        groups.take(link)
+    return tuple(
+        _cluster([uses[found] for found in ids], groups.judged(ids)) for ids in groups.found()
     )
-    if alike is None:
-        return None
-    if one.houses & other.houses:
-        why = f"{alike.why}, with an organisation in common"
-        return Link(one.id, other.id, Judgement.SAME, (1 + alike.score) / 2, why)
-    judgement = Judgement.SAME if alike.score >= persons.ENOUGH else Judgement.UNSURE
-    return Link(one.id, other.id, judgement, alike.score, alike.why)
 
 
-def _cluster(uses: Sequence[PersonUse], links: Sequence[Link]) -> PersonCluster:
-    ids = {use.id for use in uses}
-    canonical = Counter(use.stored.report.canonical for use in uses)
-    forms: dict[str, set[str]] = defaultdict(set)
+class _Groups:
+    """Uses that are one person's so far, and what was judged; people's decisions go first."""
+
+    def __init__(self, uses: Iterable[str], decisions: Iterable[Link]) -> None:
+        self._group = {found: [found] for found in uses}
+        self._links: dict[tuple[str, str], Link] = {}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        ruled = [link for link in decisions if {link.left, link.right} <= self._group.keys()]
+        for link in ruled:
+            if link.judgement is not Judgement.SAME:
+                self._apart[link.left].add(link.right)
+                self._apart[link.right].add(link.left)
+                self._links[link.left, link.right] = link
+        for link in sorted(link for link in ruled if link.judgement is Judgement.SAME):
+            self.take(link)
+
+    def take(self, link: Link) -> None:
+        """Join what a link says is one, unless people hold any of the two groups apart."""
+        mine, theirs = self._group[link.left], self._group[link.right]
+        if mine is theirs or (link.left, link.right) in self._links:
+            return
+        if link.judgement is Judgement.SAME and any(
+            not self._apart[each].isdisjoint(theirs) for each in mine
+        ):
+            why = f"{link.why}; but people hold them for two"
+            link = Link(link.left, link.right, Judgement.UNSURE, link.score, why)
+        self._links[link.left, link.right] = link
+        if link.judgement is Judgement.SAME:
+            small, large = sorted((mine, theirs), key=len)
+            large += small
+            self._group |= dict.fromkeys(small, large)
+
+    def found(self) -> list[list[str]]:
+        """The ids of each person's uses."""
+        return sorted(sorted(group) for group in {id(g): g for g in self._group.values()}.values())
+
+    def judged(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """What was judged of any of these uses, and is not made idle by a surer link."""
+        wanted = set(ids)
+        return tuple(
+            link
+            for pair, link in sorted(self._links.items())
+            if set(pair) & wanted
+            and (link.judgement is not Judgement.UNSURE or not set(pair) <= wanted)
+        )
+
+
+def _links(uses: Iterable[PersonUse]) -> Iterator[Link]:
+    """Links by what uses share, few enough to be near-linear.
+
+    Each use is linked to the first with its spelling and organisation, and one use of each
+    organisation to the one whose spelling is worth most.
+    """
+    sharing: dict[str, dict[str | None, list[_Written]]] = defaultdict(lambda: defaultdict(list))
     for use in uses:
-        for name in use.names:
-            forms[names.key(name)].add(name)
+        for spelling in _spellings(use):
+            sharing[spelling.text][use.house].append((use, spelling))
+    for houses in sharing.values():
+        firsts = []
+        for house, found in houses.items():
+            if house is None:
+                firsts += found
+            else:
+                firsts.append(min(found, key=_best))
+                yield from _within(house, found)
+        pivot = min(firsts, key=_best)
+        for other in firsts:
+            if other is not pivot and min(pivot[1].score, other[1].score) >= persons.COMMON:
+                yield _link(pivot, other, None)
+
+
+def _within(house: str, found: Sequence[_Written]) -> Iterator[Link]:
+    """Links of uses with one spelling at one organisation.
+
+    A full name counts for its initial only beside a name cut down to it, and if it is the only one.
+    """
+    short = [written for written in found if written[1].score > 0]
+    full = [written for written in found if written[1].score == 0]
+    if len({next(_spellings(use)).text for use, _ in full}) > 1:
+        full = []
+    if short:
+        yield from (_link(short[0], other, house) for other in (*short[1:], *full[:1]))
+
+
+def _best(written: _Written) -> tuple[float, str]:
+    use, spelling = written
+    return -spelling.score, use.id
+
+
+def _spellings(use: PersonUse) -> Iterator[persons.Spelling]:
+    """The spellings of both names of a use, each with the best of its worths."""
+    found: dict[str, persons.Spelling] = {}
+    for name in dict.fromkeys(use.names):
+        for spelling in persons.spellings(name):
+            if spelling.text not in found or found[spelling.text].score < spelling.score:
+                found[spelling.text] = spelling
+    yield from found.values()
+
+
+def _link(one: _Written, other: _Written, house: str | None) -> Link:
+    """What one spelling says of two uses, with the organisation that both have, if any."""
+    (first, mine), (second, theirs) = sorted((one, other), key=lambda written: written[0].id)
+    worth = min(mine.score, theirs.score)
+    both = " and ".join(sorted({first.names[1], second.names[1]}))
+    if house is not None:
+        score = round(persons.ENOUGH + _SHARED * worth, 3)
+        return Link(first.id, second.id, Judgement.SAME, score, f"{both}, both of {house}")
+    full = worth >= persons.ENOUGH
+    told = "a full name" if full else "a name that several people may have"
+    judgement = Judgement.SAME if full else Judgement.UNSURE
+    return Link(first.id, second.id, judgement, round(worth * _ALONE, 3), f"{both}: {told}")
+
+
+def _cluster(uses: Sequence[PersonUse], links: tuple[Link, ...]) -> PersonCluster:
+    told = Counter(use.stored.report.canonical for use in uses)
+    canonical = min(told, key=lambda name: (_rank(name), -told[name], -len(name), name))
     return PersonCluster(
-        min(canonical, key=lambda name: (-canonical[name], -len(name), name)),
-        tuple(sorted({name for found in forms.values() for name in found})),
-        tuple(uses),
-        tuple(link for link in links if {link.left, link.right} & ids),
+        canonical, tuple(sorted({name for use in uses for name in use.names})), tuple(uses), links
     )
+
+
+def _rank(name: str) -> int:
+    """A Chinese person's Chinese name, then Latin letters, then transcriptions, then parts."""
+    if not persons.is_full(name):
+        return 3
+    return 1 if names.is_latin(name) else 2 if "·" in name else 0
