@@ -10,7 +10,8 @@ another text that tells a value never makes it less believable.
 
 import math
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -18,7 +19,7 @@ from typing import Any, TypeVar
 
 from models.report import DealStatus
 
-Value = TypeVar("Value")
+Value = TypeVar("Value", bound=Hashable)
 # Digits kept, so that machines whose floats differ in the last bits print the same.
 PLACES = 4
 
@@ -60,17 +61,12 @@ def believe(
     for value in values:
         if not any(supports(case, value) for case in cases):
             cases.append(value)
-    behind = {case: [value for value in values if supports(case, value)] for case in cases}
-    shares = _shares([_log_odds(errors(behind[case])) for case in cases])
-    return {
-        value: round(
-            math.fsum(
-                share for case, share in zip(cases, shares, strict=True) if value in behind[case]
-            ),
-            PLACES,
-        )
-        for value in values
-    }
+    behind = [[value for value in values if supports(case, value)] for case in cases]
+    shares: dict[Value, list[float]] = defaultdict(list)
+    for agreed, share in zip(behind, _shares([_log_odds(errors(a)) for a in behind]), strict=True):
+        for value in agreed:
+            shares[value].append(share)
+    return {value: round(math.fsum(shares[value]), PLACES) for value in values}
 
 
 def _log_odds(errors: Iterable[float]) -> float:

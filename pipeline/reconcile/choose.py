@@ -57,6 +57,14 @@ def choose(
     return _Choice(reports, rules, witnesses).slot(ruling)
 
 
+def best(
+    reports: Sequence[StoredReport], rules: Rules[Value], witnesses: Witnesses
+) -> Value | None:
+    """The value that `choose` takes where nobody decides; None where no report fills the slot."""
+    choice = _Choice(reports, rules, witnesses)
+    return choice.elect()[0] if choice.told else None
+
+
 class _Choice(Generic[Value]):
     """The values that are told for one slot, and who tells each."""
 
@@ -72,14 +80,15 @@ class _Choice(Generic[Value]):
         self.voices = {
             value: witnesses.voices(told, rules.slot) for value, told in self.told.items()
         }
-        self.relations: dict[tuple[Value, Value], Relation] = {}
+        self._relations: dict[tuple[Value, Value], Relation] = {}
+        self._supports: dict[Value, Decimal] = {}
 
     def slot(self, ruling: DecidedValue | None) -> Slot[Value]:
         if ruling is not None:
             return self._ruled(ruling)
         if not self.told:
             return Slot()
-        chosen, merits = self._elect()
+        chosen, merits = self.elect()
         alternatives = self._beside(chosen, self._beliefs(), merits)
         return Slot(chosen, self._reason(chosen), alternatives)
 
@@ -92,7 +101,7 @@ class _Choice(Generic[Value]):
         alternatives = self._beside(chosen, beliefs, {})
         return Slot(chosen, decided(ruling.decision), alternatives, ruling.decision)
 
-    def _elect(self) -> tuple[Value, dict[Value, str]]:
+    def elect(self) -> tuple[Value, dict[Value, str]]:
         """The best value, and for each other one in what a better one surpassed it."""
         left, merits = list(self.told), dict[Value, str]()
         for criterion in self._criteria():
@@ -123,7 +132,10 @@ class _Choice(Generic[Value]):
         return self.done and all(map(is_tentative, self.told[value]))
 
     def _support(self, value: Value) -> Decimal:
-        return -_weight(self._behind(other for other in self.told if self.supports(value, other)))
+        if value not in self._supports:
+            behind = self._behind(other for other in self.told if self.supports(value, other))
+            self._supports[value] = -_weight(behind)
+        return self._supports[value]
 
     def _age(self, value: Value) -> int:
         days = (report.source.published for report in self.told[value])
@@ -135,8 +147,8 @@ class _Choice(Generic[Value]):
 
     def relate(self, chosen: Value, told: Value) -> Relation:
         """How a told value stands to another."""
-        if (found := self.relations.get((chosen, told))) is None:
-            found = self.relations[chosen, told] = self.rules.relate(chosen, told)
+        if (found := self._relations.get((chosen, told))) is None:
+            found = self._relations[chosen, told] = self.rules.relate(chosen, told)
         return found
 
     def supports(self, chosen: Value, told: Value) -> bool:

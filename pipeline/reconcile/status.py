@@ -10,7 +10,7 @@ from models.report import DealStatus
 from pipeline.decisions.rulings import DecidedValue
 from pipeline.reconcile import slots
 from pipeline.reconcile.belief import believe
-from pipeline.reconcile.choose import articles, choose, witness
+from pipeline.reconcile.choose import articles, best, witness
 from pipeline.reconcile.claim import TENTATIVE
 from pipeline.reconcile.reasons import Count, decided, standing, unanimous
 from pipeline.reconcile.witnesses import Voices, Witnesses
@@ -44,8 +44,8 @@ def states(reports: Sequence[StoredReport], witnesses: Witnesses) -> tuple[State
             State(
                 status,
                 min(days, default=None),
-                choose(members, slots.amounts("amount", members), witnesses).value,
-                choose(members, slots.amounts("valuation", members), witnesses).value,
+                best(members, slots.amounts("amount", members), witnesses),
+                best(members, slots.amounts("valuation", members), witnesses),
                 tuple(witness(stored, "status") for stored in members),
             )
         )
