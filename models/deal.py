@@ -58,13 +58,22 @@ class DealSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A figure that an article gives in passing for a deal, against the one it is read to give."""
+
+    money: Money
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class StoredReport:
     """A deal report with its identity, its article and its quotes: what reconciling works on.
 
     `report_id` is unique among the reports that are reconciled together and the same on every run
     over the same bytes. `quotes` maps a slot of `DEAL_SLOTS` to its evidence, `investor_quotes`
     holds one tuple for each entry of `report.investors`, or none at all. `conversions` maps
-    "amount" and "valuation" to restatements in other currencies that the article itself gives.
+    "amount" and "valuation" to restatements in other currencies that the article itself gives;
+    `asides` are other sizes that it gives the deal in passing.
     """
 
     report_id: str
@@ -73,6 +82,7 @@ class StoredReport:
     quotes: Mapping[str, tuple[Quote, ...]] = field(default_factory=dict)
     investor_quotes: tuple[tuple[Quote, ...], ...] = ()
     conversions: Mapping[str, tuple[Money, ...]] = field(default_factory=dict)
+    asides: tuple[Aside, ...] = ()
 
 
 class Relation(StrEnum):

@@ -4,11 +4,11 @@ A caption speaks of "the investment of one billion" where the text has 14.3: the
 itself, and a reader wants to know.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from models.deal import Aside, Quote, Relation
 from models.mention import MoneyMention
-from models.money import MoneyRole
+from models.money import Money, MoneyRole
 from models.report import DealReport
 from models.span import Span
 from pipeline.reconcile import figures
@@ -22,28 +22,34 @@ def asides(
     report: DealReport,
     quotes: Mapping[str, Sequence[Quote]],
     money: Iterable[MoneyMention],
-    taken: Collection[Span],
+    sizes: Iterable[Money | None],
 ) -> tuple[Aside, ...]:
     """The sizes that contradict the report's amount, in text order.
 
     Such a figure stands beside a word for the deal, alone in a sentence without the amount itself,
-    and is no figure of another deal (`taken` holds the spans that are). Where a deal has several
-    investors and the sentence names one, it is that one's part, and none is found.
+    and is the size of no deal of the article (`sizes` are the amounts of all its reports). Where a
+    deal has several investors and the sentence names one, it is that one's part, and none is found.
     """
     if report.amount is None:
         return ()
-    sizes = [mention for mention in money if mention.role in _SIZES]
+    candidates = [mention for mention in money if mention.role in _SIZES]
+    taken = {size.value for size in sizes if size}
     told = {quote.context_span for quote in quotes.get("amount", ())}
     sentences = {quote.context_span: quote for quote in quotes.get("kind", ())}
     return tuple(
         Aside(mention.money, Quote(mention.span, mention.quote, sentence, words.context))
         for sentence, words in sorted(sentences.items())
         if sentence not in told and not _is_a_part(report, sentence)
-        for mention in _alone(sizes, sentence)
-        if mention.span not in taken and _beside(mention.span, quotes["kind"])
-        if mention.money.value is not None and mention.converts is None and not mention.per_unit
+        for mention in _alone(candidates, sentence)
+        if _is_one_sum(mention) and mention.money.value not in taken
+        if _beside(mention.span, quotes["kind"])
         if figures.relate(report.amount, mention.money) is Relation.CONFLICT
     )
+
+
+def _is_one_sum(mention: MoneyMention) -> bool:
+    """Whether it is an amount of its own, neither a range nor a restatement nor a price a unit."""
+    return mention.money.value is not None and mention.converts is None and not mention.per_unit
 
 
 def _is_a_part(report: DealReport, sentence: Span) -> bool:

@@ -25,12 +25,15 @@ PLACES = 4
 
 
 @cache
-def chance_of_error(slot: str, status: DealStatus, reliability: Decimal) -> float:
+def chance_of_error(
+    slot: str, status: DealStatus, reliability: Decimal, *, aside: bool = False
+) -> float:
     """How likely a value of a slot is wrong that an article of this status and publisher tells.
 
-    `reliability` runs from 0 to 1. The tables and their sources stand in `belief.toml`.
+    `reliability` runs from 0 to 1; `aside` is for a value that the article tells in passing against
+    its own. The tables and their sources stand in `belief.toml`.
     """
-    sureness = float(_tables()["sureness"][status])
+    sureness = float(_tables()["sureness"]["aside" if aside else status])
     return 1 - float(reliability) * sureness * (1 - _misreading(slot))
 
 

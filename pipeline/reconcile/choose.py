@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
-from models.deal import Alternative, Relation, Slot, StoredReport, Witness
+from models.deal import Alternative, Quote, Relation, Slot, StoredReport
 from pipeline.decisions.rulings import DecidedValue
 from pipeline.reconcile.belief import believe
 from pipeline.reconcile.claim import TENTATIVE
-from pipeline.reconcile.closeness import closeness
-from pipeline.reconcile.reasons import Count, counted, decided, standing
-from pipeline.reconcile.witnesses import Voices, Witnesses, united
+from pipeline.reconcile.closeness import Closeness, closeness
+from pipeline.reconcile.why import Count, counted, decided, standing
+from pipeline.reconcile.witnesses import Telling, Voices, Witnesses, telling, united
 
 Value = TypeVar("Value", bound=Hashable)
 # Relations that support a chosen value rather than contradict it.
@@ -23,6 +23,7 @@ SUPPORTING = {Relation.SAME, Relation.ROUNDING, Relation.BOUND, Relation.CONVERS
 class Rules(Generic[Value]):
     """How one slot is read and decided.
 
+    `value_of` is what a report tells, `asides` what its article tells beside that in passing.
     `relate` tells how a value stands to the chosen one (the first argument); `precision` orders
     values by how much they say, the most first; `order` is a total order, for what is left.
     """
@@ -32,6 +33,7 @@ class Rules(Generic[Value]):
     relate: Callable[[Value, Value], Relation]
     precision: Callable[[Value], tuple[Any, ...]]
     order: Callable[[Value], tuple[Any, ...]]
+    asides: Callable[[StoredReport], Iterable[tuple[Value, Quote]]] = lambda _stored: ()
 
 
 class Criterion(NamedTuple, Generic[Value]):
@@ -72,11 +74,13 @@ class _Choice(Generic[Value]):
         self, reports: Sequence[StoredReport], rules: Rules[Value], witnesses: Witnesses
     ) -> None:
         self.rules = rules
-        self.done = any(not is_tentative(report) for report in reports)
-        self.told: dict[Value, list[StoredReport]] = defaultdict(list)
-        for report in reports:
-            if (value := rules.value_of(report)) is not None:
-                self.told[value].append(report)
+        self.told: dict[Value, list[Telling]] = defaultdict(list)
+        for stored in reports:
+            if (value := rules.value_of(stored)) is not None:
+                self.told[value].append(telling(stored, rules.slot))
+            for other, quote in rules.asides(stored):
+                self.told[other].append(Telling(stored, (quote,), aside=True))
+        self.done = any(stored.report.status not in TENTATIVE for stored in reports)
         self.voices = {
             value: witnesses.voices(told, rules.slot) for value, told in self.told.items()
         }
@@ -116,20 +120,23 @@ class _Choice(Generic[Value]):
 
     def _criteria(self) -> Iterable[Criterion[Value]]:
         """In order of weight; the later ones cost more and are seldom needed."""
-        slot = self.rules.slot
         yield Criterion(self._is_early, "which is told of the deal as done")
+        yield Criterion(self._is_aside, "told in passing")
         yield Criterion(self._support, "which more independent articles support")
         yield Criterion(self.rules.precision, "which says more")
         yield Criterion(lambda value: -_weight(self.voices[value]), "which more articles tell so")
-        yield Criterion(
-            lambda value: min(closeness(report, slot) for report in self.told[value]),
-            "which is told closer to the source",
-        )
+        yield Criterion(self._distance, "which is told closer to the source")
         yield Criterion(self._age, "which was told later")
         yield Criterion(self.rules.order, "which comes first where nothing else decides")
 
     def _is_early(self, value: Value) -> bool:
-        return self.done and all(map(is_tentative, self.told[value]))
+        return self.done and all(told.is_tentative for told in self.told[value])
+
+    def _is_aside(self, value: Value) -> bool:
+        return all(told.aside for told in self.told[value])
+
+    def _distance(self, value: Value) -> Closeness:
+        return min(closeness(told.stored, self.rules.slot) for told in self.told[value])
 
     def _support(self, value: Value) -> Decimal:
         if value not in self._supports:
@@ -138,7 +145,7 @@ class _Choice(Generic[Value]):
         return self._supports[value]
 
     def _age(self, value: Value) -> int:
-        days = (report.source.published for report in self.told[value])
+        days = (told.stored.source.published for told in self.told[value])
         return -max((day.toordinal() for day in days if day), default=0)
 
     def _behind(self, values: Iterable[Value]) -> Voices:
@@ -179,7 +186,7 @@ class _Choice(Generic[Value]):
                 value,
                 relation := self._standing(chosen, value),
                 standing(relation, merits.get(value, "")),
-                tuple(witness(report, self.rules.slot) for report in self.told.get(value, ())),
+                tuple(told.witness for told in self.told.get(value, ())),
                 beliefs[value],
                 len(self.voices.get(value, ())),
             )
@@ -205,23 +212,8 @@ class _Choice(Generic[Value]):
 
     def _count(self, values: Iterable[Value]) -> Count:
         values = list(values)
-        tellers = [report for value in values for report in self.told[value]]
-        return Count(articles(tellers), len(self._behind(values)))
-
-
-def is_tentative(report: StoredReport) -> bool:
-    """Whether the report tells of the deal before it was done."""
-    return report.report.status in TENTATIVE
-
-
-def articles(reports: Iterable[StoredReport]) -> int:
-    """How many articles the reports come from, copies included."""
-    return len({report.source.address for report in reports})
-
-
-def witness(report: StoredReport, slot: str) -> Witness:
-    """A report as a witness for a slot."""
-    return Witness(report.report_id, report.source, tuple(report.quotes.get(slot, ())))
+        addresses = {told.stored.source.address for value in values for told in self.told[value]}
+        return Count(len(addresses), len(self._behind(values)))
 
 
 def _weight(voices: Voices) -> Decimal:

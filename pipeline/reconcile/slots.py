@@ -1,11 +1,11 @@
 """How each slot of a deal is decided."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from models.deal import Relation, StoredReport
+from models.deal import Quote, Relation, StoredReport
 from models.money import Basis, Bound, Money
 from models.partial_date import PartialDate
 from models.report import DealKind
@@ -95,8 +95,16 @@ def amounts(slot: str, reports: Sequence[StoredReport]) -> Rules[Money]:
             return Relation.CONVERSION
         return relation or Relation.CONFLICT
 
+    def asides(stored: StoredReport) -> Iterable[tuple[Money, Quote]]:
+        return ((aside.money, aside.quote) for aside in stored.asides if slot == "amount")
+
     return Rules(
-        slot, lambda stored: getattr(stored.report, slot), relate, _money_precision, _money_order
+        slot,
+        lambda stored: getattr(stored.report, slot),
+        relate,
+        _money_precision,
+        _money_order,
+        asides,
     )
 
 

@@ -10,10 +10,10 @@ from models.report import DealStatus
 from pipeline.decisions.rulings import DecidedValue
 from pipeline.reconcile import slots
 from pipeline.reconcile.belief import believe
-from pipeline.reconcile.choose import articles, best, witness
+from pipeline.reconcile.choose import best
 from pipeline.reconcile.claim import TENTATIVE
-from pipeline.reconcile.reasons import Count, decided, standing, unanimous
-from pipeline.reconcile.witnesses import Voices, Witnesses
+from pipeline.reconcile.why import Count, decided, standing, unanimous
+from pipeline.reconcile.witnesses import Voices, Witnesses, telling
 
 _ORDER = (DealStatus.RUMOURED, DealStatus.PLANNED, DealStatus.DENIED, DealStatus.ANNOUNCED)
 
@@ -30,7 +30,8 @@ def stages(reports: Sequence[StoredReport]) -> list[tuple[DealStatus, list[Store
 
     def age(status: DealStatus) -> tuple[bool, dt.date, int, int]:
         latest = max((s.source.published or dt.date.min for s in told[status]), default=dt.date.min)
-        return status not in TENTATIVE, latest, articles(told[status]), _ORDER.index(status)
+        tellers = {stored.source.address for stored in told[status]}
+        return status not in TENTATIVE, latest, len(tellers), _ORDER.index(status)
 
     return [(status, told[status]) for status in sorted(told, key=age)]
 
@@ -46,7 +47,7 @@ def states(reports: Sequence[StoredReport], witnesses: Witnesses) -> tuple[State
                 min(days, default=None),
                 best(members, slots.amounts("amount", members), witnesses),
                 best(members, slots.amounts("valuation", members), witnesses),
-                tuple(witness(stored, "status") for stored in members),
+                tuple(telling(stored, "status").witness for stored in members),
             )
         )
     return tuple(found)
@@ -58,8 +59,8 @@ def status(
     ruling: DecidedValue | None = None,
 ) -> Slot[DealStatus]:
     """The latest stage, or a person's ruling; the others are earlier ones, told so or not."""
-    told = dict(stages(reports))
-    voices = {value: witnesses.voices(members, "status") for value, members in told.items()}
+    told = {value: [telling(one, "status") for one in some] for value, some in stages(reports)}
+    voices = {value: witnesses.voices(some, "status") for value, some in told.items()}
     present = DealStatus(str(ruling.value)) if ruling else list(told)[-1]
     beliefs = {one: float(one is present) for one in DealStatus} if ruling else _beliefs(voices)
     alternatives = tuple(
@@ -67,7 +68,7 @@ def status(
             value,
             relation := Relation.SAME if value is present else Relation.EARLIER,
             standing(relation),
-            tuple(witness(stored, "status") for stored in told.get(value, ())),
+            tuple(one.witness for one in told.get(value, ())),
             beliefs[value],
             len(voices.get(value, ())),
         )
@@ -75,7 +76,8 @@ def status(
     )
     if ruling:
         return Slot(present, decided(ruling.decision), alternatives, ruling.decision)
-    count = Count(articles(told[present]), len(voices[present]))
+    articles = {one.stored.source.address for one in told[present]}
+    count = Count(len(articles), len(voices[present]))
     return Slot(present, _why(list(told), count), alternatives)
 
 

@@ -6,12 +6,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from models.deal import StoredReport
+from models.deal import Quote, StoredReport, Witness
 from pipeline.reconcile import names
 from pipeline.reconcile.belief import chance_of_error
+from pipeline.reconcile.claim import TENTATIVE
 from pipeline.reconcile.copies import copy_groups, earliest_first
 
 _ALWAYS = Decimal(1)
+
+
+class Telling(NamedTuple):
+    """A report that tells a value, and the words in which it does; `aside` if in passing."""
+
+    stored: StoredReport
+    quotes: tuple[Quote, ...]
+    aside: bool = False
+
+    @property
+    def is_tentative(self) -> bool:
+        """Whether the report tells of the deal before it was done."""
+        return self.stored.report.status in TENTATIVE
+
+    @property
+    def witness(self) -> Witness:
+        """The report as a witness for the value."""
+        return Witness(self.stored.report_id, self.stored.source, self.quotes)
+
+
+def telling(stored: StoredReport, slot: str) -> Telling:
+    """A report that tells a value of a slot."""
+    return Telling(stored, tuple(stored.quotes.get(slot, ())))
 
 
 class Voice(NamedTuple):
@@ -52,16 +76,17 @@ class Witnesses:
         """Each copy's address with its original's."""
         return {copy: first for copy, first in sorted(self.original.items()) if copy != first}
 
-    def voices(self, reports: Iterable[StoredReport], slot: str) -> Voices:
-        """The independent voices behind the reports, which all tell one value of the slot."""
+    def voices(self, tellings: Iterable[Telling], slot: str) -> Voices:
+        """The independent voices behind those who tell one value of the slot."""
         return united(
-            (self.original[stored.source.address], self._voice(stored, slot)) for stored in reports
+            (self.original[told.stored.source.address], self._voice(told, slot))
+            for told in tellings
         )
 
-    def _voice(self, stored: StoredReport, slot: str) -> Voice:
-        address = stored.source.address
+    def _voice(self, told: Telling, slot: str) -> Voice:
+        address = told.stored.source.address
         reliability = self._reliability[address]
-        error = chance_of_error(slot, stored.report.status, reliability)
+        error = chance_of_error(slot, told.stored.report.status, reliability, aside=told.aside)
         return Voice(self._place[address], error, reliability)
 
     def without_copies(self, reports: Sequence[StoredReport]) -> list[StoredReport]:

@@ -12,6 +12,7 @@ from models.party import StoredCompany, StoredPerson
 from models.report import CompanyReport, DealReport, Investment, PersonReport, PersonRole, Reading
 from models.span import Span
 from models.tables import articles, mentions, reports
+from pipeline.reconcile.asides import asides
 from pipeline.store.ids import report_id
 from pipeline.store.select import Batch, Row
 
@@ -48,20 +49,24 @@ def deal_reports(batch: Batch) -> Iterator[StoredReport]:
     """Each deal report of a batch."""
     evidence, investors = batch.of_deals(reports.Quote), batch.of_deals(reports.ReportInvestor)
     money = batch.of_readings(mentions.MoneyMention)
+    everything = batch.of_readings(reports.DealReport)
     for article in batch.readings:
-        source = _source(article)
-        for row in batch.deals[article["reading_id"]]:
+        source, reading = _source(article), article["reading_id"]
+        for row in batch.deals[reading]:
             quotes = _quotes(evidence[row["id"]], article["text"])
             named = tuple(
                 quotes.pop(f"investor {who['ordinal']}", ()) for who in investors[row["id"]]
             )
+            report = _deal_report(row, quotes, investors[row["id"]], named)
+            sizes = [_money(other, "amount_") for other in everything[reading]]
             yield StoredReport(
                 row["id"],
                 source,
-                _deal_report(row, quotes, investors[row["id"]], named),
+                report,
                 quotes,
                 named,
-                _conversions(money[article["reading_id"]], quotes),
+                _conversions(money[reading], quotes),
+                asides(report, quotes, map(_money_mention, money[reading]), sizes),
             )
 
 
