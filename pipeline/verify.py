@@ -14,7 +14,7 @@ from pipeline.store import Store
 class Problem:
     """One thing that does not hold: the check that found it, where, and what is wrong.
 
-    `check` is one of span, evidence, reference, derived.
+    `check` is one of span, evidence, reference, search, derived.
     """
 
     check: str
@@ -26,12 +26,13 @@ def verify(store: Store) -> list[Problem]:
     """Every violated invariant, empty for a sound store.
 
     Checked: each stored span's text equals its quote, each filled slot has evidence, each reference
-    resolves, and the derived tables equal a fresh reconciliation. Raises StoreError where the
-    database itself fails.
+    resolves, each article is found by its words, and the derived tables equal a fresh
+    reconciliation. Raises StoreError where the database itself fails.
     """
     return [
         *(Problem("reference", *finding) for finding in store.broken_references()),
         *(Problem("span", *finding) for finding in store.false_spans()),
+        *(Problem("search", *finding) for finding in store.unsearchable()),
         *(problem for report in store.reports() for problem in _bare_slots(report)),
         *(problem for person in store.person_reports() for problem in _bare_person(person)),
         *(

@@ -51,3 +51,16 @@ class Furniture(Base):
     start_at: Mapped[int] = column("Offset of the first character.")
     end_at: Mapped[int] = column("Offset after the last character.")
     kind: Mapped[str] = column("share, related, newsletter, cookie, credit, contact and so on.")
+
+
+class SearchDocument(Base):
+    """An article's number in the full-text index; the index itself is the database's own."""
+
+    __tablename__ = "search_document"
+    __table_args__ = ({"comment": "An article's number in the full-text index."},)
+
+    number: Mapped[int] = column("Its number in the index.", primary_key=True)
+    article_id: Mapped[str] = belongs("article.id", "The article.", unique=True)
+    words: Mapped[str | None] = column(
+        "The text as it is searched, on PostgreSQL; SQLite's index keeps none."
+    )

@@ -45,6 +45,13 @@ def readings(batch: Batch) -> Iterator[tuple[str, Reading]]:
         )
 
 
+def articles_of(batch: Batch) -> Iterator[tuple[str, Article]]:
+    """Each article of a batch with the id of its reading."""
+    segments, furniture = batch.of_articles(articles.Segment), batch.of_articles(articles.Furniture)
+    for row in batch.readings:
+        yield row["reading_id"], _article(row, segments[row["id"]], furniture[row["id"]])
+
+
 def deal_reports(batch: Batch) -> Iterator[StoredReport]:
     """Each deal report of a batch."""
     evidence, investors = batch.of_deals(reports.Quote), batch.of_deals(reports.ReportInvestor)

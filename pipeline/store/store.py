@@ -16,7 +16,7 @@ from models.tables import derived, mentions, parties, reports
 from pipeline.outcome import InputOutcome
 from pipeline.reconcile.merge import merge
 from pipeline.reconcile.people_of_reports import people
-from pipeline.store import load, write
+from pipeline.store import fulltext, load, write
 from pipeline.store.audit import Finding, broken_references, false_spans
 from pipeline.store.connect import connect, storing
 from pipeline.store.derived import derived_rows, difference, replace, stored_rows
@@ -192,6 +192,11 @@ class Store:
         """Spans whose text is not their quote, history included: where, and what is wrong."""
         with self.transaction() as connection:
             yield from false_spans(connection)
+
+    def unsearchable(self) -> Iterator[Finding]:
+        """Articles that are not found by their words: where, and what is wrong."""
+        with self.transaction() as connection:
+            yield from fulltext.problems(connection)
 
     def _batches(self, chosen: Any) -> Iterator[Batch]:
         with self.transaction() as connection:

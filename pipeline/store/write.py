@@ -11,7 +11,7 @@ from sqlalchemy.exc import StatementError
 from models.report import Reading
 from models.tables import Base, articles, inputs, mentions
 from pipeline.outcome import InputOutcome, Outcome
-from pipeline.store import ids, rows
+from pipeline.store import fulltext, ids, rows
 from pipeline.store.select import Row
 
 _KEPT = {Outcome.READ, Outcome.NO_DEAL, Outcome.OTHER_LANGUAGE}
@@ -155,6 +155,7 @@ class RunWriter:
         reading_id = ids.reading_id(article_id, self.reader_version)
         if not _exists(connection, articles.Article, article_id):
             _insert(connection, rows.article_rows(reading.article))
+            fulltext.add(connection, article_id, reading.article.text)
         table = mentions.Reading
         connection.execute(
             update(table)

@@ -49,9 +49,17 @@ def test_the_present_schema_is_the_last_revision() -> None:
 CHANGED = "the tables of `models` are not what the revisions make: change the last revision too"
 
 
+# The full-text index, which each database keeps in its own way.
+OF_SEARCH = ("article_search", "ix_search_document_words")
+
+
 def test_migrations_make_the_tables_that_the_code_knows(made: Engine) -> None:
     with made.connect() as connection:
-        options = {"compare_type": True, "compare_server_default": True}
+        options = {
+            "compare_type": True,
+            "compare_server_default": True,
+            "include_name": lambda name, *_: not str(name).startswith(OF_SEARCH),
+        }
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Base.metadata) == [], CHANGED
 

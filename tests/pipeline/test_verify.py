@@ -56,6 +56,10 @@ def test_a_sound_store_has_no_problem(store: Store) -> None:
         ("UPDATE deal_report SET company_canonical = 'Else'", "derived"),
         ("UPDATE reading SET run_id = 99", "reference"),
         ("DELETE FROM article", "reference"),
+        ("UPDATE article SET text = text || '.'", "search"),
+        ("DELETE FROM search_document", "search"),
+        ("DELETE FROM article_search_docsize", "search"),
+        ("UPDATE article_search_data SET block = x'00' WHERE id > 10", "search"),
     ],
 )
 def test_each_lie_is_found(store: Store, tampering: str, check: str) -> None:

@@ -4,10 +4,13 @@ What follows from reports is dropped and derived anew. Articles get the sketch b
 told; `evidence` becomes `quote`, which company reports share, and leaves its name to a view.
 """
 
+import logging
+
 import sqlalchemy as sa
 from alembic import op
 
 from pipeline.reconcile.copies import sketch
+from pipeline.store import fulltext
 from pipeline.store.migrations.ddl import (
     belongs,
     boolean,
@@ -28,6 +31,8 @@ from pipeline.store.migrations.ddl import (
     time,
     unique,
 )
+
+_log = logging.getLogger(__name__)
 
 revision = "0003"
 down_revision = "0002"
@@ -73,6 +78,7 @@ def upgrade() -> None:
     _blocking()
     _parties()
     _deals()
+    _search()
     op.execute("INSERT INTO stale (fingerprint) SELECT DISTINCT fingerprint FROM article")
 
 
@@ -407,3 +413,46 @@ def _deals() -> None:
         belongs("deal", deal_id="id"),
     )
     index("organisation_deal", "deal_id")
+
+
+def _search() -> None:
+    create(
+        "search_document",
+        integer("number"),
+        text("article_id"),
+        text("words", null=True),
+        key("number"),
+        belongs("article", article_id="id"),
+        unique("article_id"),
+    )
+    connection = op.get_bind()
+    if connection.dialect.name == "sqlite":
+        op.execute(
+            "CREATE VIRTUAL TABLE article_search USING fts5(words, content='', tokenize='trigram')"
+        )
+    elif connection.dialect.name == "postgresql":
+        _trigrams(connection)
+    fulltext.add_all(connection)
+
+
+def _trigrams(connection: sa.Connection) -> None:
+    """An index for searching, where the server has the extension and the user may make it.
+
+    Elsewhere a search reads every text.
+    """
+    wanted = sa.text("SELECT count(*) FROM pg_available_extensions WHERE name = 'pg_trgm'")
+    if not connection.execute(wanted).scalar():
+        return
+    try:
+        with connection.begin_nested():
+            op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    except sa.exc.ProgrammingError as error:  # not allowed
+        _log.warning("full-text search has no index: %s", error.orig)
+        return
+    op.create_index(
+        None,
+        "search_document",
+        ["words"],
+        postgresql_using="gin",
+        postgresql_ops={"words": "gin_trgm_ops"},
+    )
