@@ -212,12 +212,13 @@ def deal_row(deal: Deal) -> dict[str, str]:
     }
     return (
         cells
-        | _money_cells("amount", deal.amount.value)
-        | _money_cells("valuation", deal.valuation.value)
+        | money_cells("amount", deal.amount.value)
+        | money_cells("valuation", deal.valuation.value)
     )
 
 
-def _money_cells(slot: str, money: Money | None) -> dict[str, str]:
+def money_cells(slot: str, money: Money | None) -> dict[str, str]:
+    """The five columns of an amount, none without one; their names begin with that of the slot."""
     if money is None:
         return {}
     return {

@@ -17,7 +17,7 @@ _WIDE = 120
 _VERY_WIDE = 160
 # More investors than this are counted instead of named; `explain` names them all.
 _INVESTORS_SHOWN = 6
-_STATUS_STYLES = {
+STATUS_STYLES = {
     DealStatus.RUMOURED: "yellow",
     DealStatus.PLANNED: "blue",
     DealStatus.DENIED: "red",
@@ -111,7 +111,7 @@ def _kind(deal: Deal) -> str:
 
 def _status(deal: Deal) -> Text:
     status = deal.status.value
-    return Text(str(status or ""), style=_STATUS_STYLES.get(status, "") if status else "")
+    return Text(str(status or ""), style=STATUS_STYLES.get(status, "") if status else "")
 
 
 def _investors(deal: Deal) -> str:

@@ -1,0 +1,190 @@
+"""The timeline of an organisation as a page for people: what happened when, and who says so."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from models.deal import Deal
+from models.partial_date import PartialDate
+from models.party import Position, StoredCompany
+from models.report import CompanyFigure, DealKind, DealStatus
+from pipeline import wording
+from pipeline.cli.tables import STATUS_STYLES
+from pipeline.explain import highlighted, source_words
+from pipeline.prose import Prose
+from pipeline.timeline import Backer, Tie, Timeline
+from pipeline.timeline_export import articles
+from pipeline.told_figures import ToldFigure
+
+_HEADING, _ASIDE, _DOUBT = "bold cyan", "dim", "red"
+# More names, backers or people than this are counted instead of named; JSON names them all.
+_NAMES, _BACKERS, _PEOPLE, _SHOWN = 12, 24, 16, 3
+# The column of ids is no wider than this; longer ones are folded.
+_ID_WIDTH = 34
+# Kinds in which one investor leads others; in all others everyone buys or lends.
+_ROUNDS = frozenset({DealKind.FUNDING, DealKind.FUND})
+# Date, words, and what to look further with.
+_Row = tuple[PartialDate | None, RenderableType, str]
+_EVENTS = {CompanyFigure.VALUATION: "valued", CompanyFigure.TOTAL_RAISED: "raised in all"}
+
+
+def page(found: Timeline, *, evidence: bool, colour: bool) -> Group:
+    """The page for a rich console; with `evidence` each figure stands with its sentences."""
+    return Group(*_Page(found, evidence=evidence, colour=colour).parts())
+
+
+class _Page:
+    def __init__(self, found: Timeline, *, evidence: bool, colour: bool) -> None:
+        self.found = found
+        self.evidence = evidence
+        self.colour = colour
+
+    def parts(self) -> Iterator[RenderableType]:
+        """Names, then the timeline, then deals as investor, backers and people."""
+        yield from self._names()
+        if self.found.entries:
+            yield from _headed("timeline", self._entries())
+        if self.found.investments:
+            yield from _headed("as investor", map(_investor_row, self.found.investments))
+        yield from _listed("investors", [_backer(one) for one in self.found.backers], _BACKERS)
+        yield from _listed("people", [_tie(one) for one in self.found.people], _PEOPLE)
+
+    def _names(self) -> Iterator[RenderableType]:
+        one = self.found.organisation
+        known_as = f"  {one.id}" if one.id not in {"", one.canonical} else ""
+        yield Text.assemble((wording.printable(one.canonical), "bold"), (known_as, _ASIDE))
+        uses = sorted(one.uses, key=lambda use: (-use.articles, use.name))
+        told = [f"{use.name} ({wording.count(use.articles, 'article')})" for use in uses]
+        others = told or [name for name in one.names if name != one.canonical]
+        if others:
+            yield Prose(wording.printable(f"named {_shortened(others, _NAMES)}"), style=_ASIDE)
+
+    def _entries(self) -> Iterator[_Row]:
+        for entry in self.found.entries:
+            if entry.deal:
+                yield entry.date, _deal(entry.deal), entry.deal.deal_id
+                yield from self._sentences(entry.again)
+            elif entry.told:
+                reports = entry.told.reports
+                count = wording.count(len(articles(reports)), "article")
+                yield entry.date, _figure(entry.told), count
+                yield from self._sentences(reports)
+
+    def _sentences(self, reports: Sequence[StoredCompany]) -> Iterator[_Row]:
+        """Each report's sentence with its figure marked, and where it stands."""
+        for stored in reports if self.evidence else ():
+            for quote in stored.quotes.get("figure", ())[:1]:
+                sentence = highlighted(quote.context, [quote.within], colour=self.colour)
+                where = Text(wording.printable(source_words(stored.source)), style=_ASIDE)
+                yield None, Group(sentence, where), ""
+
+
+def _headed(heading: str, rows: Iterable[_Row]) -> Iterator[RenderableType]:
+    """A heading over rows of date, words and what to look further with."""
+    yield Text(f"\n{heading}", style=_HEADING)
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(width=10)
+    grid.add_column(ratio=1)
+    grid.add_column(style=_ASIDE, max_width=_ID_WIDTH, overflow="fold")
+    for date, words, aside in rows:
+        undated = "undated" if aside else ""
+        grid.add_row(wording.date(date) or undated, words, wording.printable(aside))
+    yield Padding(grid, (0, 0, 0, 2))
+
+
+def _deal(deal: Deal) -> Text:
+    told = _sum(deal)
+    leads = [one.name for one in deal.investors if one.lead]
+    others = [one.name for one in deal.investors if not one.lead]
+    if deal.kind.value in _ROUNDS and len(deal.investors) > 1 and leads:
+        told.append(f", led by {_joined(leads)}")
+        told.append(f" with {_shortened(others, _SHOWN)}" if others else "")
+    elif deal.investors:
+        told.append(f", by {_shortened([*leads, *others], _SHOWN)}")
+    return _doubts(told, deal)
+
+
+def _investor_row(deal: Deal) -> _Row:
+    name = deal.company.value or deal.company_canonical
+    named = Prose().append(wording.printable(name), style="bold").append("  ")
+    return deal.date.value, _doubts(named.append_text(_sum(deal)), deal), deal.deal_id
+
+
+def _sum(deal: Deal) -> Text:
+    """What sort of deal, its size and its valuation."""
+    kind = wording.kind(deal.kind.value, deal.round.value, deal.stake.value)
+    amount, valuation = wording.money(deal.amount.value), wording.money(deal.valuation.value)
+    told = Prose().append(kind, style="bold")
+    if amount:
+        told.append("  ").append(amount, style="green")
+    if valuation:
+        basis = f" {deal.basis}-money" if deal.basis else ""
+        told.append(f" at {valuation}{basis}")
+    return told
+
+
+def _doubts(told: Text, deal: Deal) -> Text:
+    """The words with what makes them less than certain."""
+    status = deal.status.value
+    if status and status is not DealStatus.ANNOUNCED:
+        told.append(f"  {status}", style=STATUS_STYLES.get(status, ""))
+    if deal.conflicts:
+        told.append(f"  sources disagree on {_joined(deal.conflicts)}", style=_DOUBT)
+    return told
+
+
+def _figure(told: ToldFigure) -> Text:
+    words = Prose().append(f"{_EVENTS[told.figure]}  ")
+    words.append(wording.money(told.money), style="green")
+    if told.status is not DealStatus.ANNOUNCED:
+        words.append(f"  {told.status}", style=STATUS_STYLES.get(told.status, ""))
+    if told.against:
+        other = [
+            f"{wording.money(money)}{f' ({wording.date(date)})' if date else ''}"
+            for money, date in told.against
+        ]
+        words.append(f"  others say {_joined(other)}", style=_DOUBT)
+    return words
+
+
+def _listed(heading: str, told: Sequence[str], limit: int) -> Iterator[RenderableType]:
+    if told:
+        yield Text(f"\n{heading}", style=_HEADING)
+        words = wording.printable(_shortened(told, limit))
+        yield Padding(Prose(words), (0, 0, 0, 2))
+
+
+def _backer(backer: Backer) -> str:
+    """A backer with its part in several deals: « Accel (2 deals, led 1) », « Halden (led) »."""
+    several = len(backer.deals) > 1
+    deals = [wording.count(len(backer.deals), "deal")] if several else []
+    led = [f"led {len(backer.led)}" if several else "led"] if backer.led else []
+    told = ", ".join([*deals, *led])
+    return f"{backer.canonical} ({told})" if told else backer.canonical
+
+
+def _tie(tie: Tie) -> str:
+    held = [_position(position) for position in tie.positions]
+    told = ", ".join(held or [str(role) for role in tie.person.roles])
+    return f"{tie.person.canonical} ({told})" if told else tie.person.canonical
+
+
+def _position(position: Position) -> str:
+    """A position and when it was told: « ceo (told 2023-06 to 2025-01) », « former ceo »."""
+    months = [f"{day:%Y-%m}" for day in (position.told_from, position.told_until) if day]
+    told = " to ".join(dict.fromkeys(months))
+    return f"{'former ' if position.ended else ''}{position.role}" + (
+        f" (told {told})" if told else ""
+    )
+
+
+def _shortened(names: Sequence[str], limit: int) -> str:
+    more = len(names) - limit
+    return ", ".join(names[:limit]) + (f" and {more} more" if more > 0 else "")
+
+
+def _joined(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

@@ -1,0 +1,179 @@
+"""One organisation over time: deals, worth, money raised in all, backers and people."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from models.deal import Deal
+from models.partial_date import PartialDate
+from models.party import Organisation, Person, Position, StoredCompany
+from models.report import CompanyFigure, DealStatus
+from pipeline.reconcile import names
+from pipeline.reconcile.dates import Near, near
+from pipeline.reconcile.figures import best
+from pipeline.store import Store
+from pipeline.told_figures import AGREEING, ToldFigure, told_figures
+
+# Where undated entries stand.
+_LAST = (9999, 13, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a timeline: either a deal or a figure told outside deals.
+
+    `again` are the reports that tell a deal's own valuation outside it.
+    """
+
+    date: PartialDate | None
+    deal: Deal | None = None
+    told: ToldFigure | None = None
+    again: tuple[StoredCompany, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Backer:
+    """Who put money into an organisation: the ids of the deals, and of those that they led."""
+
+    name: str
+    canonical: str
+    deals: tuple[str, ...]
+    led: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A person of an organisation with the positions held there, first told first.
+
+    Without positions, `roles` are those that articles give the person.
+    """
+
+    person: Person
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All that is told of one organisation, each list in order of time, the undated last."""
+
+    organisation: Organisation
+    entries: tuple[Entry, ...]
+    investments: tuple[Deal, ...]
+    backers: tuple[Backer, ...]
+    people: tuple[Tie, ...]
+
+
+def timeline(store: Store, organisation: Organisation) -> Timeline:
+    """The timeline of an organisation of the store."""
+    deals = list(store.deals(organisation.deals_as_company))
+    figures = told_figures(reports_of(store, organisation))
+    investments = sorted(store.deals(organisation.deals_as_investor), key=_when_dealt)
+    return Timeline(
+        organisation,
+        tuple(sorted(_entries(deals, figures), key=_order)),
+        tuple(investments),
+        tuple(_backers(sorted(deals, key=_when_dealt))),
+        tuple(_ties(store.people(), keys(organisation))),
+    )
+
+
+def keys(organisation: Organisation) -> frozenset[str]:
+    """The keys of all names of an organisation."""
+    written = map(names.key, (organisation.canonical, *organisation.names))
+    return frozenset({*written, *(use.key for use in organisation.uses)})
+
+
+def reports_of(store: Store, organisation: Organisation) -> list[StoredCompany]:
+    """The company reports about an organisation.
+
+    Where several organisations share a name, an article's report is about the one whose deals the
+    article tells, and about none where it tells of no deal of any.
+    """
+    wanted = keys(organisation)
+    found = [stored for stored in store.company_reports() if keys_of(stored) & wanted]
+    if not found:
+        return []
+    others = [
+        other
+        for other in store.organisations()
+        if other.id != organisation.id and keys(other) & wanted
+    ]
+    if not others:
+        return found
+    own = {s.address for d in store.deals(organisation.deals_as_company) for s in d.sources}
+    shared = frozenset().union(*map(keys, others))
+    return [s for s in found if s.source.address in own or not keys_of(s) & shared]
+
+
+def keys_of(stored: StoredCompany) -> frozenset[str]:
+    """The keys of the names that a report gives its company."""
+    return frozenset(map(names.key, (stored.report.company, stored.report.company_canonical)))
+
+
+def _entries(deals: Sequence[Deal], figures: Iterable[ToldFigure]) -> Iterator[Entry]:
+    """Deals and figures; a figure that is a deal's own valuation goes to that deal."""
+    again: dict[str, list[StoredCompany]] = defaultdict(list)
+    for told in figures:
+        deal = next((deal for deal in deals if _is_own(told, deal)), None)
+        if deal:
+            again[deal.deal_id].extend(told.reports)
+        else:
+            yield Entry(told.date, told=told)
+    for deal in deals:
+        yield Entry(deal.date.value, deal=deal, again=tuple(again[deal.deal_id]))
+
+
+def _is_own(told: ToldFigure, deal: Deal) -> bool:
+    """Whether a valuation is the one that a deal gives; an undated one may be any deal's."""
+    valuation = deal.valuation.value
+    if told.figure is not CompanyFigure.VALUATION or valuation is None:
+        return False
+    agrees = best(valuation, told.money) in AGREEING
+    return agrees and near(told.date, deal.date.value) is not Near.APART
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    """By time; deals before what is told for the same day or month."""
+    key = entry.deal.deal_id if entry.deal else ""
+    figure = (entry.told.figure, str(entry.told.money.figure)) if entry.told else ("", "")
+    return *_when(entry.date), entry.deal is None, key, *figure
+
+
+def _when_dealt(deal: Deal) -> tuple[object, ...]:
+    return *_when(deal.date.value), deal.deal_id
+
+
+def _when(date: PartialDate | None) -> tuple[int, int, int]:
+    """A date's place in time: what is told by the year or quarter stands at its beginning."""
+    if date is None:
+        return _LAST
+    month = date.month or (3 * date.quarter - 2 if date.quarter else 0)
+    return date.year, month, date.day or 0
+
+
+def _backers(deals: Iterable[Deal]) -> list[Backer]:
+    """Who invested, most deals first; what was denied or only rumoured does not count."""
+    parts: dict[str, list[tuple[str, Deal, bool]]] = defaultdict(list)
+    for deal in deals:
+        for one in deal.investors:
+            if one.status is DealStatus.ANNOUNCED and deal.status.value is DealStatus.ANNOUNCED:
+                led = one.lead and len(deal.investors) > 1
+                parts[one.canonical].append((one.name, deal, led))
+    found = [
+        Backer(
+            told[0][0],
+            canonical,
+            tuple(deal.deal_id for _, deal, _ in told),
+            tuple(deal.deal_id for _, deal, lead in told if lead),
+        )
+        for canonical, told in parts.items()
+    ]
+    return sorted(found, key=lambda one: (-len(one.deals), -len(one.led), one.canonical))
+
+
+def _ties(people: Iterable[Person], wanted: frozenset[str]) -> Iterator[Tie]:
+    """The people who hold or held a position in an organisation, those in most articles first."""
+    for person in people:
+        held = tuple(p for p in person.positions if p.organisation_key in wanted)
+        if held or (person.organisation and names.key(person.organisation) in wanted):
+            yield Tie(person, held)

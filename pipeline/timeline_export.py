@@ -1,0 +1,180 @@
+"""The timeline of an organisation as JSON, and as rows of text."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from models.deal import Deal, Quote
+from models.money import Money
+from models.party import Organisation, Position, StoredCompany
+from pipeline import export, guide
+from pipeline.guide import Json
+from pipeline.timeline import Backer, Entry, Tie, Timeline
+from pipeline.told_figures import ToldFigure
+
+TIMELINE_COLUMNS = (
+    "date",
+    "part",
+    "event",
+    "deal_id",
+    "round",
+    "status",
+    *(f"amount{part}" for part in ("", "_low", "_high", "_currency", "_bound")),
+    *(f"valuation{part}" for part in ("", "_low", "_high", "_currency", "_bound")),
+    "stake",
+    "company",
+    "lead_investors",
+    "other_investors",
+    "against",
+    "articles",
+    "sources",
+    "sentences",
+)
+
+
+def timeline_json(found: Timeline) -> Json:
+    """All of a timeline; deals with their chosen values and ids, figures with their sentences."""
+    return organisation_json(found.organisation) | {
+        "timeline": [_entry(entry) for entry in found.entries],
+        "investments": [_deal(deal) for deal in found.investments],
+        "investors": [_backer(backer) for backer in found.backers],
+        "people": [_tie(tie) for tie in found.people],
+    }
+
+
+def organisation_json(organisation: Organisation) -> Json:
+    """An organisation with its names, those that most articles use first."""
+    uses = sorted(organisation.uses, key=lambda use: (-use.articles, use.name))
+    return {
+        "id": organisation.id or None,
+        "canonical": organisation.canonical,
+        "names": [{"name": use.name, "articles": use.articles} for use in uses]
+        or [{"name": name, "articles": None} for name in organisation.names],
+    }
+
+
+def _entry(entry: Entry) -> Json:
+    if entry.deal:
+        told_again = [_report(stored) for stored in entry.again]
+        return _deal(entry.deal) | {"event": "deal", "valuation_told_again": told_again}
+    assert entry.told is not None  # noqa: S101  # an entry is a deal or a figure
+    return _figure(entry.told)
+
+
+def _figure(told: ToldFigure) -> Json:
+    return {
+        "event": str(told.figure),
+        "date": told.date.iso() if told.date else None,
+        "status": str(told.status),
+        "money": guide.money_json(told.money),
+        "against": [
+            {"money": guide.money_json(money), "date": date.iso() if date else None}
+            for money, date in told.against
+        ],
+        "reports": [_report(stored) for stored in told.reports],
+    }
+
+
+def _report(stored: StoredCompany) -> Json:
+    return {
+        "source": stored.source.address,
+        "published": stored.source.published.isoformat() if stored.source.published else None,
+        "quotes": {slot: [_quote(q) for q in quotes] for slot, quotes in stored.quotes.items()},
+    }
+
+
+def _quote(quote: Quote) -> Json:
+    return {
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "quote": quote.quote,
+        "sentence": quote.context,
+    }
+
+
+def _deal(deal: Deal) -> Json:
+    """A deal's chosen values; `explain` and `export deals` tell the witnesses."""
+    kept = ("deal_id", "company", "kind", "status", "date", "round", "amount", "valuation", "stake")
+    told = export.deal_json(deal)
+    investors = [
+        {key: one[key] for key in ("name", "canonical", "lead", "new", "status")}
+        for one in told["investors"]
+    ]
+    return {key: told[key] for key in kept} | {
+        "investors": investors,
+        "conflicts": list(deal.conflicts),
+        "articles": len(deal.sources),
+    }
+
+
+def _backer(backer: Backer) -> Json:
+    return {
+        "name": backer.name,
+        "canonical": backer.canonical,
+        "deals": list(backer.deals),
+        "led": list(backer.led),
+    }
+
+
+def _tie(tie: Tie) -> Json:
+    return {
+        "person": tie.person.canonical,
+        "names": list(tie.person.names),
+        "roles": [str(role) for role in tie.person.roles],
+        "positions": [_position(position) for position in tie.positions],
+    }
+
+
+def _position(position: Position) -> Json:
+    return {
+        "role": str(position.role),
+        "told_from": position.told_from.isoformat() if position.told_from else None,
+        "told_until": position.told_until.isoformat() if position.told_until else None,
+        "ended": position.ended,
+        "articles": position.articles,
+    }
+
+
+def timeline_rows(found: Timeline) -> Iterator[Mapping[str, str]]:
+    """Every line of a timeline as a row of `TIMELINE_COLUMNS`, investments last."""
+    for entry in found.entries:
+        if entry.deal:
+            yield _deal_row(entry.deal, "company")
+        elif entry.told:
+            yield _figure_row(entry.told, found.organisation.canonical)
+    for deal in found.investments:
+        yield _deal_row(deal, "investor")
+
+
+def _deal_row(deal: Deal, part: str) -> Mapping[str, str]:
+    row = export.deal_row(deal)
+    return row | {"part": part, "event": row["kind"], "against": row["conflicts"]}
+
+
+def _figure_row(told: ToldFigure, company: str) -> Mapping[str, str]:
+    column = "valuation" if told.figure.value == "valuation" else "amount"
+    return export.money_cells(column, told.money) | {
+        "date": told.date.iso() if told.date else "",
+        "part": "company",
+        "event": str(told.figure),
+        "status": str(told.status),
+        "company": company,
+        "against": export.joined([_plain(money) for money, _ in told.against]),
+        "articles": str(len(articles(told.reports))),
+        "sources": export.joined(articles(told.reports)),
+        "sentences": export.joined(sentences(told.reports)),
+    }
+
+
+def _plain(money: Money) -> str:
+    cells = export.money_cells("m", money)
+    return " ".join(filter(None, (cells["m"] or cells["m_high"], cells["m_currency"])))
+
+
+def articles(reports: Sequence[StoredCompany]) -> list[str]:
+    """The addresses of the articles that tell a figure, each once."""
+    return list(dict.fromkeys(stored.source.address for stored in reports))
+
+
+def sentences(reports: Sequence[StoredCompany]) -> list[str]:
+    """The sentences that tell a figure, each once."""
+    quotes = (quote for stored in reports for quote in stored.quotes.get("figure", ()))
+    return list(dict.fromkeys(quote.context for quote in quotes))
