@@ -91,7 +91,7 @@ def _against(
 
 
 def contradict(one: Money, other: Money) -> bool:
-    """Whether two figures cannot both hold; ones in different currencies are not compared."""
+    """Whether two figures cannot both hold; in two currencies, at no exchange rate."""
     return figures.best(one, other) is Relation.CONFLICT
 
 
