@@ -10,8 +10,8 @@ from pipeline.reconcile import names
 from pipeline.reconcile.name_evidence import LinkBasis, NameLink, NameUse, Part
 from pipeline.reconcile.name_forms import by_key, usual
 
-# Bases that outweigh what the names alone, or other articles, say against two names.
-_SURE = frozenset({LinkBasis.DECIDED, LinkBasis.TOLD, LinkBasis.KNOWN})
+# Bases that outweigh what the names alone, or articles, say against two names.
+_SURE = frozenset({LinkBasis.DECIDED, LinkBasis.KNOWN})
 # From here on names that nothing else links are shown to people as perhaps one.
 _ALIKE = 0.5
 # Names that are no more alike are a firm's and its arm's, or two funds'.
@@ -93,7 +93,7 @@ class NameBlock:
         alike = names.similar(one, other)
         if alike is not None and self._is_arm(pair, alike.score, basis):
             return alike.why
-        if self._parties(pair[0]) & self._parties(pair[1]):
+        if basis is not LinkBasis.TOLD and self._parties(pair[0]) & self._parties(pair[1]):
             return f"one article tells {one} and {other} apart"
         return ""
 
