@@ -63,7 +63,8 @@ def storing() -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        raise StoreError(f"the store failed: {cause}") from error
+        told = " ".join(str(cause).split())  # servers answer in several lines
+        raise StoreError(f"the store failed: {told}") from error
 
 
 def _url(where: str) -> URL:

@@ -26,8 +26,8 @@ def _marked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "store.db"), create=True) as opened:
+def store(database: str) -> Iterator[Store]:
+    with open_store(database, create=True) as opened:
         yield opened
 
 

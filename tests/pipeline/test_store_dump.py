@@ -19,8 +19,8 @@ ROUND = (
 )
 
 
-def filled(path: Path, *texts: str) -> Store:
-    store = open_store(str(path), create=True)
+def filled(where: str, *texts: str) -> Store:
+    store = open_store(where, create=True)
     for text in texts:
         put(store, read_marked(marked_article(f"{len(text)}.md", text)))
     derive(store)
@@ -28,13 +28,13 @@ def filled(path: Path, *texts: str) -> Store:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with filled(tmp_path / "one.db", STAKE, ROUND) as opened:
+def store(database: str) -> Iterator[Store]:
+    with filled(database, STAKE, ROUND) as opened:
         yield opened
 
 
-def test_the_order_of_writing_is_not_dumped(store: Store, tmp_path: Path) -> None:
-    with filled(tmp_path / "two.db", ROUND, STAKE) as other:
+def test_neither_the_order_of_writing_nor_the_database_shows(store: Store, tmp_path: Path) -> None:
+    with filled(str(tmp_path / "other.db"), ROUND, STAKE) as other:
         assert list(dump(store)) == list(dump(other))
         assert hashes(store) == hashes(other)
 

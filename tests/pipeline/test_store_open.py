@@ -1,4 +1,5 @@
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,20 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_opened_is_refused(where: str) -> None:
     with pytest.raises(StoreError):
         open_store(where, create=True)
+
+
+def test_a_missing_driver_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreError) as told:
+        open_store("postgresql+psycopg://nowhere.example/x")
+    assert "pip install 'dealtrace[postgresql]'" in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_a_server_that_does_not_answer_is_told_in_one_line() -> None:
+    with pytest.raises(StoreError) as told:
+        open_store("postgresql+psycopg://user:secret@127.0.0.1:1/x")
+    assert "\n" not in str(told.value)
 
 
 def test_the_database_enforces_its_rules(tmp_path: Path) -> None:

@@ -104,8 +104,8 @@ def chinese() -> Reading:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "store.db"), create=True) as opened:
+def store(database: str) -> Iterator[Store]:
+    with open_store(database, create=True) as opened:
         yield opened
 
 

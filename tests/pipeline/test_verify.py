@@ -20,8 +20,17 @@ TEXT = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "store.db"), create=True) as opened:
+def store(database: str) -> Iterator[Store]:
+    yield from filled(database)
+
+
+@pytest.fixture
+def file_store(tmp_path: Path) -> Iterator[Store]:
+    yield from filled(str(tmp_path / "file.db"))
+
+
+def filled(where: str) -> Iterator[Store]:
+    with open_store(where, create=True) as opened:
         put(opened, read_marked(marked_article("a.md", TEXT)))
         derive(opened)
         yield opened
@@ -54,21 +63,41 @@ def test_a_sound_store_has_no_problem(store: Store) -> None:
         ("DELETE FROM person", "derived"),
         ("DELETE FROM organisation", "derived"),
         ("UPDATE deal_report SET company_canonical = 'Else'", "derived"),
-        ("UPDATE reading SET run_id = 99", "reference"),
-        ("DELETE FROM article", "reference"),
         ("UPDATE article SET text = text || '.'", "search"),
         ("DELETE FROM search_document", "search"),
+    ],
+)
+def test_each_lie_is_found(store: Store, tampering: str, check: str) -> None:
+    tell(store, tampering)
+    assert check in {problem.check for problem in verify(store)}
+
+
+@pytest.mark.parametrize(
+    ("tampering", "check"),
+    [
+        ("UPDATE reading SET run_id = 99", "reference"),
+        ("DELETE FROM article", "reference"),
         ("DELETE FROM article_search_docsize", "search"),
         ("UPDATE article_search_data SET block = x'00' WHERE id > 10", "search"),
     ],
 )
-def test_each_lie_is_found(store: Store, tampering: str, check: str) -> None:
+def test_each_lie_that_only_a_file_can_hold_is_found(
+    file_store: Store, tampering: str, check: str
+) -> None:
+    tell(file_store, tampering)
+    assert check in {problem.check for problem in verify(file_store)}
+
+
+def tell(store: Store, tampering: str) -> None:
+    """Change a store behind its back, without what the database does about references."""
     with store.transaction() as connection:
-        connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.exec_driver_sql("BEGIN")
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            connection.exec_driver_sql("BEGIN")
+        else:
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         connection.exec_driver_sql(tampering)
-    assert check in {problem.check for problem in verify(store)}
 
 
 def test_a_mention_that_misquotes_is_a_problem(store: Store) -> None:
