@@ -13,10 +13,12 @@ from pipeline.reconcile.claim import Claim
 from pipeline.reconcile.cluster import cluster
 from pipeline.reconcile.identity import with_ids
 from pipeline.reconcile.merge import merge
+from pipeline.reconcile.organisations import link_names
 from pipeline.reconcile.organisations_of_deals import organisations
+from pipeline.reconcile.people import link_people
 from pipeline.reconcile.people_of_reports import people
 
-__all__ = ["merge", "organisations", "people", "reconcile"]
+__all__ = ["link_names", "link_people", "merge", "organisations", "people", "reconcile"]
 
 
 def reconcile(reports: Sequence[StoredReport]) -> tuple[Deal, ...]:
