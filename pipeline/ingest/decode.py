@@ -50,7 +50,7 @@ def _decoded(data: bytes, declared: str | None) -> str:
     for name in ("utf-8", _superset(declared)):
         try:
             return data.decode(name) if name else _guessed(data)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError:  # the next encoding gets the same bytes; the guess takes any
             continue
     return _guessed(data)
 

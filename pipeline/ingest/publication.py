@@ -51,7 +51,7 @@ def _moment(written: str) -> dt.datetime | None:
         try:
             if moment := read(written):
                 return moment
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError):  # another notation; a field in none of them is no date
             continue
     return None
 

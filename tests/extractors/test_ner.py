@@ -1,6 +1,7 @@
 """Recognisers: exact offsets, one interface, and what happens without a model."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -58,6 +59,15 @@ def test_a_shifted_vote_keeps_its_label() -> None:
 def test_the_first_installed_package_is_taken() -> None:
     assert SpacyRecogniser.load(()) is None
     assert SpacyRecogniser.load(("no_such_model_package",)) is None
+
+
+def test_an_installed_package_that_breaks_is_no_missing_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken_model_package.py").write_text("import no_such_library\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ModuleNotFoundError, match="no_such_library"):
+        SpacyRecogniser.load(("broken_model_package",))
 
 
 def test_available_names_each_model_and_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
