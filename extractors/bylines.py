@@ -89,7 +89,7 @@ def _desk() -> re.Pattern[str]:
 
 
 def _is_signature(line: str) -> bool:
-    """Whether a line is a name in capitals and no more: "S. DECROIX", « MARIE-ÈVE GADBOIS »."""
+    """Whether a line is a name in capitals and no more: "P. LANDRIN", « ANNE-LISE VERDIER »."""
     if not _SIGNATURE.fullmatch(line):
         return False
     first = line.split(maxsplit=1)[0]

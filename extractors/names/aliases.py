@@ -14,7 +14,7 @@ from models.span import Span
 
 # A fund's number: "Halden Growth IV".
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
-# What closes a gloss: 月之暗面("Moonshot AI").
+# What closes a gloss: 星澜科技("Starbillow AI").
 _CLOSED = re.compile(r" ?\"? ?\)")
 
 
@@ -135,7 +135,7 @@ def _explains(folded: str, left: Span, right: Span) -> bool:
 
 
 def _glosses(folded: str, spans: Mapping[str, Sequence[Span]]) -> Iterator[tuple[str, str]]:
-    """Pairs of forms of which the second explains the first: 龙宇(Annabelle Long)."""
+    """Pairs of forms of which the second explains the first: 沈越(Vivian Shen)."""
     for (left, one), (right, other) in pairwise(_placed(spans)):
         if one != other and _explains(folded, left, right):
             yield one, other

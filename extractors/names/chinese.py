@@ -98,7 +98,7 @@ def _overshoots(folded: str, span: Span) -> bool:
 
 
 def _glosses(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
-    """A name with its original in parentheses: 龙宇(Annabelle Long)."""
+    """A name with its original in parentheses: 沈越(Vivian Shen)."""
     for match in _GLOSS.finditer(folded, span.start, span.end):
         start, end = match.span(1)
         if any(

@@ -101,7 +101,7 @@ def short_forms(
 ) -> Iterator[str]:
     """Forms of organisations without their tail, where they stand alone too: 澄海 for 澄海科技.
 
-    A short form that is a common word, such as 今日 of 今日资本, is none.
+    A short form that is a common word, such as 未来 of 未来资本, is none.
     """
     common = {vote.span.of(folded) for vote in votes if vote.label not in NAME_LABELS}
     for name in names:

@@ -13,7 +13,7 @@ _JOINT = re.compile(
     r" ?(?:,|;|/|、|,? ?(?:and|et|&|with|ainsi que|as well as|和|与|及)) ?(?:the |d'|de )?",
     re.IGNORECASE,
 )
-# A member that is written small: "Prosus, redalpine and Headline".
+# A member that is written small: "Halden, verdine and Orlane".
 _SMALL_MEMBER = re.compile(
     r"(?:, |、|,? and | et )([a-z][a-z0-9]{3,})(?=[,.;]| and | et |、|和|领投|跟投)"
 )

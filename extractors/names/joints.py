@@ -24,7 +24,7 @@ def joined(folded: str, left: Span, right: Span) -> bool:
     between = folded[left.end : right.start]
     if between == ". " or folded[left.end - 1] == ".":
         if _ROUND.search(folded[max(0, left.start - 12) : left.start]):
-            return False  # "Series B. Eurazeo followed"
+            return False  # "Series B. Corvane followed"
         if between == ". ":
             return INITIAL.fullmatch(left.of(folded)) is not None
     if between == "' ":  # "Wheatbelt Growers' Co-operative"
@@ -67,7 +67,7 @@ def _has_article(folded: str, article: Span) -> bool:
 
 
 def begins_small(folded: str, word: Span) -> bool:
-    """Whether an unknown word in small letters begins a name, as in "redalpine Capital"."""
+    """Whether an unknown word in small letters begins a name, as in "verdine Capital"."""
     text = word.of(folded)
     if not re.fullmatch(r"[a-z]{2,}", text) or any(
         words.is_common(text, one) for one in words.LATIN
@@ -78,7 +78,7 @@ def begins_small(folded: str, word: Span) -> bool:
 
 
 def is_number_of_name(folded: str, current: Sequence[Span], word: Span) -> bool:
-    """Whether a number belongs to a name: "Vision Fund 2", "415 Capital"."""
+    """Whether a number belongs to a name: "Vision Fund 2", "310 Capital"."""
     text = word.of(folded)
     if not re.fullmatch(r"\d{1,4}|\d{1,3}(?:x|one)", text):
         return False

@@ -136,6 +136,6 @@ def _is_stop(text: str, lang: str, *, after_name: bool) -> bool:
     if text in words.stop(lang) or (text.isupper() and text.capitalize() in words.stop(lang)):
         if after_name and re.fullmatch(r"[IVX]{2,4}", text):
             return False  # a fund's number
-        # "Scale AI" and "Aleph Alpha VC": behind a name these belong to it.
+        # "Brindle AI" and "Corvane VC": behind a name these belong to it.
         return not (after_name and text in words.neutral("organisation_tails"))
     return False

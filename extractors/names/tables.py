@@ -81,7 +81,7 @@ def _is_name(text: str) -> bool:
 
 
 def _leads(document: Document) -> Iterator[Claim]:
-    """The beginning of a list item that goes on about a figure: "- Alan - 40 M€"."""
+    """The beginning of a list item that goes on about a figure: "- Orlane - 40 M€"."""
     for lead in _LEAD.finditer(document.folded):
         name = Span(*lead.span(1))
         text = name.of(document.folded).rstrip()

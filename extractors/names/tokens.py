@@ -56,7 +56,7 @@ def _is_eastern(folded: str, start: int, end: int) -> bool:
 
 
 def is_capitalised(word: str) -> bool:
-    """Whether a word is written as names are: "Accel", "xAI", "a16z", "83North", "tideline.com"."""
+    """Whether a word is written as names are: "Halden", "qAI", "b12x", "21South", "tide.com"."""
     if word[0].isupper():
         return not _is_sum(word)
     if _FIGURE.fullmatch(word):
@@ -100,7 +100,7 @@ def _is_whole_possessive(folded: str, start: int, end: int) -> bool:
 
 
 def _elided(folded: str, start: int, end: int, *, opens: bool) -> int:
-    """Where a French word begins behind its elided article: "d'Eurazeo"."""
+    """Where a French word begins behind its elided article: "d'Orlane"."""
     elision = _ELISION.match(folded, start, end)
     if elision is None and (opens or folded[end - 1].isupper()):
         elision = _ELISION_CAPITAL.match(folded, start, end)

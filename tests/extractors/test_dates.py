@@ -154,7 +154,7 @@ def test_what_news_writes(lang: str, text: str, expected: list[tuple[str, str]])
 
 
 def test_a_day_in_brackets_beside_today_and_a_weekday() -> None:
-    mentions = read("Gogoro 今（16）日宣布", "zh", "2021-09-16")
+    mentions = read("Voloro 今（16）日宣布", "zh", "2021-09-16")
     assert {m.date.iso() for m in mentions} == {"2021-09-16"}
     mentions = read("OpenAI 週三（2 日）宣布", "zh", "2024-10-03")
     assert {m.date.iso() for m in mentions} == {"2024-10-02"}
@@ -168,7 +168,7 @@ def test_a_day_in_brackets_beside_today_and_a_weekday() -> None:
         ("en", "Its 9,000 users sent 1900 messages."),
         ("fr", "La sonde ira sur mars avec 2000 salariés et 2 024 puces."),
         ("fr", "Un mai-tai, une paire de mardis gras : 2025 €"),
-        ("zh", "今日资本和月之暗面的三个月产能，每周一次，共2024人。"),
+        ("zh", "今日头条和月之阳面的三个月产能，每周一次，共2024人。"),
         ("zh", "15日元，一周一次，周六福珠宝，60日内。"),
     ],
 )

@@ -16,8 +16,8 @@ NEUTRAL = ("roles/", "deals/", "investors/", "people/")
 TEXTS = {
     "en": "Brightlane, a start-up, has raised $20 million in a Series A round led by Accel."
     " Its founder Ana Duarte said annual revenue is $3 million.",
-    "fr": "Orrery lève 12 millions d'euros auprès de Partech, selon des sources proches du dossier."
-    " Partech, déjà au capital, a mené le tour.",
+    "fr": "Orrery lève 12 millions d'euros auprès de Norvane, selon des sources proches du dossier."
+    " Norvane, déjà au capital, a mené le tour.",
     "zh": "近日,星海智能宣布完成2亿元A轮融资,由红杉中国领投。创始人李明表示,公司估值达10亿元。",
 }
 

@@ -43,15 +43,15 @@ def test_a_line_of_the_page_is_marked(line: str, kind: str):
 @pytest.mark.parametrize(
     "line",
     [
-        "(Reporting by Haruka Ito; Editing by Colin Dray)",
-        "记者 | 周霁",
-        "责任编辑：周岐安",
+        "(Reporting by Aiko Mori; Editing by Colin Marsh)",
+        "记者 | 周朗",
+        "责任编辑：周怀安",
         "Par Jeanne Roche",
         "Le siège de Scale, racheté un milliard de dollars par Meta",
         "Rectificatif : une première version évoquait un autre prix.",
         "Correction: an earlier version of this story gave a wrong figure.",
-        "About Wealthsimple",
-        "关于BAI资本",
+        "About Coinsimple",
+        "关于BTI资本",
         "Shares in Publicis closed lower in Paris.",
         "Partager la charge entre actionnaires, voilà l'idée.",
         "分享经济的退潮还没有结束。",
@@ -85,7 +85,7 @@ def test_the_links_under_a_heading_go_with_it_and_the_text_after_them_stays():
 
 
 def test_only_the_piece_of_a_line_that_is_furniture_is_marked():
-    assert marked("责编：宁知夏　|　此内容为第一财经原创，著作权归第一财经所有") == [
+    assert marked("责编：宁若兰　|　此内容为第一财经原创，著作权归第一财经所有") == [
         ("legal", "此内容为第一财经原创，著作权归第一财经所有")
     ]
     assert marked("Meta investit un milliard – Image : Agence.Digital") == [
@@ -94,7 +94,7 @@ def test_only_the_piece_of_a_line_that_is_furniture_is_marked():
 
 
 def test_addresses_and_numbers_are_marked_and_the_name_beside_them_stays():
-    assert marked("Contact : Hélène Marchetti – +33 (0)1 99 00 45 67 – presse@fonds.example") == [
+    assert marked("Contact : Claire Vasseur – +33 (0)1 99 00 45 67 – presse@fonds.example") == [
         ("contact", "+33 (0)1 99 00 45 67"),
         ("contact", "presse@fonds.example"),
     ]

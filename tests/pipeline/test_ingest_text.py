@@ -168,8 +168,8 @@ def test_every_text_gives_an_article_or_says_why_not(text: str):
 WRAPPED = """Scale raises a billion
 
 Scale AI raised one billion dollars in a round that was led by Accel,
-the company said on Tuesday. Y Combinator, Index Ventures and Founders
-Fund took part again, together with Nvidia, while Cisco, DFJ Growth and
+the company said on Tuesday. Y Combinator, Ledger Ventures and Founders
+Fund took part again, together with Nvidia, while Cisco, DKV Growth and
 Intel Capital invested for the first time in the company, it said.
 - one item
 """
