@@ -13,13 +13,22 @@ from rich.table import Table
 from rich.text import Text
 
 from models.deal import Alternative, Deal, DealInvestor, DealSource, Quote, Relation, Slot, Witness
+from models.judgement import Judgement
 from models.span import Span, outermost
 from pipeline import wording
 from pipeline.prose import Prose
 
 # What a reader wants to know first.
 _ORDER = ("amount", "valuation", "stake", "investors", "round", "date", "status", "kind", "company")
+# Of these slots one sentence of each source is enough.
+_BRIEF = {"status", "kind", "company"}
+# How many links between reports are shown.
+_LINKS = 12
 _HEADING, _HIGHLIGHT, _ASIDE = "bold cyan", "bold black on yellow", "dim"
+_JUDGEMENTS = {
+    Judgement.SAME: "why these reports are one deal",
+    Judgement.UNSURE: "what may be the same deal",
+}
 _RELATION_STYLES = {Relation.CONFLICT: "bold red", Relation.EARLIER: "yellow"}
 
 
@@ -33,9 +42,14 @@ class _Explanation:
         self.deal = deal
         self.colour = colour
         self.numbers = {source.address: n for n, source in enumerate(deal.sources, 1)}
+        self.reports = {
+            witness.report_id: self.numbers.get(witness.source.address)
+            for state in deal.states
+            for witness in state.witnesses
+        }
 
     def parts(self) -> Iterator[RenderableType]:
-        """Heading and sources, then each slot, then the stages in which the deal was told."""
+        """Heading and sources, each slot, the stages of the deal, and why its reports are one."""
         slots = dict(self.deal.slots())
         yield from self._heading()
         for name in _ORDER:
@@ -44,6 +58,7 @@ class _Explanation:
             elif slots[name].value is not None:
                 yield from self._slot(name, slots[name])
         yield from self._states()
+        yield from self._links()
         missing = [name for name in _ORDER if name in slots and slots[name].value is None]
         if missing:
             yield Text(f"\nNo source tells: {', '.join(missing)}.", style=_ASIDE)
@@ -62,24 +77,23 @@ class _Explanation:
             )
         yield Text()
         for source in deal.sources:
-            yield self._numbered(source, Text(source_words(source)))
+            copied = self.numbers.get(deal.copies.get(source.address, ""))
+            words = source_words(source) + (f", a copy of [{copied}]" if copied else "")
+            yield self._numbered(source, Text(words))
 
     def _slot(self, name: str, slot: Slot[object]) -> Iterator[RenderableType]:
-        value = wording.value(slot.value)
         yield Text.assemble(
-            "\n", (name, _HEADING), "  ", (value, "bold"), (f"  {slot.why}", _ASIDE)
+            "\n",
+            (name, _HEADING),
+            "  ",
+            (wording.value(slot.value), "bold"),
+            ("" if slot.decision else f"  {wording.belief(slot.belief)}", _ASIDE),
         )
+        yield Padding(Text(slot_words(slot), style=_ASIDE), (0, 0, 0, 2))
         for place, other in enumerate(slot.alternatives):
             if place:
-                yield Padding(self._alternative(other), (0, 0, 0, 2))
-            yield from self._witnesses(other.witnesses)
-
-    def _alternative(self, other: Alternative[object]) -> Text:
-        style = _RELATION_STYLES.get(other.relation, "")
-        value = wording.value(other.value)
-        return Text.assemble(
-            (f"{other.relation}: ", style), (value, "bold"), (f"  {other.why}", _ASIDE)
-        )
+                yield Padding(alternative_words(other), (0, 0, 0, 2))
+            yield from self._witnesses(other.witnesses, brief=name in _BRIEF)
 
     def _investors(self) -> Iterator[RenderableType]:
         if self.deal.investors:
@@ -100,9 +114,30 @@ class _Explanation:
             count = wording.count(len({w.source.address for w in state.witnesses}), "article")
             yield Padding(Text(f"{told} ({count})"), (0, 0, 0, 2))
 
-    def _witnesses(self, witnesses: Iterable[Witness]) -> Iterator[RenderableType]:
+    def _links(self) -> Iterator[RenderableType]:
+        """Why the reports are taken for one deal, and with which others they may be one."""
+        for judgement, heading in _JUDGEMENTS.items():
+            links = [link for link in self.deal.links if link.judgement is judgement]
+            if links:
+                yield Text(f"\n{heading}", style=_HEADING)
+            for link in sorted(links, key=lambda link: (-link.score, link))[:_LINKS]:
+                ends = " ".join(sorted(map(self._report, (link.left, link.right))))
+                told = f"{ends}  {link.why} ({wording.percent(link.score)})"
+                yield Padding(Text(told), (0, 0, 0, 2))
+            if len(links) > _LINKS:
+                yield Padding(Text(f"and {len(links) - _LINKS} more"), (0, 0, 0, 2))
+
+    def _report(self, report_id: str) -> str:
+        """The number of a report's source; of one that tells another deal, its own id."""
+        number = self.reports.get(report_id)
+        return f"[{number}]" if number else report_id
+
+    def _witnesses(
+        self, witnesses: Iterable[Witness], *, brief: bool = False
+    ) -> Iterator[RenderableType]:
         for witness in witnesses:
-            for quotes in _sentences(witness.quotes):
+            sentences = _sentences(witness.quotes)
+            for quotes in sentences[:1] if brief else sentences:
                 yield self._numbered(witness.source, self._highlighted(quotes))
 
     def _highlighted(self, quotes: Sequence[Quote]) -> Text:
@@ -136,6 +171,22 @@ def _sentences(quotes: Iterable[Quote]) -> list[list[Quote]]:
     """Quotes of one sentence together, sentences in text order."""
     ordered = sorted(quotes, key=lambda quote: (quote.context_span, quote.span))
     return [list(group) for _, group in groupby(ordered, key=lambda quote: quote.context_span)]
+
+
+def slot_words(slot: Slot[object]) -> str:
+    """Why a value was chosen; a person's decision with its number."""
+    return f"{slot.why} (decision {slot.decision.id})" if slot.decision else slot.why
+
+
+def alternative_words(other: Alternative[object]) -> Text:
+    """Another value with how it stands to the chosen one, and its belief if it contradicts it."""
+    contrary = other.relation is Relation.CONFLICT
+    return Text.assemble(
+        (f"{other.relation}: ", _RELATION_STYLES.get(other.relation, "")),
+        (wording.value(other.value), "bold"),
+        (f"  {wording.belief(other.belief)}" if contrary else "", _ASIDE),
+        (f"  {other.why}", _ASIDE),
+    )
 
 
 def investor_words(investor: DealInvestor) -> str:

@@ -27,6 +27,17 @@ _STEERING = dict.fromkeys(
     "\ufffd",
 ) | {0x09: "\t", 0x0A: "\n"}
 _MARKS = {Bound.EXACT: "", Bound.APPROX: "~", Bound.MIN: "≥ ", Bound.MAX: "≤ "}
+# Calibrated language of the IPCC (Mastrandrea et al., guidance note of 2010).
+_LIKELIHOODS = (
+    (0.99, "virtually certain"),
+    (0.95, "extremely likely"),
+    (0.9, "very likely"),
+    (2 / 3, "likely"),
+    (1 / 3, "as likely as not"),
+    (0.1, "unlikely"),
+    (0.01, "very unlikely"),
+    (0, "exceptionally unlikely"),
+)
 # No more digits than this are shown after the point; more become a rounding, marked as one.
 _PLACES = Decimal("0.001")
 
@@ -105,6 +116,19 @@ def date(told: PartialDate | None) -> str:
     if told is None:
         return ""
     return f"{told.iso()} Q{told.quarter}" if told.quarter and not told.month else told.iso()
+
+
+def belief(share: float) -> str:
+    """How far something can be believed, in words and per cent: « very likely, 93% »."""
+    words = next(words for least, words in _LIKELIHOODS if round(share, 2) >= least)
+    return f"{words}, {percent(share)}"
+
+
+def percent(share: float) -> str:
+    """A share of one in whole per cent; nothing is told as none or all."""
+    if share < 0.005:
+        return "<1%"
+    return ">99%" if share >= 0.995 else f"{share:.0%}"
 
 
 def count(number: int, one: str) -> str:

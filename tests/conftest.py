@@ -23,6 +23,7 @@ from models.deal import (
     Witness,
 )
 from models.mention import DateMention, MoneyMention
+from models.judgement import Judgement, Link
 from models.money import Basis, Bound, Money, MoneyRole
 from models.partial_date import PartialDate
 from models.report import (
@@ -132,7 +133,7 @@ def witness(source: DealSource, context: str, words: str) -> Witness:
 def slot(value: object, *others: Alternative[object]) -> Slot[object]:
     """A slot told by the Gazette, with what others say."""
     said = witness(GAZETTE, "Orrery lève 14,3 milliards.", "14,3 milliards")
-    same = Alternative(value, Relation.SAME, "", (said,))
+    same = Alternative(value, Relation.SAME, "", (said,), belief=0.9, independent=1)
     return Slot(value, "the only exact figure", (same, *others))
 
 
@@ -148,9 +149,16 @@ def deal() -> Deal:
             Relation.EARLIER,
             "rumoured before",
             (rumour,),
+            belief=0.05,
+            independent=1,
         ),
         Alternative(
-            Money(Decimal(1_000_000_000), "USD"), Relation.CONFLICT, "another size", (wrong,)
+            Money(Decimal(1_000_000_000), "USD"),
+            Relation.CONFLICT,
+            "another size",
+            (wrong,),
+            belief=0.03,
+            independent=1,
         ),
     )
     halden = witness(GAZETTE, "Halden prend 49 %.", "Halden")
@@ -188,6 +196,17 @@ def deal() -> Deal:
         ),
         sources=(DAILY, GAZETTE),
         report_ids=("feed.jsonl:7-0", "news/orrery.md-0"),
+        organisation_id="orrery",
+        links=(
+            Link(
+                "feed.jsonl:7-0",
+                "news/orrery.md-0",
+                Judgement.SAME,
+                0.97,
+                "a rumour, and what came of it",
+            ),
+            Link("news/orrery.md-0", "other-0", Judgement.UNSURE, 0.4, "another amount"),
+        ),
     )
 
 
