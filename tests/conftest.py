@@ -22,8 +22,8 @@ from models.deal import (
     State,
     Witness,
 )
-from models.mention import DateMention, MoneyMention
 from models.judgement import Judgement, Link
+from models.mention import DateMention, MoneyMention
 from models.money import Basis, Bound, Money, MoneyRole
 from models.partial_date import PartialDate
 from models.report import (

@@ -3,7 +3,17 @@
 from decimal import Decimal
 from typing import Any
 
-from models.deal import Alternative, Deal, DealInvestor, DealSource, Quote, Relation, Slot, State, Witness
+from models.deal import (
+    Alternative,
+    Deal,
+    DealInvestor,
+    DealSource,
+    Quote,
+    Relation,
+    Slot,
+    State,
+    Witness,
+)
 from models.decision import Decision
 from models.judgement import Link
 from models.money import Money

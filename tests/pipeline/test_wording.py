@@ -12,6 +12,22 @@ from pipeline import wording
 
 
 @pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        (1.0, "virtually certain, >99%"),
+        (0.991, "virtually certain, 99%"),
+        (0.95, "extremely likely, 95%"),
+        (0.7, "likely, 70%"),
+        (0.5, "as likely as not, 50%"),
+        (0.04, "very unlikely, 4%"),
+        (0.001, "exceptionally unlikely, <1%"),
+    ],
+)
+def test_belief(share: float, told: str) -> None:
+    assert wording.belief(share) == told
+
+
+@pytest.mark.parametrize(
     ("amount", "told"),
     [
         (Money(Decimal("14.3e9"), "USD"), "$14.3bn"),
