@@ -103,8 +103,11 @@ def kind(column: Column[object]) -> str:
     if isinstance(column.type, Enum):
         words = f"one of {', '.join(column.type.enums)}"
     else:
-        words = next((word for type_, word in TYPES.items() if isinstance(column.type, type_)), "text")
-    words += ", part of the key" * column.primary_key + ", or null" * bool(column.nullable)
+        kinds = (word for known, word in TYPES.items() if isinstance(column.type, known))
+        words = next(kinds, "text")
+    if column.primary_key:
+        words += ", part of the key" if len(column.table.primary_key.columns) > 1 else ", key"
+    words += ", or null" if column.nullable else ""
     targets = [f"`{key.target_fullname}`" for key in column.foreign_keys]
     return f"{words} → {', '.join(sorted(targets))}" if targets else words
 

@@ -57,5 +57,5 @@ def test_every_page_is_linked_from_the_readme() -> None:
 def test_every_make_target_shown_exists() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for page in PAGES:
-        for target in re.findall(r"make ([a-z]+)`?", page.read_text("utf-8")):
+        for target in re.findall(r"(?:`|\$ )make ([a-z]+)", page.read_text("utf-8")):
             assert re.search(rf"(?m)^{target}:", makefile), f"{page.name}: make {target}"
