@@ -12,7 +12,7 @@ from models.article import Article
 from models.deal import DealSource
 from models.errors import UsageError
 from models.span import Span, outermost
-from models.tables import derived, mentions, reports
+from models.tables import blocking, derived, reports
 from pipeline.store import Store, fulltext, load
 from pipeline.store.select import BATCH, Batch, chunks, current_readings
 
@@ -65,7 +65,7 @@ def _batches(connection: Connection, words: Sequence[str]) -> Iterator[Batch]:
     newest = (found.c.published_on.desc().nulls_last(), found.c.address)
     ids = connection.execute(select(found.c.reading_id).order_by(*newest)).scalars().all()
     for chunk in chunks(ids, BATCH):
-        rows = connection.execute(chosen.where(mentions.Reading.id.in_(chunk))).mappings()
+        rows = connection.execute(chosen.where(blocking.Standing.reading_id.in_(chunk))).mappings()
         by_id = {row["reading_id"]: row for row in rows}
         yield Batch(connection, [by_id[key] for key in chunk])
 

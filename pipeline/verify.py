@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.deal import StoredReport
 from models.party import StoredCompany, StoredPerson
 from models.report import COMPANY_SLOTS, DEAL_SLOTS
-from pipeline.reconcile import organisations, people, reconcile
+from pipeline.derive import fresh_differences
 from pipeline.store import Store
 
 
@@ -69,7 +69,5 @@ def _bare_person(stored: StoredPerson) -> Iterator[Problem]:
 
 
 def _derived(store: Store) -> Iterator[Problem]:
-    deals = reconcile(tuple(store.reports()))
-    fresh = (deals, organisations(deals), people(store.person_reports()))
-    for table in store.derived_difference(*fresh):
+    for table in fresh_differences(store):
         yield Problem("derived", table, "is not what the reports give")

@@ -2,7 +2,7 @@
 
 import hashlib
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
@@ -27,7 +27,10 @@ _PACKAGES = (
     "trafilatura",
 )
 # What turns bytes into a reading: the records, the extractors with their lexicons, and ingest.
-_SOURCES = (("models", ""), ("extractors", ""), ("pipeline", "ingest"))
+_READS = (("models", ""), ("extractors", ""), ("pipeline", "ingest"))
+# What turns reports into deals, beside the lexicons and records above.
+_DERIVES = tuple(("pipeline", part) for part in ("decisions", "derive", "reconcile", "store"))
+_DERIVING_PACKAGES = ("opencc", "pypinyin", "rapidfuzz", "rensa")
 _SUFFIXES = (".py", ".toml")
 # Any one of these serves its language.
 _MODELS = {
@@ -40,13 +43,23 @@ _MODELS = {
 @cache
 def reader_version() -> str:
     """A hash over the code, lexicons and packages that read: equal hashes give equal readings."""
+    return _hash(_READS, _packages())
+
+
+@cache
+def deriver_version() -> str:
+    """A hash over all that makes deals of reports: equal hashes give equal deals."""
+    return _hash((*_READS, *_DERIVES), {name: _version(name) for name in _DERIVING_PACKAGES})
+
+
+def _hash(sources: Iterable[tuple[str, str]], packages: Mapping[str, str]) -> str:
     digest = hashlib.sha256()
-    for package, folder in _SOURCES:
+    for package, folder in sources:
         root = resources.files(package)
         for name, data in _files(root / folder if folder else root, f"{package}/{folder}"):
             digest.update(f"{name}\0{len(data)}\0".encode())
             digest.update(data)
-    for name, version in _packages().items():
+    for name, version in packages.items():
         digest.update(f"{name}={version}\0".encode())
     return digest.hexdigest()[:16]
 

@@ -1,5 +1,6 @@
 """What of the reports decides who meets whom: derived, and kept so that little is compared anew."""
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped
 
 from models.tables.base import Base, belongs, column
@@ -29,10 +30,18 @@ class NameUse(Base):
     canonical: Mapped[str] = column("The canonical name given with it.", primary_key=True)
     key: Mapped[str] = column("The written name's key, equal for its spellings.", index=True)
     canonical_key: Mapped[str] = column("The canonical name's key.", index=True)
+    organisation_id: Mapped[str | None] = column(
+        "The organisation that is meant; null until it is derived.",
+        ForeignKey("organisation.id", ondelete="SET NULL"),
+        index=True,
+    )
 
 
 class NameLink(Base):
-    """Evidence that two names are one organisation's, from an article or a pair of articles."""
+    """Evidence that two names are one organisation's, from an article or a pair of articles.
+
+    That one report gives both, as written and as canonical, stands in `name_use`.
+    """
 
     __tablename__ = "name_link"
     __table_args__ = ({"comment": "Evidence that two names are one organisation's."},)
@@ -43,7 +52,7 @@ class NameLink(Base):
     )
     left_name: Mapped[str] = column("One name.", primary_key=True)
     right_name: Mapped[str] = column("The other name.", primary_key=True)
-    basis: Mapped[str] = column("written, told or figures.", primary_key=True)
+    basis: Mapped[str] = column("told or figures.", primary_key=True)
     left_key: Mapped[str] = column("The key of the one.", index=True)
     right_key: Mapped[str] = column("The key of the other.", index=True)
     score: Mapped[float] = column("How much it weighs, from 0 to 1.")
@@ -58,3 +67,13 @@ class CrossingKey(Base):
 
     deal_report_id: Mapped[str] = belongs("deal_report.id", "The report.", primary_key=True)
     key: Mapped[str] = column("Figures and what else to share.", primary_key=True, index=True)
+
+
+class PersonKey(Base):
+    """What a person report must share with another to be compared with it."""
+
+    __tablename__ = "person_key"
+    __table_args__ = ({"comment": "Spellings by which reports on people may meet."},)
+
+    person_report_id: Mapped[str] = belongs("person_report.id", "The report.", primary_key=True)
+    key: Mapped[str] = column("A spelling of the name.", primary_key=True, index=True)

@@ -60,9 +60,6 @@ class Source(Base):
     )
     reader_version: Mapped[str] = column("The version of the code that read it.")
     run_id: Mapped[int] = belongs("run.id", "The run that read it.", index=True)
-    is_copy: Mapped[bool] = column(
-        "Whether the article, of the same words, came from another address."
-    )
     is_current: Mapped[bool] = column("Whether these are the last bytes seen at the address.")
 
 

@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.deal import Deal, StoredReport
+from pipeline.reconcile import slots
 from pipeline.reconcile.block import block
 from pipeline.reconcile.claim import Claim
-from pipeline.reconcile.cluster import cluster
-from pipeline.reconcile.identity import with_ids
+from pipeline.reconcile.cluster import Cluster, cluster
+from pipeline.reconcile.identity import ids, with_ids
 from pipeline.reconcile.merge import merge
 from pipeline.reconcile.organisations import link_names
-from pipeline.reconcile.organisations_of_deals import organisations
 from pipeline.reconcile.people import link_people
-from pipeline.reconcile.people_of_reports import people
 
-__all__ = ["link_names", "link_people", "merge", "organisations", "people", "reconcile"]
+__all__ = ["link_names", "link_people", "merge", "reconcile"]
 
 
 def reconcile(reports: Sequence[StoredReport]) -> tuple[Deal, ...]:
@@ -27,7 +26,15 @@ def reconcile(reports: Sequence[StoredReport]) -> tuple[Deal, ...]:
     Pure: the same set of reports, in any order, gives the same deals with the same ids. Report ids
     must be unique.
     """
-    claims = [Claim(stored) for stored in reports]
-    found = [deal for company in block(claims) for deal in cluster(company).clusters]
-    merged = [merge("", [claim.stored for claim in deal.claims]) for deal in found]
-    return with_ids([replace(deal, links=of.links) for deal, of in zip(merged, found, strict=True)])
+    companies = block([Claim(stored) for stored in reports])
+    named = ids([slots.canonical([claim.stored for claim in company]) for company in companies])
+    found = (
+        deal
+        for company_id, company in zip(named, companies, strict=True)
+        for deal in with_ids(company_id, map(_merged, cluster(company).clusters))
+    )
+    return tuple(sorted(found, key=lambda deal: deal.deal_id))
+
+
+def _merged(found: Cluster) -> Deal:
+    return replace(merge("", [claim.stored for claim in found.claims]), links=found.links)

@@ -1,24 +1,28 @@
-"""Deals, organisations and people as rows: always all of them, made from the reports alone."""
+"""What is derived as rows: its tables, and those of deals."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict
-from dataclasses import replace as replace_record
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete
 
 from models.deal import Deal, Slot
 from models.money import Bound, Money
 from models.partial_date import PartialDate
-from models.party import Organisation, PartyName, Person
-from models.tables import Base, derived, parties
+from models.tables import Base, blocking, derived, parties
 from pipeline.reconcile import names
 from pipeline.store.rows import Row, Rows, date_columns, money_columns
+from pipeline.store.sync import add
 
+# Everything that follows from reports and decisions; what points at others comes after them.
 TABLES: tuple[type[Base], ...] = (
+    blocking.Standing,
     parties.Organisation,
+    blocking.NameUse,
+    blocking.NameLink,
+    blocking.CrossingKey,
+    blocking.PersonKey,
     parties.OrganisationName,
     parties.OrganisationLink,
     derived.Deal,
@@ -38,55 +42,41 @@ TABLES: tuple[type[Base], ...] = (
     parties.PersonLink,
     parties.Position,
 )
+# A deal and all that goes with it, in the order in which rows can be inserted.
+_DEAL_TABLES: tuple[type[Base], ...] = (
+    derived.Deal,
+    derived.DealMember,
+    derived.DealSource,
+    derived.DealSlot,
+    derived.DealAlternative,
+    derived.DealWitness,
+    derived.DealInvestor,
+    derived.InvestorWitness,
+    derived.DealState,
+)
 
 
-def derived_rows(
-    deals: Iterable[Deal], organisations: Iterable[Organisation], people: Iterable[Person]
-) -> Rows:
-    """The rows of all derived tables."""
+def wipe(connection: Connection) -> None:
+    """Delete everything that is derived."""
+    for table in reversed(TABLES):
+        connection.execute(delete(table))
+
+
+def deal_rows(deal: Deal) -> Rows:
+    """The rows of a deal, without its links and its organisations' parts in it."""
     rows: Rows = defaultdict(list)
-    organisations = tuple(organisations)
-    companies = {deal_id: one.id for one in organisations for deal_id in one.deals_as_company}
-    for deal in deals:
-        _deal(rows, replace_record(deal, organisation_id=companies[deal.deal_id]))
-        _slots(rows, deal)
-        _investors(rows, deal)
-        _states(rows, deal)
-    for organisation in organisations:
-        _organisation(rows, organisation)
-    for person in people:
-        _person(rows, person)
+    _deal(rows, deal)
+    _slots(rows, deal)
+    _investors(rows, deal)
+    _states(rows, deal)
     return rows
 
 
-def stored_rows(connection: Connection) -> Rows:
-    """The rows of all derived tables as they stand in the store."""
-    return {
-        table: [dict(row) for row in connection.execute(select(*table.__table__.c)).mappings()]
-        for table in TABLES
-    }
-
-
-def difference(one: Rows, other: Rows) -> list[str]:
-    """The names of the tables in which two sets of rows differ; the rows' order does not count."""
-    return [
-        table.__tablename__
-        for table in TABLES
-        if sorted(map(_comparable, one.get(table, ())))
-        != sorted(map(_comparable, other.get(table, ())))
-    ]
-
-
-def replace(connection: Connection, rows: Rows) -> bool:
-    """Bring the derived tables to these rows; whether anything had to change."""
-    if not difference(rows, stored_rows(connection)):
-        return False
-    for table in reversed(TABLES):
-        connection.execute(delete(table))
-    for table in TABLES:
-        if rows.get(table):
-            connection.execute(insert(table), rows[table])
-    return True
+def add_deals(connection: Connection, deals: Iterable[Rows]) -> None:
+    """Insert the rows of deals."""
+    found = list(deals)
+    for table in _DEAL_TABLES:
+        add(connection, table, [row for rows in found for row in rows[table]])
 
 
 def as_text(value: object) -> str:
@@ -136,16 +126,6 @@ def _deal(rows: Rows, deal: Deal) -> None:
     )
     rows[derived.DealMember] += [
         {"deal_report_id": report, "deal_id": deal.deal_id} for report in deal.report_ids
-    ]
-    rows[derived.DealLink] += [
-        {
-            "left_report": link.left,
-            "right_report": link.right,
-            "judgement": link.judgement,
-            "score": link.score,
-            "why": link.why,
-        }
-        for link in deal.links
     ]
     article_of = {source.address: source.article_id for source in deal.sources}
     rows[derived.DealSource] += [
@@ -225,37 +205,3 @@ def _states(rows: Rows, deal: Deal) -> None:
         }
         for n, state in enumerate(deal.states)
     ]
-
-
-def _organisation(rows: Rows, organisation: Organisation) -> None:
-    key = {"organisation_id": organisation.id}
-    rows[parties.Organisation].append({"id": organisation.id, "canonical": organisation.canonical})
-    rows[parties.OrganisationName] += [{**key, **asdict(use)} for use in organisation.uses]
-    for part, ids in (
-        ("company", organisation.deals_as_company),
-        ("investor", organisation.deals_as_investor),
-    ):
-        rows[parties.OrganisationDeal] += [
-            {**key, "deal_id": deal_id, "part": part} for deal_id in ids
-        ]
-
-
-def _person(rows: Rows, person: Person) -> None:
-    key = {"person_id": person.id}
-    rows[parties.Person].append({"id": person.id, "canonical": person.canonical})
-    rows[parties.PersonName] += [{**key, **_name(use)} for use in person.uses]
-    rows[parties.PersonMember] += [
-        {**key, "person_report_id": report} for report in person.report_ids
-    ]
-    rows[parties.Position] += [
-        {**key, "ordinal": n, **asdict(position)} for n, position in enumerate(person.positions)
-    ]
-
-
-def _name(use: PartyName) -> Row:
-    return {"name": use.name, "key": use.key, "articles": use.articles}
-
-
-def _comparable(row: Row) -> str:
-    """One row as text in which equal values look the same, whatever their column's type."""
-    return "|".join(f"{key}={as_text(row[key])}" for key in sorted(row))

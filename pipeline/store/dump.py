@@ -7,7 +7,7 @@ the full-text index, the numbers that the database gives to rows and columns tha
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import JSON, Column, Connection, Dialect, String, Table, collate, select, text
@@ -34,6 +34,17 @@ def dump(store: Store) -> Iterator[tuple[str, str]]:
         for table in content_tables():
             for row in _rows(connection, table):
                 yield table.name, exact_json.dumps({"table": table.name, "row": row})
+
+
+def table_hashes(connection: Connection, tables: Iterable[Table]) -> dict[str, str]:
+    """SHA-256 of the lines of some tables, by name, in the caller's transaction."""
+    found = {}
+    for table in tables:
+        digest = hashlib.sha256()
+        for row in _rows(connection, table):
+            digest.update(f"{exact_json.dumps(row)}\n".encode())
+        found[table.name] = digest.hexdigest()
+    return found
 
 
 def hashes(store: Store) -> dict[str, str]:

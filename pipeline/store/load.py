@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from models.article import Article, Furniture, Publication, Segment
 from models.deal import DealSource, Quote, StoredReport
@@ -9,7 +10,15 @@ from models.mention import Alias, DateMention, MoneyMention, Name
 from models.money import Money
 from models.partial_date import PartialDate
 from models.party import StoredCompany, StoredPerson
-from models.report import CompanyReport, DealReport, Investment, PersonReport, PersonRole, Reading
+from models.report import (
+    CompanyReport,
+    DealReport,
+    Evidence,
+    Investment,
+    PersonReport,
+    PersonRole,
+    Reading,
+)
 from models.span import Span
 from models.tables import articles, mentions, reports
 from pipeline.reconcile.asides import asides
@@ -22,7 +31,10 @@ Quotes = Mapping[str, tuple[Quote, ...]]
 def readings(batch: Batch) -> Iterator[tuple[str, Reading]]:
     """Each reading of a batch with its id."""
     segments, furniture = batch.of_articles(articles.Segment), batch.of_articles(articles.Furniture)
-    money, dates = batch.of_readings(mentions.MoneyMention), batch.of_readings(mentions.DateMention)
+    amounts, dates = (
+        batch.of_readings(mentions.MoneyMention),
+        batch.of_readings(mentions.DateMention),
+    )
     names, occurrences = batch.of_readings(mentions.Name), batch.of_readings(mentions.NameMention)
     told = batch.of_readings(mentions.Alias)
     deals = {report.report_id: report.report for report in deal_reports(batch)}
@@ -34,7 +46,7 @@ def readings(batch: Batch) -> Iterator[tuple[str, Reading]]:
             key,
             Reading(
                 article=_article(row, segments[row["id"]], furniture[row["id"]]),
-                money=tuple(map(_money_mention, money[key])),
+                money=tuple(map(_money_mention, amounts[key])),
                 dates=tuple(map(_date_mention, dates[key])),
                 names=_names(names[key], occurrences[key]),
                 deals=tuple(deals[found["id"]] for found in batch.deals[key]),
@@ -55,8 +67,7 @@ def articles_of(batch: Batch) -> Iterator[tuple[str, Article]]:
 def deal_reports(batch: Batch) -> Iterator[StoredReport]:
     """Each deal report of a batch."""
     evidence, investors = batch.of_deals(reports.Quote), batch.of_deals(reports.ReportInvestor)
-    money = batch.of_readings(mentions.MoneyMention)
-    everything = batch.of_readings(reports.DealReport)
+    amounts = batch.of_readings(mentions.MoneyMention)
     for article in batch.readings:
         source, reading = _source(article), article["reading_id"]
         for row in batch.deals[reading]:
@@ -65,15 +76,15 @@ def deal_reports(batch: Batch) -> Iterator[StoredReport]:
                 quotes.pop(f"investor {who['ordinal']}", ()) for who in investors[row["id"]]
             )
             report = _deal_report(row, quotes, investors[row["id"]], named)
-            sizes = [_money(other, "amount_") for other in everything[reading]]
+            sizes = [money(other, "amount_") for other in batch.all_deals.get(reading, ())]
             yield StoredReport(
                 row["id"],
                 source,
                 report,
                 quotes,
                 named,
-                _conversions(money[reading], quotes),
-                asides(report, quotes, map(_money_mention, money[reading]), sizes),
+                _conversions(amounts[reading], quotes),
+                asides(report, quotes, map(_money_mention, amounts[reading]), sizes),
             )
 
 
@@ -154,19 +165,9 @@ def _source(row: Row) -> DealSource:
 def _deal_report(
     row: Row, quotes: Quotes, investors: Sequence[Row], named: Sequence[tuple[Quote, ...]]
 ) -> DealReport:
-    return DealReport(
-        company=row["company"],
-        company_canonical=row["company_canonical"],
-        kind=row["kind"],
-        status=row["status"],
-        evidence=_spans(quotes),
-        date=_date(row),
-        round=row["round"],
-        amount=_money(row, "amount_"),
-        valuation=_money(row, "valuation_"),
-        basis=row["basis"],
-        stake=row["stake"],
-        investors=tuple(
+    return bare_deal(
+        row,
+        [
             Investment(
                 who["name"],
                 who["canonical"],
@@ -175,7 +176,28 @@ def _deal_report(
                 who["new"],
             )
             for who, words in zip(investors, named, strict=True)
-        ),
+        ],
+        _spans(quotes),
+    )
+
+
+def bare_deal(
+    row: Row, investors: Sequence[Investment], evidence: Evidence = MappingProxyType({})
+) -> DealReport:
+    """A deal report, whose words may be left out."""
+    return DealReport(
+        company=row["company"],
+        company_canonical=row["company_canonical"],
+        kind=row["kind"],
+        status=row["status"],
+        evidence=evidence,
+        date=_date(row),
+        round=row["round"],
+        amount=money(row, "amount_"),
+        valuation=money(row, "valuation_"),
+        basis=row["basis"],
+        stake=row["stake"],
+        investors=tuple(investors),
     )
 
 
@@ -189,17 +211,17 @@ def _quotes(evidence: Sequence[Row], text: str) -> dict[str, tuple[Quote, ...]]:
     return {slot: tuple(quotes) for slot, quotes in grouped.items()}
 
 
-def _conversions(money: Sequence[Row], quotes: Quotes) -> dict[str, tuple[Money, ...]]:
+def _conversions(amounts: Sequence[Row], quotes: Quotes) -> dict[str, tuple[Money, ...]]:
     """What the article's amounts say of a slot's figure in other currencies."""
     found: dict[str, tuple[Money, ...]] = {}
     for slot in ("amount", "valuation"):
         told = {quote.span for quote in quotes.get(slot, ())}
         restated = tuple(
             amount
-            for row in money
+            for row in amounts
             if row["converts_start"] is not None
             and Span(row["converts_start"], row["converts_end"]) in told
-            and (amount := _money(row)) is not None
+            and (amount := money(row)) is not None
         )
         if restated:
             found[slot] = restated
@@ -247,7 +269,8 @@ def _names(names: Sequence[Row], occurrences: Sequence[Row]) -> tuple[Name, ...]
     )
 
 
-def _money(row: Row, prefix: str = "") -> Money | None:
+def money(row: Row, prefix: str = "") -> Money | None:
+    """The amount of the columns that begin with a prefix, None where they are null."""
     if row[f"{prefix}bound"] is None:
         return None
     parts = ("value", "currency", "bound", "low", "high", "vague")
@@ -255,9 +278,9 @@ def _money(row: Row, prefix: str = "") -> Money | None:
 
 
 def _sure_money(row: Row) -> Money:
-    money = _money(row)
-    assert money is not None  # noqa: S101  # the column `bound` is never null in these tables
-    return money
+    found = money(row)
+    assert found is not None  # noqa: S101  # the column `bound` is never null in these tables
+    return found
 
 
 def _date(row: Row) -> PartialDate | None:

@@ -11,6 +11,7 @@ from models.partial_date import PartialDate
 from models.report import CompanyReport, DealReport, PersonReport, Reading
 from models.span import Span
 from models.tables import Base, articles, mentions, reports
+from pipeline.reconcile.copies import sketch
 from pipeline.store import ids
 
 Row = dict[str, Any]
@@ -27,7 +28,7 @@ def article_rows(article: Article) -> Rows:
             {
                 "id": key,
                 "fingerprint": ids.fingerprint(article.text),
-                "sketch": b"",
+                "sketch": sketch(article.text),
                 "text": article.text,
                 "title": article.title,
                 "published_on": published and published.day,

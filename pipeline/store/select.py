@@ -1,52 +1,49 @@
-"""Select the rows that belong to the current readings, a batch of readings at a time."""
+"""Select the rows that belong to the standing readings, a batch of readings at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, Subquery, func, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
-from models.tables import Base, articles, inputs, mentions, reports
+from models.tables import Base, articles, blocking, inputs, reports
 
 # How many readings are in memory at once, and how many ids in one statement.
-BATCH = 200
+BATCH = 500
 
 Row = RowMapping
 Item = TypeVar("Item")
 
 
 def current_readings() -> Select[Any]:
-    """Each current reading's id, its article and the source that stands for it.
+    """Each standing reading's id, its article and the source that stands for it.
 
-    An article is current while some address still gives it. Of several addresses the one it was
-    read from stands for it, before copies; the alphabet decides among equals.
+    Of the articles of one text one stands for all; see `pipeline.store.standing`.
     """
-    source, reading = _standing_source(), mentions.Reading
-    article = articles.Article
+    standing, article, source = blocking.Standing, articles.Article, inputs.Source
     return (
-        select(reading.id.label("reading_id"), *article.__table__.c, *source.c)
-        .join(article, article.id == reading.article_id)
-        .join(source, source.c.article_id == reading.article_id)
-        .where(reading.is_current, source.c.place == 1)
+        select(standing.reading_id, *article.__table__.c, *_source_columns())
+        .join(article, article.id == standing.article_id)
+        .join(source, (source.address == standing.address) & source.is_current)
     )
 
 
-def _standing_source() -> Subquery:
-    source = inputs.Source
-    order = (source.is_copy, source.address)
-    place = func.row_number().over(partition_by=source.article_id, order_by=order)
-    columns = (source.article_id, source.address, source.sha256, source.record_id)
-    return select(*columns, place.label("place")).where(source.is_current).subquery("standing")
+def _source_columns() -> tuple[Any, ...]:
+    return inputs.Source.address, inputs.Source.sha256, inputs.Source.record_id
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Some current readings with all rows that belong to them, by table and owner."""
+    """Some standing readings with all rows that belong to them, by table and owner.
+
+    With `only`, other deal reports than these are left out.
+    """
 
     connection: Connection
     readings: Sequence[Row]
+    only: Collection[str] | None = None
 
     def of_articles(self, table: type[Base]) -> Mapping[str, Sequence[Row]]:
         """The rows of a table by article, in order of ordinal."""
@@ -69,9 +66,19 @@ class Batch:
         return self._owned(table, "company_report_id", _ids(self.companies))
 
     @cached_property
-    def deals(self) -> Mapping[str, Sequence[Row]]:
+    def all_deals(self) -> Mapping[str, Sequence[Row]]:
         """The deal reports by reading."""
         return self.of_readings(reports.DealReport)
+
+    @cached_property
+    def deals(self) -> Mapping[str, Sequence[Row]]:
+        """Those of the deal reports that are wanted, by reading."""
+        if self.only is None:
+            return self.all_deals
+        return {
+            key: [row for row in rows if row["id"] in self.only]
+            for key, rows in self.all_deals.items()
+        }
 
     @cached_property
     def people(self) -> Mapping[str, Sequence[Row]]:
@@ -95,14 +102,16 @@ class Batch:
         return grouped
 
 
-def batches(connection: Connection, chosen: Select[Any]) -> Iterator[Batch]:
+def batches(
+    connection: Connection, chosen: Select[Any], only: Collection[str] | None = None
+) -> Iterator[Batch]:
     """The readings that a selection of `current_readings` gives, by address, in batches."""
     standing = chosen.subquery()
     ids = select(standing.c.reading_id).order_by(standing.c.address)
     for chunk in chunks(connection.execute(ids).scalars().all(), BATCH):
-        found = chosen.where(mentions.Reading.id.in_(chunk))
+        found = chosen.where(blocking.Standing.reading_id.in_(chunk))
         rows = connection.execute(found).mappings().all()
-        yield Batch(connection, sorted(rows, key=lambda row: str(row["address"])))
+        yield Batch(connection, sorted(rows, key=lambda row: str(row["address"])), only)
 
 
 def chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:

@@ -1,7 +1,6 @@
 """A store: what was read goes in once, and comes out as the records that went in."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -12,17 +11,18 @@ from models.deal import Deal, StoredReport
 from models.mention import Alias
 from models.party import Organisation, Person, StoredCompany, StoredPerson
 from models.report import Reading
-from models.tables import derived, mentions, parties, reports
+from models.tables import blocking, derived, mentions, reports
 from pipeline.outcome import InputOutcome
-from pipeline.reconcile.merge import merge
-from pipeline.reconcile.people_of_reports import people
-from pipeline.store import fulltext, load, write
+from pipeline.store import decisions, fulltext, load, parties, write
 from pipeline.store.audit import Finding, broken_references, false_spans
 from pipeline.store.connect import connect, storing
-from pipeline.store.derived import derived_rows, difference, replace, stored_rows
+from pipeline.store.deals import load_deals
 from pipeline.store.ids import report_id
-from pipeline.store.select import BATCH, Batch, batches, chunks, current_readings
+from pipeline.store.select import Batch, batches, chunks, current_readings
 from pipeline.store.write import Examined, RunWriter
+
+# Deals in memory at once, with all words that they rest on.
+_DEALS = 100
 
 
 class Store:
@@ -71,19 +71,19 @@ class Store:
 
     def reports(self) -> Iterator[StoredReport]:
         """Every current deal report, by address of its article."""
-        with_deals = mentions.Reading.id.in_(select(reports.DealReport.reading_id))
+        with_deals = blocking.Standing.reading_id.in_(select(reports.DealReport.reading_id))
         for batch in self._batches(current_readings().where(with_deals)):
             yield from load.deal_reports(batch)
 
     def person_reports(self) -> Iterator[StoredPerson]:
         """Every current person report, by address of its article."""
-        with_people = mentions.Reading.id.in_(select(reports.PersonReport.reading_id))
+        with_people = blocking.Standing.reading_id.in_(select(reports.PersonReport.reading_id))
         for batch in self._batches(current_readings().where(with_people)):
             yield from load.person_reports(batch)
 
     def company_reports(self) -> Iterator[StoredCompany]:
         """Every current company report, by address of its article."""
-        with_companies = mentions.Reading.id.in_(select(reports.CompanyReport.reading_id))
+        with_companies = blocking.Standing.reading_id.in_(select(reports.CompanyReport.reading_id))
         for batch in self._batches(current_readings().where(with_companies)):
             yield from load.company_reports(batch)
 
@@ -99,62 +99,35 @@ class Store:
             yield from map(load.alias, connection.execute(found).mappings().all())
 
     def deals(self, ids: Collection[str] | None = None) -> Iterator[Deal]:
-        """The reconciled deals in order of id, all or those with the given ids."""
+        """The derived deals in order of id, all or those with the given ids."""
         with self.transaction() as connection:
             chosen = select(derived.Deal.id)
             if ids is not None:
                 chosen = chosen.where(derived.Deal.id.in_(ids))
             found = sorted(connection.execute(chosen).scalars())
-            for chunk in chunks(found, BATCH):
-                yield from _merged(connection, chunk)
+            rulings = decisions.rulings(connection)
+            for chunk in chunks(found, _DEALS):
+                yield from load_deals(connection, chunk, rulings)
 
     def organisations(self) -> Iterator[Organisation]:
         """Every organisation that takes part in a deal, those with most deals first."""
         with self.transaction() as connection:
-            deals: dict[tuple[str, str], list[str]] = defaultdict(list)
-            for row in connection.execute(select(*parties.OrganisationDeal.__table__.c)):
-                deals[row.organisation_id, row.part].append(row.deal_id)
-            names: dict[str, list[str]] = defaultdict(list)
-            for row in connection.execute(select(*parties.OrganisationName.__table__.c)):
-                names[row.organisation_id].append(row.name)
-            rows = connection.execute(select(*parties.Organisation.__table__.c)).all()
-        found = [
-            Organisation(
-                row.canonical,
-                tuple(sorted(names[row.id])),
-                tuple(sorted(deals[row.id, "company"])),
-                tuple(sorted(deals[row.id, "investor"])),
-                id=row.id,
-            )
-            for row in rows
-        ]
+            everyone = parties.load_organisations(connection)
+        found = [one for one in everyone if one.deals_as_company or one.deals_as_investor]
         yield from sorted(
             found,
             key=lambda one: (
                 -len({*one.deals_as_company, *one.deals_as_investor}),
                 one.canonical,
+                one.id,
             ),
         )
 
     def people(self) -> Iterator[Person]:
         """Every person named, those in most articles first."""
-        found = people(self.person_reports())
-        yield from sorted(found, key=lambda person: (-len(person.articles), person.canonical))
-
-    def replace_derived(
-        self, deals: Iterable[Deal], organisations: Iterable[Organisation], people: Iterable[Person]
-    ) -> bool:
-        """Bring the derived tables to this state; whether anything had to change."""
-        rows = derived_rows(deals, organisations, people)
         with self.transaction() as connection:
-            return replace(connection, rows)
-
-    def derived_difference(
-        self, deals: Iterable[Deal], organisations: Iterable[Organisation], people: Iterable[Person]
-    ) -> list[str]:
-        """The names of the derived tables that hold something else than this."""
-        with self.transaction() as connection:
-            return difference(derived_rows(deals, organisations, people), stored_rows(connection))
+            found = parties.load_people(connection)
+        yield from sorted(found, key=lambda one: (-len(one.articles), one.canonical, one.id))
 
     def begin_run(
         self, reader_version: str, versions: Mapping[str, str], arguments: Mapping[str, Any]
@@ -211,21 +184,3 @@ def open_store(where: str, *, create: bool = False) -> Store:
     of an older version, which `pipeline.store.migrate` moves.
     """
     return Store(connect(where, create=create))
-
-
-def _merged(connection: Connection, ids: Sequence[str]) -> Iterator[Deal]:
-    """The deals of the given ids, merged anew from their reports."""
-    member, report = derived.DealMember, reports.DealReport
-    found = select(member.deal_report_id, member.deal_id).where(member.deal_id.in_(ids))
-    deal_of = {row[0]: row[1] for row in connection.execute(found)}
-    readings = (
-        select(report.reading_id)
-        .join(member, member.deal_report_id == report.id)
-        .where(member.deal_id.in_(ids))
-    )
-    members: dict[str, list[StoredReport]] = defaultdict(list)
-    for batch in batches(connection, current_readings().where(mentions.Reading.id.in_(readings))):
-        for stored in load.deal_reports(batch):
-            if stored.report_id in deal_of:
-                members[deal_of[stored.report_id]].append(stored)
-    return (merge(deal_id, members[deal_id]) for deal_id in ids if members[deal_id])

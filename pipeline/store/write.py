@@ -11,7 +11,7 @@ from sqlalchemy.exc import StatementError
 from models.report import Reading
 from models.tables import Base, articles, inputs, mentions
 from pipeline.outcome import InputOutcome, Outcome
-from pipeline.store import fulltext, ids, rows
+from pipeline.store import fulltext, ids, rows, stale
 from pipeline.store.select import Row
 
 _KEPT = {Outcome.READ, Outcome.NO_DEAL, Outcome.OTHER_LANGUAGE}
@@ -112,41 +112,39 @@ class RunWriter:
             return InputOutcome(examined.address, Outcome.UNCHANGED), before["id"]
         if examined.outcome not in _KEPT:
             return same, None
-        # Looked for before a copy of what stood here may take its place.
         original = self._original(connection, examined)
         if before is not None:
             _supersede(connection, before)
         if examined.reading is None:
             return same, self._add_source(connection, examined, None)
-        if original is not None:
-            source_id = self._add_source(connection, examined, original["article_id"])
-            reason = f"same text as {original['address']}"
-            return InputOutcome(examined.address, Outcome.DUPLICATE, reason), source_id
         article_id = self._add_reading(connection, examined.reading, examined.contexts)
-        return same, self._add_source(connection, examined, article_id)
+        source_id = self._add_source(connection, examined, article_id)
+        if original is not None:
+            reason = f"same text as {original}"
+            return InputOutcome(examined.address, Outcome.DUPLICATE, reason), source_id
+        return same, source_id
 
     def _is_unchanged(self, before: Row, examined: Examined) -> bool:
         known = (before["sha256"], before["reader_version"])
         return known == (examined.sha256, self.reader_version)
 
-    def _original(self, connection: Connection, examined: Examined) -> Row | None:
-        """The source at another address where this version read an article of the same words."""
+    def _original(self, connection: Connection, examined: Examined) -> str | None:
+        """Another address where this version read an article of the same words."""
         if examined.reading is None:
             return None
         source, article = inputs.Source, articles.Article
         found = (
-            select(source.address, source.article_id)
+            select(source.address)
             .join(article, article.id == source.article_id)
             .where(
                 article.fingerprint == ids.fingerprint(examined.reading.article.text),
                 source.is_current,
-                source.is_copy.is_(False),
                 source.reader_version == self.reader_version,
                 source.address != examined.address,
             )
             .order_by(source.address)
         )
-        return connection.execute(found).mappings().first()
+        return connection.execute(found).scalars().first()
 
     def _add_reading(
         self, connection: Connection, reading: Reading, contexts: rows.Contexts
@@ -177,7 +175,6 @@ class RunWriter:
     def _add_source(
         self, connection: Connection, examined: Examined, article_id: str | None
     ) -> int:
-        own = None if examined.reading is None else ids.article_id(examined.reading.article)
         row = {
             "address": examined.address,
             "sha256": examined.sha256,
@@ -186,28 +183,21 @@ class RunWriter:
             "article_id": article_id,
             "reader_version": self.reader_version,
             "run_id": self.run_id,
-            "is_copy": own != article_id,
             "is_current": True,
         }
         result = connection.execute(insert(inputs.Source).values(row))
+        if article_id is not None:
+            stale.mark_articles(connection, [article_id])
         (number,) = result.inserted_primary_key or (0,)
         return int(number)
 
 
 def _supersede(connection: Connection, source: Row) -> None:
-    """Make a source history. Where copies of its article remain, one of them takes its place."""
+    """Make a source history."""
     table = inputs.Source
     connection.execute(update(table).where(table.id == source["id"]).values(is_current=False))
-    if source["is_copy"] or source["article_id"] is None:
-        return
-    copies = (
-        select(table.id)
-        .where(table.article_id == source["article_id"], table.is_current)
-        .order_by(table.is_copy, table.address)
-    )
-    heir = connection.execute(copies).scalars().first()
-    if heir is not None:
-        connection.execute(update(table).where(table.id == heir).values(is_copy=False))
+    if source["article_id"] is not None:
+        stale.mark_articles(connection, [source["article_id"]])
 
 
 def _exists(connection: Connection, table: type[Base], key: str) -> bool:

@@ -66,7 +66,7 @@ def same(one: DealReport, other: DealReport) -> bool:
 
 def test_retellings_meet_and_deals_stay_apart() -> None:
     assert {deal.deal_id: set(deal.report_ids) for deal in reconcile(SEEDS)} == {
-        "scale-ai": {"b-0", "c-0", "d-0"},
+        "scale-ai-undated": {"b-0", "c-0", "d-0"},
         "scale-ai-2021": {"a-1"},
         "scale-ai-2024-05": {"a-0", "b-1", "e-0"},
         "whatsapp-2014": {"d-1"},

@@ -23,6 +23,7 @@ from models.report import (
     Reading,
 )
 from models.span import Span
+from pipeline.derive import derive
 from pipeline.examine import _contexts
 from pipeline.outcome import InputOutcome, Outcome
 from pipeline.store import Store, open_store
@@ -109,8 +110,10 @@ def store(database: str) -> Iterator[Store]:
         yield opened
 
 
-def put(store: Store, *readings: Reading, version: str = "v1") -> list[InputOutcome]:
-    """Write readings in one run; the format does not matter."""
+def put(
+    store: Store, *readings: Reading, version: str = "v1", derived: bool = True
+) -> list[InputOutcome]:
+    """Write readings in one run and derive what follows; the format does not matter."""
     writer = store.begin_run(version, {"dealtrace": "0"}, {})
     batch = [
         Examined(
@@ -124,6 +127,8 @@ def put(store: Store, *readings: Reading, version: str = "v1") -> list[InputOutc
         for reading in readings
     ]
     outcomes = store.write(writer, batch)
+    if derived:
+        derive(store)
     store.end_run(writer, interrupted=False)
     return outcomes
 

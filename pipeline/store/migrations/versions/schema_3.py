@@ -71,12 +71,14 @@ def upgrade() -> None:
     """Keep every row that was read, and mark every text as stale, so that all is derived anew."""
     for table in DERIVED:
         op.drop_table(table)
+    # Which source of a text counts is told by `standing` now.
+    op.drop_column("source", "is_copy")
     _sketches()
     _company_reports()
     _quotes()
     _decisions()
-    _blocking()
     _parties()
+    _blocking()
     _deals()
     _search()
     op.execute("INSERT INTO stale (fingerprint) SELECT DISTINCT fingerprint FROM article")
@@ -197,11 +199,14 @@ def _blocking() -> None:
     create(
         "name_use",
         text("article_id", "part", "name", "canonical", "key", "canonical_key"),
+        text("organisation_id", null=True),
         key("article_id", "part", "name", "canonical"),
         belongs("article", article_id="id"),
+        [sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], ondelete="SET NULL")],
     )
     index("name_use", "canonical_key")
     index("name_use", "key")
+    index("name_use", "organisation_id")
     create(
         "name_link",
         text(
@@ -228,6 +233,13 @@ def _blocking() -> None:
         belongs("deal_report", deal_report_id="id"),
     )
     index("crossing_key", "key")
+    create(
+        "person_key",
+        text("person_report_id", "key"),
+        key("person_report_id", "key"),
+        belongs("person_report", person_report_id="id"),
+    )
+    index("person_key", "key")
 
 
 def _parties() -> None:

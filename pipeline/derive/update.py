@@ -1,0 +1,201 @@
+"""From what changed to what follows: the articles that stand, names, organisations, deals, people.
+
+All that is derived is a function of the set of standing reports and of the decisions in force. It
+falls apart into blocks that have nothing to do with each other; only those are derived anew that a
+changed article touches, now or before. All happens in one transaction, so that a crash leaves the
+store as it was, with what is stale still marked.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, func, select
+
+from models.judgement import Judgement
+from models.tables import Base, derived
+from pipeline.decisions.rulings import Rulings
+from pipeline.derive.blocking import link_by_figures, note
+from pipeline.derive.components import Components, reach
+from pipeline.derive.deals import derive_deals
+from pipeline.derive.organisations import Block, Found, organisations
+from pipeline.derive.people import derive_people
+from pipeline.reconcile import names
+from pipeline.reconcile.claim import Claim
+from pipeline.reconcile.name_evidence import NameUse, Part
+from pipeline.store import Store, bare, blocking, deals, decisions, parties, stale, standing
+from pipeline.store.blocking import HOLDER, KEY, Node
+from pipeline.store.derived import TABLES, wipe
+from pipeline.store.dump import table_hashes
+from pipeline.versions import deriver_version
+
+# Names whose organisations are derived at once.
+_AT_ONCE = 400
+
+
+def derive(store: Store) -> int:
+    """Bring the derived tables up to date; returns the number of deals. Raises StoreError.
+
+    A pure function of standing reports and decisions: doing it again changes nothing.
+    """
+    with store.transaction() as connection:
+        if stale.derived_by(connection) != deriver_version():
+            _start_anew(connection)
+        _derive_stale(connection)
+        return connection.execute(select(func.count()).select_from(derived.Deal)).scalar_one()
+
+
+def fresh_differences(store: Store) -> list[str]:
+    """The names of the derived tables that are not what reports and decisions give.
+
+    All is derived anew to compare, and taken back. Raises StoreError.
+    """
+    with store.transaction() as connection:
+        tables = [Base.metadata.tables[table.__tablename__] for table in TABLES]
+        before = table_hashes(connection, tables)
+        with connection.begin_nested() as trial:
+            _start_anew(connection)
+            _derive_stale(connection)
+            after = table_hashes(connection, tables)
+            trial.rollback()
+    return [name for name in before if before[name] != after[name]]
+
+
+def _start_anew(connection: Connection) -> None:
+    wipe(connection)
+    stale.mark_all(connection)
+    stale.set_derived_by(connection, deriver_version())
+
+
+def _derive_stale(connection: Connection) -> None:
+    stale.spread(connection)
+    texts = stale.fingerprints(connection)
+    if texts:
+        _Derivation(connection).run(texts)
+        stale.clear(connection)
+
+
+@dataclass
+class _Derivation:
+    """What one derivation has found to be touched so far.
+
+    `nodes` are names and organisations, `people` persons who lost reports, `reduced` organisations
+    that lost deals, `moved` articles with a name that was taken for another organisation before.
+    """
+
+    connection: Connection
+    nodes: set[Node] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+    reduced: set[str] = field(default_factory=set)
+    moved: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+
+    def run(self, texts: Sequence[str]) -> None:
+        """Derive all that changed texts touch."""
+        for change in standing.stand(self.connection, texts):
+            self._forget(change.before)
+            self._note(change.now)
+        rulings = decisions.rulings(self.connection)
+        blocks, holders = _blocks(self.connection, self.nodes, rulings)
+        for some in _portions(blocks):
+            self._derive(some, rulings)
+        self.written |= deals.told_in(self.connection, self.moved)
+        deals.set_parts(self.connection, self.written)
+        derive_people(self.connection, self.articles | self.moved, self.people, rulings)
+        parties.remove_unused(self.connection, holders)
+
+    def _forget(self, articles: Sequence[str]) -> None:
+        self.nodes |= blocking.name_nodes(self.connection, articles)
+        self.reduced |= deals.drop(self.connection, articles)
+        self.people |= parties.drop_members(self.connection, articles)
+        blocking.forget(self.connection, articles)
+
+    def _note(self, articles: Sequence[str]) -> None:
+        note(self.connection, articles)
+        link_by_figures(self.connection, articles)
+        self.nodes |= blocking.name_nodes(self.connection, articles)
+        self.articles |= set(articles)
+
+    def _derive(self, blocks: Sequence[Sequence[str]], rulings: Rulings) -> None:
+        """Derive some blocks of names: their organisations and deals."""
+        holders, filled = _filled(self.connection, blocks)
+        found: list[Found] = []
+        links: list[parties.HeldLink] = []
+        for block in filled:
+            some, held = organisations(block, rulings)
+            found += some
+            links += held
+        named = [(one.id, one.canonical, one.names) for one in found]
+        parties.set_organisations(self.connection, named, links)
+        now = {use: one.id for one in found for use in one.uses}
+        moved = {use: holder for use, holder in now.items() if holders[use] != holder}
+        blocking.set_holders(self.connection, moved)
+        self.moved |= {use.article_id for use in moved if holders[use] is not None}
+        dirty = [one for one in found if self._is_touched(one, holders, moved)]
+        self.written |= derive_deals(self.connection, dirty, rulings)
+
+    def _is_touched(
+        self, one: Found, holders: dict[NameUse, str | None], moved: dict[NameUse, str]
+    ) -> bool:
+        """Whether an organisation has other deal reports than it had."""
+        companies = [use for use in one.uses if use.part is Part.COMPANY]
+        return any(use in moved or holders[use] in self.reduced for use in companies)
+
+
+def _blocks(
+    connection: Connection, touched: Iterable[Node], rulings: Rulings
+) -> tuple[list[list[str]], set[str]]:
+    """The names, by key, that hang together with touched ones, and who they were taken for."""
+    joined: Components[Node] = Components()
+    decided = [
+        ((KEY, link.left), (KEY, link.right))
+        for link in rulings.names
+        if link.judgement is Judgement.SAME
+    ]
+
+    def edges_at(nodes: Sequence[Node]) -> Iterator[tuple[Node, ...]]:
+        keys = [node for node in nodes if node[0] == KEY]
+        known = ((node, (KEY, form)) for node in keys for form in names.known_forms(node[1]))
+        ruled = (edge for edge in decided if not set(keys).isdisjoint(edge))
+        for edge in (*blocking.edges_at(connection, nodes), *known, *ruled):
+            joined.join(tuple(node for node in edge if node[0] == KEY))
+            yield edge
+
+    holders = {value for kind, value in reach(touched, edges_at) if kind == HOLDER}
+    groups = ([value for _, value in group] for group in joined.groups())
+    return sorted(sorted(group) for group in groups), holders
+
+
+def _portions(blocks: Iterable[list[str]]) -> Iterator[list[list[str]]]:
+    run: list[list[str]] = []
+    for block in blocks:
+        if run and sum(map(len, run)) + len(block) > _AT_ONCE:
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _filled(
+    connection: Connection, blocks: Sequence[Sequence[str]]
+) -> tuple[dict[NameUse, str | None], list[Block]]:
+    """Blocks of names with all that was told of them, and whom each use was taken for before."""
+    keys = {key for block in blocks for key in block}
+    uses = blocking.uses_of(connection, keys)
+    links = blocking.links_of(connection, keys)
+    told = {
+        key: [Claim(stored) for stored in found]
+        for key, found in bare.reports_on(connection, keys).items()
+    }
+    leaders = blocking.leaders_of(connection, keys)
+    filled = [
+        Block(
+            [use for key in block for use, _ in uses.get(key, ())],
+            [link for key in block for link in links.get(key, ())],
+            {key: told[key] for key in block if key in told},
+            {key: leaders[key] for key in block if key in leaders},
+        )
+        for block in blocks
+    ]
+    return {use: holder for found in uses.values() for use, holder in found}, filled
