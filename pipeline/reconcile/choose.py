@@ -11,7 +11,8 @@ from pipeline.decisions.rulings import DecidedValue
 from pipeline.reconcile.belief import believe
 from pipeline.reconcile.claim import TENTATIVE
 from pipeline.reconcile.closeness import Closeness, closeness
-from pipeline.reconcile.why import Count, counted, decided, standing
+from pipeline.reconcile.copies import UNDATED
+from pipeline.reconcile.why import Count, Standing, counted, decided, sentence
 from pipeline.reconcile.witnesses import Telling, Voices, Witnesses, telling, united
 
 Value = TypeVar("Value", bound=Hashable)
@@ -145,8 +146,8 @@ class _Choice(Generic[Value]):
         return self._supports[value]
 
     def _age(self, value: Value) -> int:
-        days = (told.stored.source.published for told in self.told[value])
-        return -max((day.toordinal() for day in days if day), default=0)
+        days = (voice.place[0] for voice in self.voices[value].values())
+        return -max((day.toordinal() for day in days if day != UNDATED), default=0)
 
     def _behind(self, values: Iterable[Value]) -> Voices:
         """The voices of those who tell any of the values."""
@@ -180,12 +181,12 @@ class _Choice(Generic[Value]):
         """The chosen value and all others with their relation to it, the kindest first."""
         others = [value for value in self._in_order(self.told) if value != chosen]
         others.sort(key=self._support)
-        others.sort(key=lambda value: list(Relation).index(self._standing(chosen, value)))
+        others.sort(key=lambda value: list(Relation).index(self._standing(chosen, value).relation))
         return tuple(
             Alternative(
                 value,
-                relation := self._standing(chosen, value),
-                standing(relation, merits.get(value, "")),
+                (standing := self._standing(chosen, value)).relation,
+                sentence(standing, merits.get(value, "")),
                 tuple(told.witness for told in self.told.get(value, ())),
                 beliefs[value],
                 len(self.voices.get(value, ())),
@@ -193,22 +194,25 @@ class _Choice(Generic[Value]):
             for value in (chosen, *others)
         )
 
-    def _standing(self, chosen: Value, value: Value) -> Relation:
-        """The relation to the chosen value; what was only rumoured or planned is no conflict."""
-        relation = Relation.SAME if value == chosen else self.relate(chosen, value)
-        early = relation is Relation.CONFLICT and self._is_early(value)
-        return Relation.EARLIER if early else relation
+    def _standing(self, chosen: Value, value: Value) -> Standing:
+        """The relation to the chosen value, or of that to the value where it is the rounder.
+
+        What was only rumoured or planned is no conflict.
+        """
+        if self.supports(chosen, value):
+            return Standing(Relation.SAME if value == chosen else self.relate(chosen, value))
+        if self.supports(value, chosen):
+            relation = self.relate(value, chosen)
+            return Standing(relation, finer=relation is Relation.ROUNDING)
+        return Standing(Relation.EARLIER if self._is_early(value) else self.relate(chosen, value))
 
     def _reason(self, chosen: Value) -> str:
-        beside = {
-            relation: self._count(
-                value
-                for value in self.told
-                if value != chosen and self._standing(chosen, value) is relation
-            )
-            for relation in Relation
-        }
-        return counted(self._count([chosen]), beside)
+        beside: dict[Standing, list[Value]] = defaultdict(list)
+        for value in self.told:
+            if value != chosen:
+                beside[self._standing(chosen, value)].append(value)
+        counts = {standing: self._count(values) for standing, values in beside.items()}
+        return counted(self._count([chosen]), counts)
 
     def _count(self, values: Iterable[Value]) -> Count:
         values = list(values)

@@ -15,6 +15,8 @@ from rensa import RMinHash  # type: ignore[import-untyped]  # has no types
 from extractors.fold import fold
 from models.deal import DealSource
 
+# The day of publication of an article that has none: after all others.
+UNDATED = dt.date.max
 # Runs of five characters without blanks: about a word of Latin script, a phrase of Chinese.
 _RUN = 5
 # The lowest byte of each of 256 minima ("b-bit minwise hashing", Li and König 2010): unequal minima
@@ -88,7 +90,7 @@ class _Text:
 
 def earliest_first(source: DealSource) -> tuple[dt.date, str]:
     """By day of publication, undated articles last, then by address."""
-    return source.published or dt.date.max, source.address
+    return source.published or UNDATED, source.address
 
 
 def copy_groups(sources: Iterable[DealSource]) -> dict[str, str]:

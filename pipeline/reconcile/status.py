@@ -12,25 +12,30 @@ from pipeline.reconcile import slots
 from pipeline.reconcile.belief import believe
 from pipeline.reconcile.choose import best
 from pipeline.reconcile.claim import TENTATIVE
-from pipeline.reconcile.why import Count, decided, standing, unanimous
+from pipeline.reconcile.why import Count, Standing, decided, sentence, unanimous
 from pipeline.reconcile.witnesses import Voices, Witnesses, telling
 
+_SAME, _EARLIER = Standing(Relation.SAME), Standing(Relation.EARLIER)
 _ORDER = (DealStatus.RUMOURED, DealStatus.PLANNED, DealStatus.DENIED, DealStatus.ANNOUNCED)
 
 
-def stages(reports: Sequence[StoredReport]) -> list[tuple[DealStatus, list[StoredReport]]]:
+def stages(
+    reports: Sequence[StoredReport], witnesses: Witnesses
+) -> list[tuple[DealStatus, list[StoredReport]]]:
     """The reports by status, the present one last.
 
     A deal that is announced or denied was not rumoured or planned afterwards, whatever the dates of
-    late retellings; within each pair the one told last goes last.
+    late retellings; within each pair the one told last goes last. Copies of a text tell nothing
+    later than it.
     """
     told: dict[DealStatus, list[StoredReport]] = defaultdict(list)
     for stored in reports:
         told[stored.report.status].append(stored)
 
     def age(status: DealStatus) -> tuple[bool, dt.date, int, int]:
-        latest = max((s.source.published or dt.date.min for s in told[status]), default=dt.date.min)
-        tellers = {stored.source.address for stored in told[status]}
+        singly = witnesses.without_copies(told[status])
+        latest = max(stored.source.published or dt.date.min for stored in singly)
+        tellers = {stored.source.address for stored in singly}
         return status not in TENTATIVE, latest, len(tellers), _ORDER.index(status)
 
     return [(status, told[status]) for status in sorted(told, key=age)]
@@ -39,7 +44,7 @@ def stages(reports: Sequence[StoredReport]) -> list[tuple[DealStatus, list[Store
 def states(reports: Sequence[StoredReport], witnesses: Witnesses) -> tuple[State, ...]:
     """Each stage with what was said then."""
     found = []
-    for status, members in stages(reports):
+    for status, members in stages(reports, witnesses):
         days = [stored.source.published for stored in members if stored.source.published]
         found.append(
             State(
@@ -59,15 +64,18 @@ def status(
     ruling: DecidedValue | None = None,
 ) -> Slot[DealStatus]:
     """The latest stage, or a person's ruling; the others are earlier ones, told so or not."""
-    told = {value: [telling(one, "status") for one in some] for value, some in stages(reports)}
+    told = {
+        value: [telling(one, "status") for one in some]
+        for value, some in stages(reports, witnesses)
+    }
     voices = {value: witnesses.voices(some, "status") for value, some in told.items()}
     present = DealStatus(str(ruling.value)) if ruling else list(told)[-1]
     beliefs = {one: float(one is present) for one in DealStatus} if ruling else _beliefs(voices)
     alternatives = tuple(
         Alternative(
             value,
-            relation := Relation.SAME if value is present else Relation.EARLIER,
-            standing(relation),
+            (standing := _SAME if value is present else _EARLIER).relation,
+            sentence(standing),
             tuple(one.witness for one in told.get(value, ())),
             beliefs[value],
             len(voices.get(value, ())),

@@ -6,22 +6,32 @@ from typing import NamedTuple
 from models.deal import Relation
 from models.decision import Decision
 
-_STANDING = {
-    Relation.SAME: "the same",
-    Relation.ROUNDING: "the same, told less precisely",
-    Relation.BOUND: "a bound that the chosen value keeps",
-    Relation.CONVERSION: "told in another currency",
-    Relation.EARLIER: "told at an earlier stage of the deal",
-    Relation.CONFLICT: "contradicts the chosen value",
-}
-# Who stands beside the chosen value: a number, and a verb's "s".
-_BESIDE = {
-    Relation.SAME: "{} more agree{}",
-    Relation.ROUNDING: "{} tell{} it less precisely",
-    Relation.BOUND: "{} give{} a bound that it keeps",
-    Relation.CONVERSION: "{} tell{} it in another currency",
-    Relation.EARLIER: "{} told otherwise before the deal was done",
-    Relation.CONFLICT: "{} contradict{}",
+
+class Standing(NamedTuple):
+    """How a value stands to the chosen one; a rounding may be the chosen value's, if `finer`."""
+
+    relation: Relation
+    finer: bool = False
+
+
+# How one other value stands, and who stands there: a number, and a verb's "s".
+_SENTENCES = {
+    Standing(Relation.SAME): ("the same", "{} more agree{}"),
+    Standing(Relation.ROUNDING): ("the same, told less precisely", "{} tell{} it less precisely"),
+    Standing(Relation.ROUNDING, finer=True): (
+        "the same, told more precisely",
+        "{} tell{} it more precisely",
+    ),
+    Standing(Relation.BOUND): (
+        "a bound that the chosen value keeps",
+        "{} give{} a bound that it keeps",
+    ),
+    Standing(Relation.CONVERSION): ("told in another currency", "{} tell{} it in another currency"),
+    Standing(Relation.EARLIER): (
+        "told at an earlier stage of the deal",
+        "{} told otherwise before the deal was done",
+    ),
+    Standing(Relation.CONFLICT): ("contradicts the chosen value", "{} contradict{}"),
 }
 
 
@@ -32,10 +42,10 @@ class Count(NamedTuple):
     texts: int
 
 
-def standing(relation: Relation, merit: str = "") -> str:
+def sentence(standing: Standing, merit: str = "") -> str:
     """How a value stands to the chosen one; `merit` is what that one has before a conflicting."""
-    told = _STANDING[relation]
-    return f"{told}, {merit}" if merit and relation is Relation.CONFLICT else told
+    told, _ = _SENTENCES[standing]
+    return f"{told}, {merit}" if merit and standing.relation is Relation.CONFLICT else told
 
 
 def decided(decision: Decision) -> str:
@@ -43,16 +53,15 @@ def decided(decision: Decision) -> str:
     return f"decided by {decision.author} on {decision.made_at.date()}: {decision.why}"
 
 
-def counted(chosen: Count, beside: Mapping[Relation, Count]) -> str:
+def counted(chosen: Count, beside: Mapping[Standing, Count]) -> str:
     """The reason for a value: who tells it, and who stands beside it or against it."""
-    if not any(count.articles for count in beside.values()):
+    if not beside:
         return unanimous(chosen)
     parts = [f"told by {chosen.articles} article{'s' * (chosen.articles > 1)}{_copied(chosen)}"]
-    parts += [
-        _BESIDE[relation].format(beside[relation].articles, "s" * (beside[relation].articles == 1))
-        for relation in Relation
-        if relation in beside and beside[relation].articles
-    ]
+    for standing, (_, words) in _SENTENCES.items():
+        if standing in beside:
+            articles = beside[standing].articles
+            parts.append(words.format(articles, "s" * (articles == 1)))
     return "; ".join(parts)
 
 
