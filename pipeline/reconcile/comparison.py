@@ -58,6 +58,7 @@ class Comparison:
     exact: bool  # whether both dates tell the month
     staged: bool  # whether one may be an earlier stage of the other, or both one rumour
     denied: int  # how many of the two say that the deal fell through
+    done: bool  # whether either says that it is done
     kin: bool | None
     buyer: bool
     once: bool
@@ -175,8 +176,10 @@ def _is_staged(one: Claim, other: Claim) -> bool:
 
 def _terms(one: Claim, other: Claim) -> Outcome:
     mine, theirs = one.stored.report, other.stored.report
+    statuses = (mine.status, theirs.status)
     return (
-        (mine.status, theirs.status).count(DealStatus.DENIED),
+        statuses.count(DealStatus.DENIED),
+        DealStatus.ANNOUNCED in statuses,
         are_kin(one.kind, other.kind),
         one.kind in _BUYER or other.kind in _BUYER,
         one.kind in ONCE and other.kind in ONCE,

@@ -49,6 +49,11 @@ def _told_late(c: Comparison) -> bool:
     return fits and c.exact and c.gap <= RETOLD
 
 
+def _one_buyer(c: Comparison) -> bool:
+    """Whether they may have one buyer; of failed bids there may be many."""
+    return c.investors is True or (c.investors is None and not c.denied)
+
+
 def _kept(c: Comparison) -> bool:
     return c.agreed_worth or c.rounds is True
 
@@ -117,6 +122,10 @@ _DOUBTFUL = (
         lambda c: c.when is Near.UNKNOWN and c.agreed_sum and c.investors is False and not _kept(c),
         "the same amount ({amount}), but no date ({date}) and other investors ({investors})",
     ),
+    Rule(
+        lambda c: c.denied == 1 and c.done and not (c.agreed_sum or c.agreed_worth),
+        "one fell through ({status}), the other was done, and they share no figure ({amount})",
+    ),
 )
 
 _SAME = (
@@ -165,7 +174,7 @@ _SAME = (
         "an amount within the bound ({amount}), and the same investor ({investors})",
     ),
     Rule(
-        lambda c: c.once and c.kin is True and c.investors is not False and c.when > Near.APART,
+        lambda c: c.once and c.kin is True and _one_buyer(c) and c.when > Near.APART,
         "a company is sold or listed only once ({kind}, {date})",
     ),
     Rule(
