@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import cached_property
 from itertools import product
 
@@ -12,6 +13,15 @@ from pipeline.reconcile.judge import Judge, Verdict, link
 
 # Report ids of which a person says that they tell one deal, or two.
 Pairs = frozenset[frozenset[str]]
+
+
+class Vagueness(IntEnum):
+    """How well a claim is placed in time."""
+
+    MONTH = 0
+    YEAR = 1  # or a quarter
+    NEVER = 2  # no date
+
 
 _DECIDED = "a person judged them the same"
 
@@ -34,9 +44,15 @@ class Bundle:
         return self.members[0].id
 
     @cached_property
-    def is_dated(self) -> bool:
-        """Whether any of its claims has a date."""
-        return any(claim.date is not None for claim in self.voices)
+    def vagueness(self) -> Vagueness:
+        """How well its best dated claim is placed in time."""
+        return min(_vagueness(claim) for claim in self.voices)
+
+
+def _vagueness(claim: Claim) -> Vagueness:
+    if claim.date is None:
+        return Vagueness.NEVER
+    return Vagueness.MONTH if claim.date.month else Vagueness.YEAR
 
 
 def judge_bundles(judge: Judge, one: Bundle, other: Bundle) -> Verdict:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from models.judgement import Judgement, Link
-from pipeline.reconcile.bundle import Bundle, Pairs, bundles, judge_bundles
+from pipeline.reconcile.bundle import Bundle, Pairs, Vagueness, bundles, judge_bundles
 from pipeline.reconcile.candidates import Pair, candidates
 from pipeline.reconcile.claim import Claim
 from pipeline.reconcile.groups import Edge, Group, Groups
@@ -36,22 +36,22 @@ def cluster(
     """The claims of one company in groups that tell of one deal each; any order gives the same.
 
     `must` and `cannot` are pairs of report ids that people judged the same and different; pairs of
-    other reports are ignored. Dated claims are grouped first. One without a date then joins the
-    group it fits best, and stays alone where two fit equally, so that it never draws two deals
-    together; what is left is grouped. `pairs` finds the pairs worth looking at; all pairs give the
-    same, only later.
+    other reports are ignored. Claims that tell the month are grouped first. One that tells only the
+    year then joins the group it fits best, and stays alone where two fit equally, so that it never
+    draws two deals together; what is left of them is grouped. Then those without a date likewise.
+    `pairs` finds the pairs worth looking at; all pairs give the same, only later.
     """
     judge = Judge()
     found = bundles(claims, must, cannot, judge)
     same, doubts = _judged(pairs(found), judge)
     groups = Groups(found, judge, cannot)
-    for edge in same:
-        if edge.one.is_dated and edge.other.is_dated:
-            groups.join(edge)
-    _attach(same, groups)
-    for edge in same:
-        if not (groups.of(edge.one).is_dated or groups.of(edge.other).is_dated):
-            groups.join(edge)
+    for vagueness in Vagueness:
+        edges = [edge for edge in same if edge.vagueness is vagueness]
+        _attach(edges, groups)
+        for edge in edges:
+            one, other = groups.vagueness(edge)
+            if one is other is vagueness:
+                groups.join(edge)
     clusters = tuple(
         Cluster(tuple(sorted(group.claims, key=lambda claim: claim.id)), tuple(sorted(group.links)))
         for group in groups.all()
@@ -72,23 +72,24 @@ def _judged(pairs: Iterable[Pair], judge: Judge) -> tuple[list[Edge], list[Edge]
     return sorted(same, key=lambda edge: edge.order), doubts
 
 
-def _attach(same: Sequence[Edge], groups: Groups) -> None:
-    """Let each undated bundle join the one dated group it fits best, if one is best."""
+def _attach(edges: Iterable[Edge], groups: Groups) -> None:
+    """Let each of the vaguest bundles join the better placed group that it fits best, if any is."""
     fitting: dict[Bundle, list[Edge]] = defaultdict(list)
-    for edge in same:
-        if edge.one.is_dated is not edge.other.is_dated:
-            fitting[edge.other if edge.one.is_dated else edge.one].append(edge)
+    for edge in edges:
+        one, other = groups.vagueness(edge)
+        if one is not other:
+            fitting[edge.one if one > other else edge.other].append(edge)
     wishes = (_favourite(bundle, edges, groups) for bundle, edges in fitting.items())
     for edge in sorted(filter(None, wishes), key=lambda edge: edge.order):
         groups.join(edge)
 
 
-def _favourite(undated: Bundle, edges: Iterable[Edge], groups: Groups) -> Edge | None:
+def _favourite(vague: Bundle, edges: Iterable[Edge], groups: Groups) -> Edge | None:
     """The edge, of those given the best first, to the group it fits best; None where two tie."""
     best: dict[Group, Edge] = {}
     for edge in edges:
-        group = groups.of(edge.other if edge.one is undated else edge.one)
-        if group not in best and groups.can_join(groups.of(undated), group):
+        group = groups.of(edge.other if edge.one is vague else edge.one)
+        if group not in best and groups.can_join(groups.of(vague), group):
             best[group] = edge
     first, *others = best.values() or (None,)
     tied = first is not None and any(edge.bits == first.bits for edge in others)

@@ -5,13 +5,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.judgement import Judgement, Link
-from pipeline.reconcile.bundle import Bundle, Pairs, are_held_apart, judge_bundles, link_bundles
+from pipeline.reconcile.bundle import (
+    Bundle,
+    Pairs,
+    Vagueness,
+    are_held_apart,
+    judge_bundles,
+    link_bundles,
+)
 from pipeline.reconcile.claim import Claim
 from pipeline.reconcile.judge import Judge
 
 
 class Edge(NamedTuple):
-    """Two bundles that may be one deal: the more bits, the better they fit."""
+    """Two bundles, in order of id, that may be one deal: the more bits, the better they fit."""
 
     bits: int
     one: Bundle
@@ -20,8 +27,12 @@ class Edge(NamedTuple):
     @property
     def order(self) -> tuple[int, str, str]:
         """By which edges are taken: the best first, ties by id."""
-        first, second = sorted((self.one.id, self.other.id))
-        return -self.bits, first, second
+        return -self.bits, self.one.id, self.other.id
+
+    @property
+    def vagueness(self) -> Vagueness:
+        """How well the worse placed of the two is placed in time."""
+        return max(self.one.vagueness, self.other.vagueness)
 
 
 @dataclass(eq=False)
@@ -30,7 +41,7 @@ class Group:
 
     bundles: list[Bundle]
     links: list[Link]
-    is_dated: bool
+    vagueness: Vagueness
     rivals: set["Group"] = field(default_factory=set)
 
     @property
@@ -46,7 +57,7 @@ class Groups:
         """`cannot` are pairs of report ids that people hold apart."""
         self._judge, self._cannot = judge, cannot
         self._of = {
-            bundle: Group([bundle], list(bundle.links), bundle.is_dated) for bundle in found
+            bundle: Group([bundle], list(bundle.links), bundle.vagueness) for bundle in found
         }
 
     def of(self, bundle: Bundle) -> Group:
@@ -57,6 +68,10 @@ class Groups:
         """Each group once, in the order of their smallest bundles."""
         return dict.fromkeys(self._of.values())
 
+    def vagueness(self, edge: Edge) -> tuple[Vagueness, Vagueness]:
+        """How well the groups of two bundles are placed in time."""
+        return self._of[edge.one].vagueness, self._of[edge.other].vagueness
+
     def join(self, edge: Edge) -> None:
         """Make the groups of two bundles one, unless any of their members contradict."""
         one, other = self._of[edge.one], self._of[edge.other]
@@ -65,7 +80,7 @@ class Groups:
         one.bundles += other.bundles
         one.links += [*other.links, self.link(edge)]
         self._of |= dict.fromkeys(other.bundles, one)
-        one.is_dated |= other.is_dated
+        one.vagueness = min(one.vagueness, other.vagueness)
         for rival in other.rivals:
             rival.rivals.remove(other)
             rival.rivals.add(one)

@@ -1,5 +1,6 @@
 """Whether two reports of one company tell of one deal. Precision first: in doubt they do not."""
 
+from operator import getitem
 from typing import NamedTuple
 
 from models.judgement import Judgement, Link
@@ -86,11 +87,7 @@ class Judge:
         """The verdict on two reports; symmetric."""
         mine, rows = self._look(one)
         theirs, _ = self._look(other)
-        key = (
-            mine == theirs,
-            share_article(one, other),
-            *[row[code] for row, code in zip(rows, theirs, strict=True)],
-        )
+        key = (mine == theirs, share_article(one, other), *map(getitem, rows, theirs))
         return self._verdicts.get(key) or self._decide(key)
 
     def _look(self, claim: Claim) -> tuple[tuple[int, ...], tuple[_Row, ...]]:

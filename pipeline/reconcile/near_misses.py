@@ -19,10 +19,11 @@ def near_misses(edges: Iterable[Edge], groups: Groups) -> tuple[Link, ...]:
     told: Counter[Group] = Counter()
     seen: set[frozenset[Group]] = set()
     found = []
-    for edge in sorted(edges, key=lambda edge: edge.order):
+    between = (edge for edge in edges if groups.of(edge.one) is not groups.of(edge.other))
+    for edge in sorted(between, key=lambda edge: edge.order):
         one, other = groups.of(edge.one), groups.of(edge.other)
         pair = frozenset((one, other))
-        if one is other or pair in seen or max(told[one], told[other]) >= _MOST:
+        if pair in seen or max(told[one], told[other]) >= _MOST:
             continue
         seen.add(pair)
         if not groups.are_held_apart(one, other):

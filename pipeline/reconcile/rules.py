@@ -49,6 +49,16 @@ def _told_late(c: Comparison) -> bool:
     return fits and c.exact and c.gap <= RETOLD
 
 
+def _one_story(c: Comparison) -> bool:
+    """Whether a deal and its failure are one deal's: of one figure, or of one buyer and month."""
+    return c.agreed_sum or c.agreed_worth or (c.investors is True and c.when >= Near.MONTH)
+
+
+def _touch(c: Comparison) -> bool:
+    """Whether they have anything but figures in common."""
+    return c.dated or c.rounds is True or c.agreed_stake or (c.once and c.kin is True)
+
+
 def _one_buyer(c: Comparison) -> bool:
     """Whether they may have one buyer; of failed bids there may be many."""
     return c.investors is True or (c.investors is None and not c.denied)
@@ -123,7 +133,7 @@ _DOUBTFUL = (
         "the same amount ({amount}), but no date ({date}) and other investors ({investors})",
     ),
     Rule(
-        lambda c: c.denied == 1 and c.done and not (c.agreed_sum or c.agreed_worth),
+        lambda c: c.denied == 1 and c.done and _touch(c) and not _one_story(c),
         "one fell through ({status}), the other was done, and they share no figure ({amount})",
     ),
 )
@@ -196,6 +206,10 @@ _SAME = (
     Rule(
         stages.came_true,
         "a rumour or plan, and what came of it ({status}, {date}, {amount})",
+    ),
+    Rule(
+        lambda c: c.dated and c.kin is True and c.investors is True,
+        "the same kind ({kind}), investor ({investors}) and year ({date}), and nothing against it",
     ),
     Rule(
         lambda c: c.alike and c.investors is True,

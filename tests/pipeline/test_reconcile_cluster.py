@@ -182,6 +182,19 @@ def test_a_report_that_fits_two_deals_is_in_doubt() -> None:
     assert all("another deal fits as well" in miss.why for miss in found.near_misses)
 
 
+def test_undated_reports_draw_no_two_deals_together() -> None:
+    told = {"amount": usd(20 * M), "investors": ["Accel"]}
+    found = cluster(
+        claims(
+            early=deal_report(date="2024-05", label="A", **told),  # type: ignore[arg-type]
+            late=deal_report(date="2024-11", valuation=usd(BN), **told),  # type: ignore[arg-type]
+            of_early=deal_report(label="A", **told),  # type: ignore[arg-type]
+            of_late=deal_report(valuation=usd(BN), **told),  # type: ignore[arg-type]
+        )
+    )
+    assert groups(found) == {ids("early", "of_early"), ids("late", "of_late")}
+
+
 def test_a_group_that_one_member_keeps_apart_is_in_doubt() -> None:
     month = [deal_report(date=f"2024-0{n}", amount=usd(10 * M)) for n in (3, 4, 5)]
     found = cluster(claims(a=month[0], b=month[1], c=month[2]))
