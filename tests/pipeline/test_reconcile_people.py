@@ -140,6 +140,11 @@ def test_order_does_not_count(told: list[tuple[str, str | None]], random: object
     )
 
 
+def test_names_that_would_get_one_id_meet() -> None:
+    assert persons.block_keys("Quimby") & persons.block_keys("QUIMBY")
+    assert block_keys(use("a", "Mr. Quimby")) == {"mr-quimby"}
+
+
 @given(_USES)
 def test_one_persons_uses_meet_in_blocks(told: list[tuple[str, str | None]]) -> None:
     uses = [use(f"{n}", name, house) for n, (name, house) in enumerate(told)]

@@ -14,7 +14,7 @@ from pypinyin import pinyin as readings
 from extractors import lexicon
 from pipeline.reconcile.names.known import known, known_key
 from pipeline.reconcile.names.similar import Similarity
-from pipeline.reconcile.names.words import is_latin, words
+from pipeline.reconcile.names.words import is_latin, slug, words
 
 # From ENOUGH on two names are one person's without an organisation in common; below COMMON they
 # are worth nothing without one.
@@ -35,8 +35,8 @@ class Spelling:
 
 
 def block_keys(name: str) -> frozenset[str]:
-    """What puts two names of people into one block."""
-    return frozenset(spelling.text for spelling in spellings(name))
+    """What puts two names of people into one block: a spelling, or the slug of their ids."""
+    return frozenset({*(spelling.text for spelling in spellings(name)), slug(name)})
 
 
 def similar(one: str, other: str) -> Similarity | None:
