@@ -23,6 +23,12 @@ class _Tie:
     uses: Sequence[PersonUse]
 
     @property
+    def name(self) -> str:
+        """The organisation as most of them write it."""
+        forms = [use.stored.report.organization or "" for use in self.uses]
+        return min(forms, key=lambda form: (-forms.count(form), -len(form), form))
+
+    @property
     def days(self) -> list[dt.date]:
         return sorted(use.told for use in self.uses if use.told)
 
@@ -35,7 +41,7 @@ def positions(cluster: PersonCluster) -> tuple[Position, ...]:
     """The positions of a person, first told first, those of undated articles last.
 
     One is over where every later article that tells of a leading role tells of one at another
-    organisation, and none told of both.
+    organisation, and none told of both; of two articles that tell it, one is not enough to end it.
     """
     ties = _ties(cluster.uses)
     found = [_position(tie, ended=any(_replaces(other, tie) for other in ties)) for tie in ties]
@@ -52,12 +58,16 @@ def _ties(uses: Sequence[PersonUse]) -> list[_Tie]:
 
 
 def _replaces(later: _Tie, tie: _Tie) -> bool:
-    """Whether one tie began after the last telling of the other, in a role that excludes it."""
+    """Whether one tie began after the last telling of the other, in a role that excludes it.
+
+    Names in two scripts may be one organisation's that nothing links.
+    """
     if later.house == tie.house or not {later.role, tie.role} <= _EXCLUSIVE:
         return False
-    if not later.days or not tie.days or later.articles & tie.articles:
+    if names.is_latin(later.name) != names.is_latin(tie.name) or later.articles & tie.articles:
         return False
-    return later.days[0] > tie.days[-1]
+    enough = len(later.articles) >= min(2, len(tie.articles))
+    return enough and bool(later.days and tie.days) and later.days[0] > tie.days[-1]
 
 
 def _order(position: Position) -> tuple[object, ...]:
@@ -66,7 +76,5 @@ def _order(position: Position) -> tuple[object, ...]:
 
 
 def _position(tie: _Tie, *, ended: bool) -> Position:
-    forms = [use.stored.report.organization or "" for use in tie.uses]
-    name = min(forms, key=lambda form: (-forms.count(form), -len(form), form))
     first, last = (tie.days[0], tie.days[-1]) if tie.days else (None, None)
-    return Position(name, names.key(name), tie.role, first, last, ended, len(tie.articles))
+    return Position(tie.name, names.key(tie.name), tie.role, first, last, ended, len(tie.articles))

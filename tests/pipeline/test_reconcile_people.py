@@ -160,6 +160,7 @@ def test_positions_from_first_to_last_telling() -> None:
             use("a", "Ana Duarte", "Orrery", roles=("founder", "ceo"), told="2021-03-01"),
             use("b", "Ana Duarte", "Orrery", told="2022-05-01"),
             use("c", "Ana Duarte", "Halden", told="2024-01-10"),
+            use("e", "Ana Duarte", "Halden", told="2024-02-10"),
             use("d", "Ana Duarte"),
         ]
     )
@@ -167,7 +168,7 @@ def test_positions_from_first_to_last_telling() -> None:
     assert [(p.organisation, p.role, p.ended, p.articles) for p in found] == [
         ("Orrery", PersonRole.CEO, True, 2),
         ("Orrery", PersonRole.FOUNDER, False, 1),
-        ("Halden", PersonRole.CEO, False, 1),
+        ("Halden", PersonRole.CEO, False, 2),
     ]
     assert (found[0].told_from, found[0].told_until) == (dt.date(2021, 3, 1), dt.date(2022, 5, 1))
     assert found[0].organisation_key == "orrery"
@@ -179,6 +180,16 @@ def test_a_position_told_beside_or_after_the_other_is_not_over() -> None:
     both += [use("c", "Ana Duarte", "Orrery", told="2023-03-01")]
     (person,) = link_people(both)
     assert [p.ended for p in positions(person)] == [False, False]
+
+
+def test_one_article_does_not_end_what_two_tell_nor_a_name_in_another_script() -> None:
+    two = [use(key, "Ana Duarte", "Orrery", told=f"2021-0{n}-01") for n, key in enumerate("ab", 1)]
+    (person,) = link_people([*two, use("c", "Ana Duarte", "Halden", told="2023-03-01")])
+    assert [p.ended for p in positions(person)] == [False, False]
+    (person,) = link_people([two[0], use("c", "Ana Duarte", "澄海", told="2023-03-01")])
+    assert [p.ended for p in positions(person)] == [False, False]
+    (person,) = link_people([two[0], use("c", "Ana Duarte", "Halden", told="2023-03-01")])
+    assert [p.ended for p in positions(person)] == [True, False]
 
 
 def test_undated_positions_come_last_and_never_end() -> None:
