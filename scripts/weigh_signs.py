@@ -5,8 +5,9 @@
 
 Every statement whose sum the gold gives to a deal is one choice among the article's companies. The
 weights are those of a conditional logit model (McFadden 1974) with a Gaussian prior, so the same
-articles give the same weights. With `--folds` nothing is written: each article's choices are made
-with weights from the others, and the shares of right ones are printed, beside those of the rules.
+articles and recognisers give the same file, whatever weights stood there before. With `--folds`
+nothing is written: each article's choices are made with weights from the others, and the shares of
+right ones are printed, beside those of the rules.
 """
 
 import argparse
@@ -24,7 +25,6 @@ from numpy.typing import NDArray
 
 from extractors import dates, deals, investors, names, roles
 from extractors import money as amounts
-from extractors.deals.company import choose
 from extractors.deals.parties import Draft
 from extractors.deals.signs import signs
 from extractors.deals.surroundings import surroundings
@@ -81,12 +81,12 @@ def _choices(article: Article, gold: Sequence[Fact], key: str) -> Iterator[Choic
         pointers, before = focus.pointers(d, settled), [name for _, name in settled]
         stands, wanted = focus.standing, _companies(d, gold)
         right = [bool(_forms(name) & wanted) for name in stands.candidates]
-        chosen = choose(d, stands, pointers, before)
+        # Not the present weights' choice, or the new ones would follow from them.
+        chosen = next((name for name in pointers.values() if name), None)
         if any(right):
             around = surroundings(d, stands)
             seen = [signs(around, name, stands, pointers, before) for name in stands.candidates]
-            first = next((name for name in pointers.values() if name), None)
-            pick = stands.candidates.index(first) if first in stands.candidates else None
+            pick = stands.candidates.index(chosen) if chosen in stands.candidates else None
             yield Choice(key, seen, right, pick)
             chosen = stands.candidates[right.index(True)]
         if chosen:
@@ -163,7 +163,9 @@ def main() -> None:
     if options.folds:
         validate(found, options.folds)
         return
-    print(f"# Made by scripts/weigh_signs.py from {len(found)} choices; don't edit.")
+    folders = " ".join(folder.as_posix() for folder in options.folders)
+    print(f"# Made by `python scripts/weigh_signs.py {folders}`")
+    print(f"# from {len(found)} choices; don't edit.")
     print("\n[weights]")
     for sign, weight in sorted(fit(found).items()):
         print(f"{json.dumps(sign, ensure_ascii=False)} = {weight}")
