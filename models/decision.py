@@ -59,7 +59,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision of a person. `made_at` is aware; `undone_by` is the id of what took it back."""
+    """One decision of a person. `made_at` is aware; `undone_by` is the id of what took it back.
+
+    `value` is what was decided for `slot`, or a publisher's reliability from 0 to 1; where things
+    are judged it holds the ids they had then, apart by a blank; for UNDO the number taken back.
+    """
 
     id: int
     action: Action

@@ -1,6 +1,7 @@
 """How amounts, shares and dates are told to people: « $14.3bn », « ≥ €600m », « 49% »."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -134,6 +135,12 @@ def percent(share: float) -> str:
 def count(number: int, one: str) -> str:
     """A number with its noun: « 1 article », « 3 articles »."""
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence has them: « a », « a and b », « a, b and c »."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def printable(text: str) -> str:

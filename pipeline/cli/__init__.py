@@ -16,7 +16,18 @@ import typer
 from typer.exceptions import TyperException
 
 from models.errors import DealtraceError, InternalError, UsageError
-from pipeline.cli import ask, export, organisation, prove, read, search, sql, upkeep
+from pipeline.cli import (
+    ask,
+    decide,
+    export,
+    organisation,
+    prove,
+    read,
+    resolve,
+    search,
+    sql,
+    upkeep,
+)
 from pipeline.cli.terminal import is_plain, prepare_streams, say
 
 EXIT_CODES = """Exit codes:
@@ -63,7 +74,7 @@ def _options(
         raise typer.Exit(UsageError.exit_code)
 
 
-for group in (read, ask, organisation, search, sql, export, prove, upkeep):
+for group in (read, ask, organisation, search, sql, resolve, decide, export, prove, upkeep):
     group.register(app)
 
 

@@ -24,7 +24,8 @@ STATUS_STYLES = {
 }
 
 
-def _table() -> Table:
+def bare_table() -> Table:
+    """A table with nothing but a line below its heading."""
     # A blank of padding and one in place of the box's line part two columns.
     return Table(
         box=box.SIMPLE_HEAD,
@@ -45,7 +46,7 @@ def deals(found: Sequence[Deal], width: int) -> Table:
 
 
 def _wide(found: Sequence[Deal], *, ids: bool) -> Table:
-    table = _table()
+    table = bare_table()
     table.add_column("company", ratio=3, min_width=12, style="bold", overflow="fold")
     table.add_column("round or kind", min_width=13, max_width=18)
     table.add_column("date", no_wrap=True)
@@ -74,7 +75,7 @@ def _wide(found: Sequence[Deal], *, ids: bool) -> Table:
 
 
 def _narrow(found: Sequence[Deal]) -> Table:
-    table = _table()
+    table = bare_table()
     table.add_column("company\n  round or kind", ratio=3, min_width=16, overflow="fold")
     table.add_column("date\nstatus", no_wrap=True)
     table.add_column("amount\nvaluation", no_wrap=True, justify="right")
@@ -127,7 +128,7 @@ def _investors(deal: Deal) -> str:
 
 def people(found: Sequence[Person]) -> Table:
     """A row for each person."""
-    table = _table()
+    table = bare_table()
     table.add_column("person", ratio=2, style="bold")
     table.add_column("organisation", ratio=2)
     table.add_column("roles", ratio=2)
@@ -145,7 +146,7 @@ def people(found: Sequence[Person]) -> Table:
 
 def organisations(found: Sequence[Organisation]) -> Table:
     """A row for each organisation, with the deals it stands in."""
-    table = _table()
+    table = bare_table()
     table.add_column("organisation", ratio=2, style="bold")
     table.add_column("deals as company", ratio=3)
     table.add_column("deals as investor", ratio=3)

@@ -1,19 +1,20 @@
 """People's decisions in the store, and where today what they were made about."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, exists, insert, select, update
 
-from models.decision import Action, Anchor, Decision
+from models.decision import Action, Anchor, Decision, Subject
 from models.span import Span
-from models.tables import Base, articles, blocking, decisions, inputs, reports
-from pipeline.decisions.anchors import Trace, Whereabouts
+from models.tables import articles, blocking, decisions, inputs
+from pipeline.decisions.anchors import Whereabouts
 from pipeline.decisions.enforce import enforce
 from pipeline.decisions.rulings import Rulings
 from pipeline.store.select import BATCH, Row, chunks
+from pipeline.store.traces import traces
 
 
 def rulings(connection: Connection) -> Rulings:
@@ -96,8 +97,8 @@ def whereabouts(connection: Connection, wanted: Collection[Anchor]) -> Whereabou
         by_bytes,
         by_address,
         {row["fingerprint"]: row["article_id"] for row in standing},
-        deals=_traces(connection, readings, reports.DealReport, reports.Quote.deal_report_id),
-        people=_traces(connection, readings, reports.PersonReport, reports.Quote.person_report_id),
+        deals=traces(connection, readings, Subject.DEAL),
+        people=traces(connection, readings, Subject.PERSON),
     )
 
 
@@ -127,40 +128,6 @@ def _standing(connection: Connection, texts: Iterable[str]) -> list[Row]:
             select(*table.__table__.c).where(table.fingerprint.in_(chunk))
         ).mappings()
     ]
-
-
-def _traces(
-    connection: Connection, readings: Mapping[str, str], table: type[Base], owner: Any
-) -> dict[str, list[Trace]]:
-    """The reports that readings hold in a table, by article; `owner` ties quotes to them."""
-    found: dict[str, list[Trace]] = defaultdict(list)
-    columns = table.__table__.c
-    for chunk in chunks(sorted(readings), BATCH):
-        quotes = _quotes(connection, owner, select(columns.id).where(columns.reading_id.in_(chunk)))
-        rows = select(*columns).where(columns.reading_id.in_(chunk)).order_by(columns.id)
-        for row in connection.execute(rows).mappings():
-            article_id, told = readings[row["reading_id"]], quotes[row["id"]]
-            spans, words = (tuple(part) for part in zip(*told, strict=True)) if told else ((), ())
-            found[article_id].append(Trace(row["id"], article_id, _names(row), spans, words))
-    return found
-
-
-def _quotes(
-    connection: Connection, owner: Any, owners: Select[Any]
-) -> dict[str, list[tuple[Span, str]]]:
-    """The evidence of reports, each place once, in text order."""
-    quote = reports.Quote
-    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    rows = select(owner, quote.start_at, quote.end_at, quote.quote).where(owner.in_(owners))
-    for row in connection.execute(rows.distinct().order_by(owner, quote.start_at, quote.end_at)):
-        found[row[0]].append((Span(row[1], row[2]), row[3]))
-    return found
-
-
-def _names(row: Row) -> tuple[str, str]:
-    if "company" in row:
-        return row["company"], row["company_canonical"]
-    return row["name"], row["canonical"]
 
 
 def _anchor(row: Row) -> Anchor:

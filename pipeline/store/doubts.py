@@ -1,0 +1,111 @@
+"""What the machine could not decide: links that it left open, and what is told on either side."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, case, select
+from sqlalchemy.orm import aliased
+
+from models.decision import Subject
+from models.judgement import Judgement
+from models.tables import articles, blocking, derived, mentions, parties, reports
+
+# Which words tell best what a report is about, the best first.
+_TELLING = ("amount", "valuation", "stake", "date", "company", "name")
+
+
+class Open(NamedTuple):
+    """Two things by id, with the reports or names by which they met."""
+
+    left: str
+    right: str
+    left_by: str
+    right_by: str
+    score: float
+    why: str
+
+
+class Sentence(NamedTuple):
+    """A sentence of an article, and the article's address."""
+
+    words: str
+    address: str
+
+
+def open_links(connection: Connection, subject: Subject) -> Iterator[Open]:
+    """Each pair of things that may be one, once, by its best link, the surest first."""
+    seen = set()
+    for row in connection.execute(_OPEN[subject]()):
+        found = Open(*row)
+        if (pair := frozenset((found.left, found.right))) not in seen:
+            seen.add(pair)
+            yield found if found.left < found.right else _turned(found)
+
+
+def _turned(link: Open) -> Open:
+    return Open(link.right, link.left, link.right_by, link.left_by, link.score, link.why)
+
+
+def _open_deals() -> Select[Any, Any, Any, Any, Any, Any]:
+    link, left, right = derived.DealLink, aliased(derived.DealMember), aliased(derived.DealMember)
+    return (
+        select(
+            left.deal_id, right.deal_id, link.left_report, link.right_report, link.score, link.why
+        )
+        .join(left, left.deal_report_id == link.left_report)
+        .join(right, right.deal_report_id == link.right_report)
+        .where(link.judgement == Judgement.UNSURE, left.deal_id != right.deal_id)
+        .order_by(link.score.desc(), link.left_report, link.right_report)
+    )
+
+
+def _open_parties(link: Any) -> Select[Any]:
+    columns = (link.left_id, link.right_id, link.left_name, link.right_name, link.score, link.why)
+    return (
+        select(*columns)
+        .where(link.judgement == Judgement.UNSURE, link.left_id != link.right_id)
+        .order_by(link.score.desc(), *columns[:4])
+    )
+
+
+_OPEN: Mapping[Subject, Any] = {
+    Subject.DEAL: _open_deals,
+    Subject.ORGANISATION: lambda: _open_parties(parties.OrganisationLink),
+    Subject.PERSON: lambda: _open_parties(parties.PersonLink),
+}
+
+
+def sentence(connection: Connection, subject: Subject, thing: str, by: str) -> Sentence | None:
+    """A sentence that tells of a thing: by the report named, or of one that bears the name."""
+    quote, reading = reports.Quote, mentions.Reading
+    article, standing = articles.Article, blocking.Standing
+    owner = quote.person_report_id if subject is Subject.PERSON else quote.deal_report_id
+    table = reports.PersonReport if subject is Subject.PERSON else reports.DealReport
+    chosen = (
+        select(article.text, quote.context_start, quote.context_end, standing.address)
+        .join(table, table.id == owner)
+        .join(reading, reading.id == table.reading_id)
+        .join(standing, standing.reading_id == reading.id)
+        .join(article, article.id == reading.article_id)
+        .where(_tells(subject, thing, by))
+        .order_by(_telling(quote.slot), standing.address, quote.start_at)
+    )
+    row = connection.execute(chosen.limit(1)).first()
+    return row and Sentence(row[0][row[1] : row[2]], row[3])
+
+
+def _tells(subject: Subject, thing: str, by: str) -> ColumnElement[bool]:
+    quote, use = reports.Quote, blocking.NameUse
+    if subject is Subject.DEAL:
+        return quote.deal_report_id == by
+    if subject is Subject.PERSON:
+        member = parties.PersonMember
+        told = select(member.person_report_id).where(member.person_id == thing)
+        return quote.person_report_id.in_(told) & (quote.slot == "name")
+    named = select(use.article_id).where(use.organisation_id == thing)
+    return mentions.Reading.article_id.in_(named) & (quote.quote == by)
+
+
+def _telling(slot: Any) -> ColumnElement[int]:
+    order = {name: n for n, name in enumerate(_TELLING)}
+    return case(order, value=slot, else_=len(order))
