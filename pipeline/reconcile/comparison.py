@@ -33,6 +33,9 @@ _TOLD_AGAIN = 3
 # Months within which a rumour or plan comes true.
 COMES_TRUE = 9
 
+# Digits of round sums, which many deals have: 100m, 1.5bn.
+_FEW = 2
+
 _AGREE = {Relation.SAME, Relation.ROUNDING, Relation.CONVERSION}
 
 
@@ -68,6 +71,7 @@ class Comparison:
     stake: Relation | None
     investors: bool | None
     amount: Relation | None
+    telling: bool  # whether an amount has more than two digits, so that it is no other by chance
     doubled: bool  # whether one amount is more than twice the other
     valuation: Relation | None
 
@@ -205,8 +209,9 @@ def _amounts(one: Claim, other: Claim) -> Outcome:
     mine, theirs = one.stored.report.amount, other.stored.report.amount
     relation = _related(mine, theirs, [*one.restated("amount"), *other.restated("amount")])
     if mine is None or theirs is None or mine.currency != theirs.currency:
-        return relation, False
-    return relation, figures.far_apart(mine, theirs)
+        return relation, False, False
+    telling = all(figures.digits(money.figure or Decimal(0)) > _FEW for money in (mine, theirs))
+    return relation, telling, figures.far_apart(mine, theirs)
 
 
 def _valuations(one: Claim, other: Claim) -> Outcome:

@@ -45,7 +45,8 @@ def _misreported(c: Comparison) -> bool:
 
 def _told_late(c: Comparison) -> bool:
     """Whether one may be a retelling with a wrong date: its amount and investor are the other's."""
-    fits = c.same_sum and c.investors is True and c.kin is not False and c.rounds is not False
+    known = c.investors is True or (c.telling and c.investors is None)
+    fits = c.same_sum and known and c.kin is not False and c.rounds is not False
     return fits and c.exact and c.gap <= RETOLD
 
 
@@ -114,7 +115,7 @@ _DIFFERENT = (
         "valuations that contradict each other ({valuation})",
     ),
     Rule(
-        lambda c: c.buyer and c.investors is False and not (c.once and c.same_sum and c.dated),
+        lambda c: c.buyer and c.investors is False and not (c.same_sum and (c.close or c.once)),
         "different buyers ({investors})",
     ),
 )
@@ -126,7 +127,11 @@ _DOUBTFUL = (
     ),
     Rule(
         lambda c: c.when is Near.APART and not stages.spans(c),
-        "the same amount ({amount}) and investor ({investors}), but months apart ({date})",
+        "the same amount ({amount}, by {investors}), but months apart ({date})",
+    ),
+    Rule(
+        lambda c: c.buyer and c.investors is False and not (c.once and c.dated),
+        "the same amount ({amount}) at one time ({date}), but different buyers ({investors})",
     ),
     Rule(
         lambda c: c.when is Near.UNKNOWN and c.agreed_sum and c.investors is False and not _kept(c),
