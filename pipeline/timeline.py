@@ -14,8 +14,9 @@ from pipeline.reconcile.figures import best
 from pipeline.store import Store
 from pipeline.told_figures import AGREEING, ToldFigure, told_figures
 
-# Where undated entries stand.
-_LAST = (9999, 13, 32)
+# Where entries stand whose day, month or whole date is unknown.
+_AFTER_MONTHS, _AFTER_DAYS = 13, 32
+_LAST = (9999, _AFTER_MONTHS, _AFTER_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,11 @@ def _when_dealt(deal: Deal) -> tuple[object, ...]:
 
 
 def _when(date: PartialDate | None) -> tuple[int, int, int]:
-    """A date's place in time: what is told by the year or quarter stands at its beginning."""
+    """A date's place in time: what is told by the year, quarter or month stands at its end."""
     if date is None:
         return _LAST
-    month = date.month or (3 * date.quarter - 2 if date.quarter else 0)
-    return date.year, month, date.day or 0
+    month = date.month or (3 * date.quarter if date.quarter else _AFTER_MONTHS)
+    return date.year, month, date.day or _AFTER_DAYS
 
 
 def _backers(deals: Iterable[Deal]) -> list[Backer]:
