@@ -15,8 +15,8 @@ from pipeline.store import Store
 from pipeline.told_figures import AGREEING, ToldFigure, told_figures
 
 # Where entries stand whose day, month or whole date is unknown.
-_AFTER_MONTHS, _AFTER_DAYS = 13, 32
-_LAST = (9999, _AFTER_MONTHS, _AFTER_DAYS)
+_AFTER_DAYS = 32
+_LAST = (9999, 13, _AFTER_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +145,15 @@ def _when_dealt(deal: Deal) -> tuple[object, ...]:
 
 
 def _when(date: PartialDate | None) -> tuple[int, int, int]:
-    """A date's place in time: what is told by the year, quarter or month stands at its end."""
+    """A date's place in time: a year or quarter at its beginning, but a month at its end.
+
+    Most months without a day are those of publication: what was told last in that month.
+    """
     if date is None:
         return _LAST
-    month = date.month or (3 * date.quarter if date.quarter else _AFTER_MONTHS)
-    return date.year, month, date.day or _AFTER_DAYS
+    if date.month is None:
+        return date.year, 3 * date.quarter - 2 if date.quarter else 0, 0
+    return date.year, date.month, date.day or _AFTER_DAYS
 
 
 def _backers(deals: Iterable[Deal]) -> list[Backer]:

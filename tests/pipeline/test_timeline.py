@@ -78,9 +78,9 @@ def test_entries_come_in_order_of_time_the_undated_last(deal: Deal) -> None:
         told("d", usd(6), "2026-01"),
     )
     assert lines(shelf, ORRERY) == [
+        "2025 total_raised 9",
         "2025-06-15 valuation 8",
         "2025-06-16 orrery-2025-06 +0",
-        "2025 total_raised 9",
         "2026-01 valuation 6",
         "- valuation 7",
     ]
