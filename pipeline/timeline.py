@@ -8,7 +8,6 @@ from models.deal import Deal
 from models.partial_date import PartialDate
 from models.party import Organisation, Person, Position, StoredCompany
 from models.report import CompanyFigure, DealStatus
-from pipeline.reconcile import names
 from pipeline.reconcile.dates import Near, near
 from pipeline.reconcile.figures import best
 from pipeline.store import Store
@@ -44,10 +43,7 @@ class Backer:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A person of an organisation with the positions held there, first told first.
-
-    Without positions, `roles` are those that articles give the person.
-    """
+    """A person of an organisation with the positions held there, first told first."""
 
     person: Person
     positions: tuple[Position, ...]
@@ -67,48 +63,20 @@ class Timeline:
 def timeline(store: Store, organisation: Organisation) -> Timeline:
     """The timeline of an organisation of the store."""
     deals = list(store.deals(organisation.deals_as_company))
-    figures = told_figures(reports_of(store, organisation))
+    figures = told_figures(store.company_reports(organisation.id))
     investments = sorted(store.deals(organisation.deals_as_investor), key=_when_dealt)
     return Timeline(
         organisation,
         tuple(sorted(_entries(deals, figures), key=_order)),
         tuple(investments),
         tuple(_backers(sorted(deals, key=_when_dealt))),
-        tuple(_ties(store.people(), keys(organisation))),
+        tuple(_ties(store.people(at=keys(organisation)), keys(organisation))),
     )
 
 
 def keys(organisation: Organisation) -> frozenset[str]:
     """The keys of all names of an organisation."""
-    written = map(names.key, (organisation.canonical, *organisation.names))
-    return frozenset({*written, *(use.key for use in organisation.uses)})
-
-
-def reports_of(store: Store, organisation: Organisation) -> list[StoredCompany]:
-    """The company reports about an organisation.
-
-    Where several organisations share a name, an article's report is about the one whose deals the
-    article tells, and about none where it tells of no deal of any.
-    """
-    wanted = keys(organisation)
-    found = [stored for stored in store.company_reports() if keys_of(stored) & wanted]
-    if not found:
-        return []
-    others = [
-        other
-        for other in store.organisations()
-        if other.id != organisation.id and keys(other) & wanted
-    ]
-    if not others:
-        return found
-    own = {s.address for d in store.deals(organisation.deals_as_company) for s in d.sources}
-    shared = frozenset().union(*map(keys, others))
-    return [s for s in found if s.source.address in own or not keys_of(s) & shared]
-
-
-def keys_of(stored: StoredCompany) -> frozenset[str]:
-    """The keys of the names that a report gives its company."""
-    return frozenset(map(names.key, (stored.report.company, stored.report.company_canonical)))
+    return frozenset(use.key for use in organisation.uses)
 
 
 def _entries(deals: Sequence[Deal], figures: Iterable[ToldFigure]) -> Iterator[Entry]:
@@ -179,6 +147,4 @@ def _backers(deals: Iterable[Deal]) -> list[Backer]:
 def _ties(people: Iterable[Person], wanted: frozenset[str]) -> Iterator[Tie]:
     """The people who hold or held a position in an organisation, those in most articles first."""
     for person in people:
-        held = tuple(p for p in person.positions if p.organisation_key in wanted)
-        if held or (person.organisation and names.key(person.organisation) in wanted):
-            yield Tie(person, held)
+        yield Tie(person, tuple(p for p in person.positions if p.organisation_key in wanted))

@@ -50,7 +50,7 @@ class _Page:
         if self.found.investments:
             yield from _headed("as investor", map(_investor_row, self.found.investments))
         yield from _listed("investors", [_backer(one) for one in self.found.backers], _BACKERS)
-        yield from _listed("people", [_tie(one) for one in self.found.people], _PEOPLE)
+        yield from _people(self.found.people)
 
     def _names(self) -> Iterator[RenderableType]:
         one = self.found.organisation
@@ -166,19 +166,30 @@ def _backer(backer: Backer) -> str:
     return f"{backer.canonical} ({told})" if told else backer.canonical
 
 
-def _tie(tie: Tie) -> str:
-    held = [_position(position) for position in tie.positions]
-    told = ", ".join(held or [str(role) for role in tie.person.roles])
-    return f"{tie.person.canonical} ({told})" if told else tie.person.canonical
+def _people(ties: Sequence[Tie]) -> Iterator[RenderableType]:
+    """A row for each person and time: who, which positions, and when articles told them."""
+    if not ties:
+        return
+    yield Text("\npeople", style=_HEADING)
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for tie in ties[:_PEOPLE]:
+        name = wording.printable(tie.person.canonical)
+        for told, roles in _by_time(tie.positions).items():
+            grid.add_row(name, ", ".join(roles), Text(told, style=_ASIDE))
+            name = ""
+    if len(ties) > _PEOPLE:
+        grid.add_row(f"and {len(ties) - _PEOPLE} more", "", "")
+    yield Padding(grid, (0, 0, 0, 2))
 
 
-def _position(position: Position) -> str:
-    """A position and when it was told: « ceo (told 2023-06 to 2025-01) », « former ceo »."""
-    months = [f"{day:%Y-%m}" for day in (position.told_from, position.told_until) if day]
-    told = " to ".join(dict.fromkeys(months))
-    return f"{'former ' if position.ended else ''}{position.role}" + (
-        f" (told {told})" if told else ""
-    )
+def _by_time(positions: Iterable[Position]) -> dict[str, list[str]]:
+    """Positions by when they were told: « told 2023-06 to 2025-01 », « over, told 2023-06 »."""
+    found: dict[str, list[str]] = {}
+    for one in positions:
+        months = dict.fromkeys(f"{day:%Y-%m}" for day in (one.told_from, one.told_until) if day)
+        told = f"told {' to '.join(months)}" if months else "undated"
+        found.setdefault(f"over, {told}" if one.ended else told, []).append(str(one.role))
+    return found
 
 
 def _shortened(names: Sequence[str], limit: int) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, or_, select
 
 from models.judgement import Link
 from models.party import Organisation, PartyName, Person, Position, StoredPerson
 from models.tables import blocking, mentions, parties, reports
+from pipeline.reconcile.name_evidence import Part
 from pipeline.reconcile.person import summary
 from pipeline.store import bare
 from pipeline.store.rows import Row
@@ -113,21 +114,26 @@ def remove_unnamed(connection: Connection, person_ids: Collection[str]) -> None:
         remove_where(connection, parties.Person, "id", set(chunk) - named)
 
 
-def load_organisations(connection: Connection) -> list[Organisation]:
-    """Every organisation that is named, in order of id."""
+def load_organisations(
+    connection: Connection, ids: Collection[str] | None = None
+) -> list[Organisation]:
+    """Every organisation that is named, or those with the given ids, in order of id."""
     part, name, link = (
         parties.OrganisationDeal,
         parties.OrganisationName,
         parties.OrganisationLink,
     )
     deals: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in connection.execute(select(*part.__table__.c).order_by(part.deal_id)):
+    held = _of(select(*part.__table__.c), part.organisation_id, ids).order_by(part.deal_id)
+    for row in connection.execute(held):
         deals[row.organisation_id, row.part].append(row.deal_id)
     uses: dict[str, list[PartyName]] = defaultdict(list)
-    for holder, *told in connection.execute(select(*name.__table__.c).order_by(name.name)):
+    named = _of(select(*name.__table__.c), name.organisation_id, ids).order_by(name.name)
+    for holder, *told in connection.execute(named):
         uses[holder].append(PartyName(*told))
-    within, across = _links(connection, link)
-    rows = connection.execute(select(*parties.Organisation.__table__.c)).all()
+    within, across = _links(connection, link, ids)
+    one_of = _of(select(*parties.Organisation.__table__.c), parties.Organisation.id, ids)
+    rows = connection.execute(one_of).all()
     return [
         Organisation(
             canonical,
@@ -143,24 +149,29 @@ def load_organisations(connection: Connection) -> list[Organisation]:
     ]
 
 
-def load_people(connection: Connection) -> list[Person]:
-    """Every person who is named, in order of id."""
+def load_people(connection: Connection, ids: Collection[str] | None = None) -> list[Person]:
+    """Every person who is named, or those with the given ids, in order of id."""
     uses: dict[str, list[PartyName]] = defaultdict(list)
     name, member = parties.PersonName, parties.PersonMember
-    for who, *told in connection.execute(select(*name.__table__.c).order_by(name.name)):
+    named = _of(select(*name.__table__.c), name.person_id, ids).order_by(name.name)
+    for who, *told in connection.execute(named):
         uses[who].append(PartyName(*told))
     told_of: dict[str, list[StoredPerson]] = defaultdict(list)
-    members = connection.execute(select(member.person_report_id, member.person_id))
+    told_by = _of(select(*member.__table__.c), member.person_id, ids)
+    members = connection.execute(told_by)
     person_of = {report: who for report, who in members}  # noqa: C416  # rows are no pairs
     for stored in bare.person_reports(connection, reports.PersonReport.id, person_of):
         told_of[person_of[stored.report_id]].append(stored)
     held: dict[str, list[Position]] = defaultdict(list)
     position = parties.Position
-    ordered = select(*position.__table__.c).order_by(position.person_id, position.ordinal)
+    places = _of(select(*position.__table__.c), position.person_id, ids)
+    ordered = places.order_by(position.person_id, position.ordinal)
     for who, _, *parts in connection.execute(ordered):
         held[who].append(Position(*parts))
-    within, across = _links(connection, parties.PersonLink)
-    rows = connection.execute(select(*parties.Person.__table__.c)).all()
+    within, across = _links(connection, parties.PersonLink, ids)
+    rows = connection.execute(
+        _of(select(*parties.Person.__table__.c), parties.Person.id, ids)
+    ).all()
     return [
         replace(
             summary(told_of[one]),
@@ -177,14 +188,54 @@ def load_people(connection: Connection) -> list[Person]:
 
 
 def _links(
-    connection: Connection, table: Any
+    connection: Connection, table: Any, ids: Collection[str] | None
 ) -> tuple[Mapping[str, set[Link]], Mapping[str, set[Link]]]:
     """The links between names of one, and those to another, by the id of each."""
     within: dict[str, set[Link]] = defaultdict(set)
     across: dict[str, set[Link]] = defaultdict(set)
-    for row in connection.execute(select(*table.__table__.c)):
+    chosen = select(*table.__table__.c)
+    if ids is not None:
+        chosen = chosen.where(or_(table.left_id.in_(ids), table.right_id.in_(ids)))
+    for row in connection.execute(chosen):
         link = Link(row.left_name, row.right_name, row.judgement, row.score, row.why)
         side = within if row.left_id == row.right_id else across
         side[row.left_id].add(link)
         side[row.right_id].add(link)
     return within, across
+
+
+def _of(chosen: Select[Any], column: Any, ids: Collection[str] | None) -> Select[Any]:
+    """A selection confined to rows whose column is one of the ids, where ids are given."""
+    return chosen if ids is None else chosen.where(column.in_(ids))
+
+
+def people_at(connection: Connection, keys: Collection[str]) -> list[str]:
+    """The ids of all who hold or held a position at an organisation of one of the keys."""
+    position = parties.Position
+    chosen = select(position.person_id).where(position.organisation_key.in_(keys)).distinct()
+    return sorted(connection.execute(chosen).scalars())
+
+
+def organisation_names(connection: Connection) -> list[tuple[str, str, str]]:
+    """Every name of an organisation: the organisation's id, the name, and its key."""
+    name = parties.OrganisationName
+    chosen = select(name.organisation_id, name.name, name.key)
+    return sorted((row[0], row[1], row[2]) for row in connection.execute(chosen))
+
+
+def figures_of(connection: Connection, organisation_id: str) -> set[str]:
+    """The ids of the company reports of standing articles that are about an organisation."""
+    report, use, standing = reports.CompanyReport, blocking.NameUse, blocking.Standing
+    chosen = (
+        select(report.id)
+        .join(standing, standing.reading_id == report.reading_id)
+        .join(
+            use,
+            (use.article_id == standing.article_id)
+            & (use.part == Part.COMPANY.value)
+            & (use.name == report.company)
+            & (use.canonical == report.company_canonical),
+        )
+        .where(use.organisation_id == organisation_id)
+    )
+    return set(connection.execute(chosen).scalars())

@@ -81,11 +81,18 @@ class Store:
         for batch in self._batches(current_readings().where(with_people)):
             yield from load.person_reports(batch)
 
-    def company_reports(self) -> Iterator[StoredCompany]:
-        """Every current company report, by address of its article."""
-        with_companies = blocking.Standing.reading_id.in_(select(reports.CompanyReport.reading_id))
-        for batch in self._batches(current_readings().where(with_companies)):
-            yield from load.company_reports(batch)
+    def company_reports(self, organisation_id: str | None = None) -> Iterator[StoredCompany]:
+        """Every current company report, or those about an organisation, by address."""
+        owners = select(reports.CompanyReport.reading_id)
+        wanted = None
+        if organisation_id is not None:
+            with self.transaction() as connection:
+                wanted = parties.figures_of(connection, organisation_id)
+            owners = owners.where(reports.CompanyReport.id.in_(wanted))
+        chosen = current_readings().where(blocking.Standing.reading_id.in_(owners))
+        for batch in self._batches(chosen):
+            found = load.company_reports(batch)
+            yield from (one for one in found if wanted is None or one.report_id in wanted)
 
     def aliases(self) -> Iterator[Alias]:
         """Every place in a current article that says that two names are one."""
@@ -109,11 +116,18 @@ class Store:
             for chunk in chunks(found, _DEALS):
                 yield from load_deals(connection, chunk, rulings)
 
-    def organisations(self) -> Iterator[Organisation]:
-        """Every organisation that takes part in a deal, those with most deals first."""
+    def organisations(self, ids: Collection[str] | None = None) -> Iterator[Organisation]:
+        """Every organisation that takes part in a deal, those with most deals first.
+
+        Or those with the given ids, whatever articles name them for.
+        """
         with self.transaction() as connection:
-            everyone = parties.load_organisations(connection)
-        found = [one for one in everyone if one.deals_as_company or one.deals_as_investor]
+            everyone = parties.load_organisations(connection, ids)
+        found = [
+            one
+            for one in everyone
+            if ids is not None or one.deals_as_company or one.deals_as_investor
+        ]
         yield from sorted(
             found,
             key=lambda one: (
@@ -123,10 +137,19 @@ class Store:
             ),
         )
 
-    def people(self) -> Iterator[Person]:
-        """Every person named, those in most articles first."""
+    def organisation_names(self) -> list[tuple[str, str, str]]:
+        """Every name of an organisation, of those in no deal too: its id, the name, its key."""
         with self.transaction() as connection:
-            found = parties.load_people(connection)
+            return parties.organisation_names(connection)
+
+    def people(self, at: Collection[str] | None = None) -> Iterator[Person]:
+        """Every person named, those in most articles first.
+
+        With keys of an organisation's names in `at`: those who hold or held a position there.
+        """
+        with self.transaction() as connection:
+            ids = None if at is None else parties.people_at(connection, at)
+            found = parties.load_people(connection, ids)
         yield from sorted(found, key=lambda one: (-len(one.articles), one.canonical, one.id))
 
     def begin_run(
