@@ -70,9 +70,10 @@ JOIN deal d ON d.id = i.deal_id;
 
 -- valuation_history: A company's worth as told by a deal, or by an article outside any deal.
 SELECT
-    d.organisation_id, -- The company's id; null where its name is not one organisation's.
+    d.organisation_id, -- The company's id; null until it is derived.
     d.company, -- The company's name as written.
-    d.date, -- Of the valuation as told, else the day of publication.
+    d.status, -- How sure the deal, or the figure outside deals, is.
+    d.date, -- As precise as it was told; null for a past that no date tells.
     COALESCE(d.valuation_value, d.valuation_high, d.valuation_low)
         AS valuation, -- What the company is worth, in whole units.
     d.valuation_currency, -- ISO 4217.
@@ -86,23 +87,23 @@ FROM deal d
 WHERE d.valuation_bound IS NOT NULL
 UNION ALL
 SELECT
-    (
-        SELECT CASE WHEN COUNT(DISTINCT n.organisation_id) = 1 THEN MIN(n.organisation_id) END
-        FROM organisation_name n WHERE n.name = c.company
-    ),
+    u.organisation_id,
     c.company,
-    COALESCE(c.date, CAST(a.published_on AS VARCHAR)),
+    c.status,
+    c.date,
     COALESCE(c.value, c.high, c.low),
     c.currency,
     c.bound,
     NULL,
     'article',
     NULL,
-    a.id,
+    s.article_id,
     s.address
 FROM company_report c
 JOIN standing s ON s.reading_id = c.reading_id
-JOIN article a ON a.id = s.article_id
+LEFT JOIN name_use u
+    ON u.article_id = s.article_id AND u.part = 'company'
+    AND u.name = c.company AND u.canonical = c.company_canonical
 WHERE c.figure = 'valuation';
 
 -- positions: A position that a person held.
