@@ -5,8 +5,10 @@ from itertools import permutations
 import pytest
 from test_deals import reading
 
+from extractors import deals
 from extractors.deals import company
 from extractors.deals.signs import family
+from extractors.document import Document
 from models.report import DealKind
 
 # Without a rule's help: the names that stand in the way are the nearest ones.
@@ -52,6 +54,16 @@ def test_signs_are_worth_the_same_in_every_order(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(company, "weights", lambda: weights)
     assert len({sum(weights[sign] for sign in order) for order in permutations(weights)}) > 1
     assert len({company.worth(order) for order in permutations(weights)}) == 1
+
+
+def test_likelihoods_of_the_candidates_add_up_to_one() -> None:
+    read = reading("Tarnbrook raised $4 million. Verdelys, its rival, makes pumps.", "en")
+    told = deals.tell(Document(read.article), read.money, read.dates, read.names, ())
+    (d,) = told.drafts
+    likely = company.likelihoods(d, told.focus.standing, told.focus.pointers(d, []), [])
+    assert {name.text for name in likely} == {"Tarnbrook", "Verdelys"}
+    assert sum(likely.values()) == pytest.approx(1)
+    assert max(likely, key=lambda name: likely[name]).text == "Tarnbrook"
 
 
 @pytest.mark.parametrize("kind", DealKind)

@@ -127,6 +127,16 @@ def test_figures_are_of_the_organisation_that_an_article_means(tmp_path: Path) -
     assert found == {"Orrery": [usd(7)], "Vega": [usd(9)], "Halden": []}
 
 
+def test_people_are_found_by_where_they_work(tmp_path: Path) -> None:
+    text = "PERSON Ana Duarte / Orrery\nPERSON Jo Ward / Vega\n"
+    with open_store(str(tmp_path / "s.db"), create=True) as store:
+        put(store, marked("a.md", text))
+        derive(store)
+        assert [one.canonical for one in store.people(at={"orrery"})] == ["Ana Duarte"]
+        assert len(list(store.people())) == 2
+        assert list(store.people(at=())) == []
+
+
 def test_backers_are_those_who_paid(deal: Deal) -> None:
     rumoured = DealInvestor("Vega", "Vega", False, None, DealStatus.RUMOURED, ())
     found = timeline(Shelf(replace(deal, investors=(*deal.investors, rumoured))), ORRERY)
