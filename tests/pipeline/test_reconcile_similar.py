@@ -76,6 +76,50 @@ def test_a_name_is_its_own_spelling_and_has_a_slug(name: str) -> None:
     assert "." not in names.slug(name) or not any(c.isalnum() for c in name)
 
 
+_FORMED = st.lists(
+    st.sampled_from(
+        [
+            "The",
+            "Société",
+            "Halden",
+            "澄海科技",
+            "集团",
+            "SA",
+            "&",
+            "Co.",
+            "(France)",
+            "Merck",
+            "KGaA",
+        ]
+    )
+)
+
+
+@given(_FORMED.map(" ".join), _FORMED.map(" ".join))
+def test_names_of_one_slug_have_one_key(one: str, other: str) -> None:
+    if names.slug(one) == names.slug(other):
+        assert names.key(one) == names.key(other)
+
+
+def test_a_slug_reads_like_the_name() -> None:
+    told = [
+        "Société Halden SA",
+        "The Orrery Company",
+        "澄海科技有限公司",
+        "Halden & Moss",
+        "...",
+        "Byju's",
+    ]
+    assert list(map(names.slug, told)) == [
+        "societe-halden",
+        "the-orrery",
+        "澄海",
+        "halden-and-moss",
+        "unnamed",
+        "byjus",
+    ]
+
+
 def test_no_form_stands_in_two_entries_of_the_known_table() -> None:
     seen: dict[str, str] = {}
     for section in ("companies", "investors", "institutions", "people", "chinese_people"):

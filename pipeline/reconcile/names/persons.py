@@ -62,8 +62,9 @@ def spellings(name: str) -> tuple[Spelling, ...]:
     entry = known(name)
     if entry is None or not entry.is_person:
         return found
+    # A family name, and Chinese names of two characters, are many others' too.
     family_name = is_latin(name) and len(words(name)) < 2
-    worth = COMMON if family_name or entry.section == "chinese_people" else _FULL
+    worth = COMMON if family_name or len(entry.canonical) < 3 else _FULL
     return Spelling(known_key(name), worth), *found
 
 

@@ -34,12 +34,15 @@ def key(name: str) -> str:
     return "".join(words(name))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def slug(name: str) -> str:
-    """The words of a name with hyphens between, as ids begin; Chinese stays as it is.
+    """The words of a name with hyphens between, as ids begin: no legal form, Chinese as it is.
 
     Never empty. Names of one slug have one key, so that ids are unique where keys are.
     """
-    return "-".join(words(name)) or "unnamed"
+    found = _all_words(name)
+    kept = found if found in _told_apart_by_form() else _without_form(found) or found
+    return "-".join(kept) or "unnamed"
 
 
 def is_prefix(one: str, other: str) -> bool:
@@ -121,10 +124,16 @@ def _forms(part: str) -> frozenset[str]:
 
 
 def _bare(found: tuple[str, ...]) -> tuple[str, ...]:
-    while len(found) > 1 and found[-1] in _forms("latin") | _forms("latin_joints"):
-        found = found[:-1]
+    found = _without_form(found)
     while len(found) > 1 and found[0] in _forms("latin_before"):
         found = found[1:]
+    return found
+
+
+def _without_form(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without what stands for the legal form at the end."""
+    while len(found) > 1 and found[-1] in _forms("latin") | _forms("latin_joints"):
+        found = found[:-1]
     return (*found[:-1], *_bare_chinese(found[-1]))
 
 
