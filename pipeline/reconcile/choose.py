@@ -57,18 +57,18 @@ def choose(
     rounding and bounds; then the most precise, the one told by most, closest to its source, and
     last.
     """
-    return _Choice(reports, rules, witnesses).slot(ruling)
+    return Choice(reports, rules, witnesses).slot(ruling)
 
 
 def best(
     reports: Sequence[StoredReport], rules: Rules[Value], witnesses: Witnesses
 ) -> Value | None:
     """The value that `choose` takes where nobody decides; None where no report fills the slot."""
-    choice = _Choice(reports, rules, witnesses)
+    choice = Choice(reports, rules, witnesses)
     return choice.elect()[0] if choice.told else None
 
 
-class _Choice(Generic[Value]):
+class Choice(Generic[Value]):
     """The values that are told for one slot, and who tells each."""
 
     def __init__(
@@ -89,6 +89,7 @@ class _Choice(Generic[Value]):
         self._supports: dict[Value, Decimal] = {}
 
     def slot(self, ruling: DecidedValue | None) -> Slot[Value]:
+        """The chosen value with all others beside it; empty where nothing is told or ruled."""
         if ruling is not None:
             return self._ruled(ruling)
         if not self.told:
@@ -109,7 +110,7 @@ class _Choice(Generic[Value]):
     def elect(self) -> tuple[Value, dict[Value, str]]:
         """The best value, and for each other one in what a better one surpassed it."""
         left, merits = list(self.told), dict[Value, str]()
-        for criterion in self._criteria():
+        for criterion in self.criteria():
             if len(left) == 1:
                 break
             keys = {value: criterion.key(value) for value in left}
@@ -119,7 +120,7 @@ class _Choice(Generic[Value]):
         (chosen,) = left
         return chosen, merits
 
-    def _criteria(self) -> Iterable[Criterion[Value]]:
+    def criteria(self) -> Iterable[Criterion[Value]]:
         """In order of weight; the later ones cost more and are seldom needed."""
         yield Criterion(self._is_early, "which is told of the deal as done")
         yield Criterion(self._is_aside, "told in passing")

@@ -25,9 +25,9 @@ _MINIMA, _SEED, _BY_CHANCE = 256, 1, 1 / 256
 _COUNT_BYTES = 4
 SKETCH_SIZE = _MINIMA + _COUNT_BYTES
 _HASH_BYTES = 8
-# The share of the shorter text's runs that the longer one must hold. Between close rewrites of one
-# story, below 0.5, and copies with every tenth word replaced, the least of which lie at 0.6; printed
-# by scripts/measure_copies.py, the figures stand in docs/reconciling.md.
+# The share of the shorter text's runs that the longer one must hold: between close rewrites of one
+# story, below 0.5, and copies with every tenth word replaced, 0.6 and more. Measured by
+# scripts/measure_copies.py; the figures stand in docs/reconciling.md.
 COPIED = 0.55
 # A text of less than this share of the other's length is too short to be estimated as a part of it.
 _SHORTEST = 0.2

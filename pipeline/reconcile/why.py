@@ -15,7 +15,7 @@ class Standing(NamedTuple):
 
 
 # How one other value stands, and who stands there: a number, and a verb's "s".
-_SENTENCES = {
+SENTENCES = {
     Standing(Relation.SAME): ("the same", "{} more agree{}"),
     Standing(Relation.ROUNDING): ("the same, told less precisely", "{} tell{} it less precisely"),
     Standing(Relation.ROUNDING, finer=True): (
@@ -44,7 +44,7 @@ class Count(NamedTuple):
 
 def sentence(standing: Standing, merit: str = "") -> str:
     """How a value stands to the chosen one; `merit` is what that one has before a conflicting."""
-    told, _ = _SENTENCES[standing]
+    told, _ = SENTENCES[standing]
     return f"{told}, {merit}" if merit and standing.relation is Relation.CONFLICT else told
 
 
@@ -58,7 +58,7 @@ def counted(chosen: Count, beside: Mapping[Standing, Count]) -> str:
     if not beside:
         return unanimous(chosen)
     parts = [f"told by {chosen.articles} article{'s' * (chosen.articles > 1)}{_copied(chosen)}"]
-    for standing, (_, words) in _SENTENCES.items():
+    for standing, (_, words) in SENTENCES.items():
         if standing in beside:
             articles = beside[standing].articles
             parts.append(words.format(articles, "s" * (articles == 1)))
