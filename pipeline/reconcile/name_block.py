@@ -1,7 +1,7 @@
 """The names of one block while they are joined: which are one so far, and what was judged."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -28,6 +28,8 @@ class NameBlock:
         self, uses: Iterable[NameUse], links: Iterable[NameLink], decisions: Iterable[Link]
     ) -> None:
         self.uses = by_key(uses)
+        self._names = {key: usual(key, self.uses) for key in self.uses}
+        self._told = {key: _parties(key, found) for key, found in self.uses.items()}
         self._ruled = {(ruling.left, ruling.right): ruling for ruling in decisions}
         told = [link for link in links if _pair(link) not in self._ruled]
         keys = {*self.uses, *(key for link in told for key in _pair(link))}
@@ -63,9 +65,14 @@ class NameBlock:
         unique = {id(group): tuple(sorted(group)) for group in self._group.values()}
         return sorted(unique.values())
 
-    def judged(self, keys: Collection[str]) -> tuple[Link, ...]:
-        """All that was judged about any of the keys, in order."""
-        return tuple(sorted(link for pair, link in self._found.items() if set(pair) & set(keys)))
+    def judged(self, clusters: Sequence[Sequence[str]]) -> list[tuple[Link, ...]]:
+        """All that was judged about any of the keys of each organisation, in order."""
+        places = {key: n for n, keys in enumerate(clusters) for key in keys}
+        links: list[list[Link]] = [[] for _ in clusters]
+        for link in sorted(self._found.values()):
+            for place in {places[link.left], places[link.right]}:
+                links[place].append(link)
+        return list(map(tuple, links))
 
     def _take(self, link: NameLink) -> None:
         pair = _pair(link)
@@ -93,7 +100,7 @@ class NameBlock:
         alike = names.similar(one, other)
         if alike is not None and self._is_arm(pair, alike.score, basis):
             return alike.why
-        if basis is not LinkBasis.TOLD and self._parties(pair[0]) & self._parties(pair[1]):
+        if basis is not LinkBasis.TOLD and self._tell_apart(*pair):
             return f"one article tells {one} and {other} apart"
         return ""
 
@@ -105,17 +112,13 @@ class NameBlock:
         """
         if score == 0 or score > _ARM:
             return score == 0
-        housed = self._parties(pair[0], Part.COMPANY) or self._parties(pair[1], Part.COMPANY)
-        return basis is LinkBasis.FIGURES or bool(housed)
+        housed = any(self._told.get(key, {}).get(Part.COMPANY) for key in pair)
+        return basis is LinkBasis.FIGURES or housed
 
-    def _parties(self, key: str, *parts: Part) -> set[str]:
-        """The articles in which a key is the canonical one of a party to a deal."""
-        wanted = parts or (Part.COMPANY, Part.INVESTOR)
-        return {
-            use.article_id
-            for use in self.uses.get(key, ())
-            if use.canonical_key == key and use.part in wanted
-        }
+    def _tell_apart(self, one: str, other: str) -> bool:
+        """Whether an article gives the two keys to different parties of deals."""
+        mine, theirs = (set[str]().union(*self._told.get(key, {}).values()) for key in (one, other))
+        return not mine.isdisjoint(theirs)
 
     def _known(self) -> Iterator[NameLink]:
         """Links among the forms of one well-known name."""
@@ -139,7 +142,16 @@ class NameBlock:
         return self._group[pair[0]] is self._group[pair[1]]
 
     def _name(self, key: str) -> str:
-        return usual(key, self.uses)
+        return self._names.get(key, key)
+
+
+def _parties(key: str, uses: Iterable[NameUse]) -> dict[Part, set[str]]:
+    """The articles in which a key is the canonical one of a party to a deal, by its part."""
+    found: dict[Part, set[str]] = {Part.COMPANY: set(), Part.INVESTOR: set()}
+    for use in uses:
+        if use.canonical_key == key and use.part in found:
+            found[use.part].add(use.article_id)
+    return found
 
 
 def _sorted(one: str, other: str) -> Pair:

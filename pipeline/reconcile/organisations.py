@@ -41,9 +41,8 @@ def link_names(
     block = NameBlock(uses, links, decisions)
     block.link()
     block.compare()
+    clusters = block.clusters()
     return tuple(
-        OrganisationCluster(
-            canonical(keys, block.uses), keys, forms(keys, block.uses), block.judged(keys)
-        )
-        for keys in block.clusters()
+        OrganisationCluster(canonical(keys, block.uses), keys, forms(keys, block.uses), links)
+        for keys, links in zip(clusters, block.judged(clusters), strict=True)
     )

@@ -88,8 +88,11 @@ def link_people(
     groups = _Groups(uses, decisions)
     for link in sorted(_links(uses.values()), key=lambda link: (-link.score, link)):
         groups.take(link)
+    found = groups.found()
+    links = groups.judged(found)
     return tuple(
-        _cluster([uses[found] for found in ids], groups.judged(ids)) for ids in groups.found()
+        _cluster([uses[each] for each in ids], tuple(judged))
+        for ids, judged in zip(found, links, strict=True)
     )
 
 
@@ -129,15 +132,17 @@ class _Groups:
         """The ids of each person's uses."""
         return sorted(sorted(group) for group in {id(g): g for g in self._group.values()}.values())
 
-    def judged(self, ids: Iterable[str]) -> tuple[Link, ...]:
-        """What was judged of any of these uses, and is not made idle by a surer link."""
-        wanted = set(ids)
-        return tuple(
-            link
-            for pair, link in sorted(self._links.items())
-            if set(pair) & wanted
-            and (link.judgement is not Judgement.UNSURE or not set(pair) <= wanted)
-        )
+    def judged(self, found: Sequence[Sequence[str]]) -> list[list[Link]]:
+        """What was judged of each person's uses, and is not made idle by a surer link."""
+        places = {each: n for n, ids in enumerate(found) for each in ids}
+        links: list[list[Link]] = [[] for _ in found]
+        for _, link in sorted(self._links.items()):
+            mine, theirs = places[link.left], places[link.right]
+            if mine != theirs:
+                links[theirs].append(link)
+            if mine != theirs or link.judgement is not Judgement.UNSURE:
+                links[mine].append(link)
+        return links
 
 
 def _links(uses: Iterable[PersonUse]) -> Iterator[Link]:
