@@ -4,8 +4,9 @@ An organisation has one history: it does not raise its seed money after it went 
 Series A twice. Where two histories of one name contradict each other they are two organisations'.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from models.partial_date import PartialDate
 from models.report import DealKind, DealStatus
@@ -26,21 +27,32 @@ _AFTER, _AGAIN = 12, 24
 Dates = tuple[PartialDate, PartialDate]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class History:
-    """What some articles tell of an organisation.
+    """What some articles tell of an organisation; it grows by what others tell.
 
     `rounds` maps a label to its first and last date, `early` is the last first round told, and
     `late` the first deal of a grown company, with its label.
     """
 
-    articles: frozenset[str]
-    leaders: frozenset[str]
-    investors: frozenset[str]
-    currencies: frozenset[str]
-    rounds: Mapping[str, Dates]
+    articles: set[str]
+    leaders: set[str]
+    investors: set[str]
+    currencies: set[str]
+    rounds: dict[str, Dates]
     early: tuple[PartialDate, str] | None
     late: tuple[PartialDate, str] | None
+
+    def absorb(self, other: Self) -> None:
+        """Take in what another history of the same organisation tells."""
+        self.articles |= other.articles
+        self.leaders |= other.leaders
+        self.investors |= other.investors
+        self.currencies |= other.currencies
+        for label, dates in other.rounds.items():
+            self.rounds[label] = _span(self.rounds.get(label), dates)
+        self.early = max(filter(None, (self.early, other.early)), key=_first, default=None)
+        self.late = min(filter(None, (self.late, other.late)), key=_first, default=None)
 
 
 def marks(claims: Iterable[Claim], leaders: Iterable[str]) -> Iterator[str]:
@@ -65,27 +77,13 @@ def history(articles: Iterable[str], claims: Iterable[Claim], leaders: Iterable[
     early = [(date, label) for date, c in dated if (label := c.stored.report.round) in _EARLY]
     late = [(date, _label(claim)) for date, claim in dated if _is_late(claim)]
     return History(
-        frozenset(articles),
-        frozenset(leaders),
-        frozenset(investor for claim in claims for investor in claim.investors),
-        frozenset(currency for claim in claims for currency in _currencies(claim)),
+        set(articles),
+        set(leaders),
+        {investor for claim in claims for investor in claim.investors},
+        {currency for claim in claims for currency in _currencies(claim)},
         rounds,
         max(((date, label or "") for date, label in early), key=_first, default=None),
         min(late, key=_first, default=None),
-    )
-
-
-def both(one: History, other: History) -> History:
-    """Two histories as one."""
-    labels = sorted(one.rounds.keys() | other.rounds.keys())
-    return History(
-        one.articles | other.articles,
-        one.leaders | other.leaders,
-        one.investors | other.investors,
-        one.currencies | other.currencies,
-        {label: _span(one.rounds.get(label), other.rounds.get(label)) for label in labels},
-        max(filter(None, (one.early, other.early)), key=_first, default=None),
-        min(filter(None, (one.late, other.late)), key=_first, default=None),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.reconcile.claim import Claim
-from pipeline.reconcile.history import History, both, contradiction, history, marks
+from pipeline.reconcile.history import History, contradiction, history, marks
 
 _NOTHING = "nothing speaks for two organisations of the name"
 _DECIDED = "people hold these articles for another organisation's of the name"
@@ -33,20 +33,20 @@ def partition(
 
     `claims` maps the id of each article to what it tells of deals of that company (perhaps
     nothing), `leaders` to the keys of those it calls founders or heads of it. `splits` are people's
-    decisions: each holds ids of articles that tell of another organisation than the rest; articles
-    of each of `joins` tell of one. The group with most articles comes first. Pure and near-linear.
+    decisions, the latest last: each holds ids of articles that tell of another organisation than the
+    rest; articles of each of `joins` tell of one. The group with most articles comes first. Pure and near-linear.
     """
     heads = leaders or {}
     telling = {
         article: frozenset(marks(claims[article], heads.get(article, ()))) for article in claims
     }
-    groups = [
-        _Group(_history(split & claims.keys(), claims, heads), _DECIDED)
-        for split in splits
-        if split & claims.keys()
-    ]
+    free = set(claims)
+    groups = []
+    for split in reversed(splits):  # of two that hold one article the later decision does
+        if parted := split & free:
+            groups.append(_Group(_history(parted, claims, heads), _DECIDED))
+            free -= parted
     decided = len(groups)
-    free = claims.keys() - {article for group in groups for article in group.history.articles}
     bound = _bound(telling, free, joins)
     found = [_history(articles, claims, heads) for articles in bound]
     if not decided:
@@ -75,12 +75,12 @@ def _place(
         bound = {mark for article in one.articles for mark in telling[article]}
         for group in groups[:decided]:
             if any(not bound.isdisjoint(telling[article]) for article in group.history.articles):
-                group.history = both(group.history, one)
+                group.history.absorb(one)
                 return
     why = _NOTHING
     for group in groups[decided:]:
         if not (against := contradiction(group.history, one)):
-            group.history = both(group.history, one)
+            group.history.absorb(one)
             return
         why = against if why == _NOTHING else why
     groups.append(_Group(one, why))

@@ -127,6 +127,13 @@ def test_people_part_and_join() -> None:
     assert follows == [["a", "c"], ["b", "d"]]
 
 
+def test_of_two_decisions_on_one_article_the_later_holds() -> None:
+    fitting = [told(key, "", None) for key in "abcde"]
+    splits = [frozenset("ab"), frozenset("b")]
+    assert parted(*fitting, splits=splits) == [["c", "d", "e"], ["a"], ["b"]]
+    assert parted(*fitting, splits=splits[::-1]) == [["c", "d", "e"], ["a", "b"]]
+
+
 _CLAIMS = st.lists(
     st.tuples(
         st.sampled_from("abcdefg"),
