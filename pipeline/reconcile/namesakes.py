@@ -33,8 +33,9 @@ def partition(
 
     `claims` maps the id of each article to what it tells of deals of that company (perhaps
     nothing), `leaders` to the keys of those it calls founders or heads of it. `splits` are people's
-    decisions, the latest last: each holds ids of articles that tell of another organisation than the
-    rest; articles of each of `joins` tell of one. The group with most articles comes first. Pure and near-linear.
+    decisions, the latest last: each holds ids of articles that tell of another organisation than
+    the rest; articles of each of `joins` tell of one. The group with most articles comes first.
+    Pure and near-linear.
     """
     heads = leaders or {}
     telling = {
