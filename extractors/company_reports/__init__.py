@@ -18,8 +18,11 @@ from extractors.deals.status import read_status
 from extractors.deals.sums import agree, equal
 from models.mention import Name
 from models.partial_date import PartialDate
-from models.report import CompanyFigure, CompanyReport, DealReport, DealStatus
+from models.report import CompanyFigure, CompanyReport, DealKind, DealReport, DealStatus
 from models.span import Span
+
+# Kinds of deals whose sums a total holds.
+_RAISES = frozenset({DealKind.FUNDING, DealKind.STAKE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,36 @@ def _status(passage: Passage) -> Told[DealStatus]:
 
 
 def _is_of_deal(figure: _Figure, deal: DealReport) -> bool:
-    """Whether a deal report has the figure: its words, or the same sum of the same company."""
+    """Whether a figure is a deal report's: the same words, or the company's same sum or part."""
     mention = figure.passage.mention
     if any(mention.span in deal.evidence.get(slot, ()) for slot in ("amount", "valuation")):
         return True
     if deal.company_canonical != figure.name.canonical:
         return False
-    whole = figure.passage.figure is CompanyFigure.VALUATION
-    of_deal = deal.valuation if whole else deal.amount
-    return of_deal is not None and agree(of_deal, mention.money)
+    if figure.passage.figure is CompanyFigure.VALUATION:
+        return deal.valuation is not None and agree(deal.valuation, mention.money)
+    return deal.amount is not None and (
+        agree(deal.amount, mention.money) or _falls_short(figure, deal)
+    )
+
+
+def _falls_short(figure: _Figure, deal: DealReport) -> bool:
+    """Whether a total is less than a deal that it should hold: a part of the sum, then."""
+    whole, part = deal.amount, figure.passage.mention.money
+    if whole is None or whole.currency != part.currency or not (deal.date and figure.date):
+        return False
+    less = whole.figure and part.figure and part.figure < whole.figure
+    done = deal.status is DealStatus.ANNOUNCED and deal.kind in _RAISES
+    told = figure.date.value
+    return (
+        bool(less)
+        and done
+        and (deal.date.year, deal.date.month or 0)
+        <= (
+            told.year,
+            told.month or 0,
+        )
+    )
 
 
 def _once(figures: Iterable[_Figure]) -> list[_Figure]:
