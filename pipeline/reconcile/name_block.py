@@ -108,10 +108,14 @@ class NameBlock:
         """Whether names that are hardly alike are a firm's and its arm's, or two arms'.
 
         An article may call a fund by its house's name for short, but not a house in which others
-        invest.
+        invest; and it may give two names of one beginning as one's.
         """
         if score == 0 or score > _ARM:
             return score == 0
+        if score <= names.APART:
+            return basis not in {LinkBasis.WRITTEN, LinkBasis.TOLD}
+        if basis in {None, LinkBasis.TOLD}:
+            return False
         housed = any(self._told.get(key, {}).get(Part.COMPANY) for key in pair)
         return basis is LinkBasis.FIGURES or housed
 

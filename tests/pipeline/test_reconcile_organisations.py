@@ -108,6 +108,18 @@ def test_a_short_form_of_two_firms_draws_them_not_together() -> None:
     assert "share only their beginning" in refused[0].why
 
 
+def test_an_article_may_give_two_names_of_one_beginning_as_ones() -> None:
+    uses = [use("a", "Quill et Moss", "Quill and Moss")]
+    assert len(link_names(uses, [link("Quill et Moss", "Quill and Moss")])) == 1
+    assert len(link_names(uses, [link("Quill et Moss", "Quill and Moss", "figures")])) == 2
+
+
+def test_an_alias_that_an_article_tells_joins_a_house_and_its_longer_name() -> None:
+    uses = [use("a", "Halden"), use("b", "Halden Capital", part="investor")]
+    assert len(link_names(uses, [link("Halden", "Halden Capital", "told")])) == 1
+    assert len(link_names(uses, [link("Halden", "Halden Capital", "figures")])) == 2
+
+
 def test_names_that_are_only_alike_are_unsure() -> None:
     found = link_names([use("a", "Orrery"), use("b", "Orrery Technologies")], [])
     assert len(found) == 2
