@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 from sqlalchemy.exc import StatementError
 
 from models.report import Reading
@@ -77,10 +78,15 @@ class RunWriter:
         self.run_id = run_id
         self.reader_version = reader_version
         self._ordinal = 0
+        # Articles whose standing this batch may have changed.
+        self._touched: set[str] = set()
 
     def write(self, connection: Connection, batch: Sequence[Examined]) -> list[InputOutcome]:
         """Write a batch; returns each input's final outcome in the same order."""
-        return [self._write_one(connection, examined) for examined in batch]
+        outcomes = [self._write_one(connection, examined) for examined in batch]
+        stale.mark_articles(connection, self._touched)
+        self._touched.clear()
+        return outcomes
 
     def _write_one(self, connection: Connection, examined: Examined) -> InputOutcome:
         try:
@@ -114,7 +120,7 @@ class RunWriter:
             return same, None
         original = self._original(connection, examined)
         if before is not None:
-            _supersede(connection, before)
+            self._supersede(connection, before)
         if examined.reading is None:
             return same, self._add_source(connection, examined, None)
         article_id = self._add_reading(connection, examined.reading, examined.contexts)
@@ -187,17 +193,16 @@ class RunWriter:
         }
         result = connection.execute(insert(inputs.Source).values(row))
         if article_id is not None:
-            stale.mark_articles(connection, [article_id])
+            self._touched.add(article_id)
         (number,) = result.inserted_primary_key or (0,)
         return int(number)
 
-
-def _supersede(connection: Connection, source: Row) -> None:
-    """Make a source history."""
-    table = inputs.Source
-    connection.execute(update(table).where(table.id == source["id"]).values(is_current=False))
-    if source["article_id"] is not None:
-        stale.mark_articles(connection, [source["article_id"]])
+    def _supersede(self, connection: Connection, source: Row) -> None:
+        """Make a source history."""
+        table = inputs.Source
+        connection.execute(update(table).where(table.id == source["id"]).values(is_current=False))
+        if source["article_id"] is not None:
+            self._touched.add(source["article_id"])
 
 
 def _exists(connection: Connection, table: type[Base], key: str) -> bool:
@@ -208,6 +213,12 @@ def _exists(connection: Connection, table: type[Base], key: str) -> bool:
 def _insert(connection: Connection, all_rows: rows.Rows) -> None:
     """Insert rows of several tables, those that are pointed at first."""
     by_name = {table.__tablename__: found for table, found in all_rows.items() if found}
-    for table in Base.metadata.sorted_tables:
+    for table in _tables():
         if table.name in by_name:
             connection.execute(insert(table), by_name[table.name])
+
+
+@cache
+def _tables() -> Sequence[Table]:
+    """All tables, those that are pointed at first."""
+    return Base.metadata.sorted_tables

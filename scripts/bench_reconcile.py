@@ -1,0 +1,155 @@
+"""Measure how long reconciling takes, and how much memory, for ever larger stores.
+
+    python -m scripts.bench_reconcile [--sizes 1000,10000,100000] [--more 100] [--folder DIR]
+
+For each size a store is filled with invented reports (`scripts.synthetic_news`) and derived as a
+whole; then `--more` articles are added and derived. Each step runs in a process of its own, so that
+its peak of memory can be told. Seconds are the processor's, which other work on the machine does
+not add to. With `--folder` the stores are kept, and used again if there.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+
+from models.report import Reading
+from models.tables import Base, inputs, mentions
+from pipeline.derive import derive
+from pipeline.outcome import Outcome
+from pipeline.store import Store, ids, open_store, stale
+from pipeline.store.rows import Rows, article_rows, reading_rows
+from pipeline.store.write import Examined
+from scripts.synthetic_news import World, spans
+
+_SIZES, _MORE = "1000,10000,100000", 100
+_AT_ONCE = 500
+_VERSION = "bench"
+
+
+def main() -> None:
+    """Measure, and print one line for each size."""
+    options = _options()
+    if options.step:
+        print(json.dumps(_measured(options.step, Path(options.store), options.size, options.more)))
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(options.folder or temporary)
+        print("reports      fill s   derive s  µs/report  peak MB   +articles   add s  of full")
+        for size in map(int, options.sizes.split(",")):
+            _line(folder / f"{size}.db", size, options.more)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", default=_SIZES, help="numbers of reports")
+    parser.add_argument("--more", type=int, default=_MORE, help="articles to add afterwards")
+    parser.add_argument("--folder", help="where the stores are kept")
+    parser.add_argument("--step", choices=("fill", "derive", "add"), help=argparse.SUPPRESS)
+    parser.add_argument("--store", help=argparse.SUPPRESS)
+    parser.add_argument("--size", type=int, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _line(store: Path, size: int, more: int) -> None:
+    fill, whole, add = (_run(step, store, size, more) for step in ("fill", "derive", "add"))
+    share = add["seconds"] / whole["seconds"]
+    print(
+        f"{size:7}  {fill['seconds']:10.1f} {whole['seconds']:10.1f} "
+        f"{whole['seconds'] / size * 1e6:10.0f} {whole['peak']:8.0f}   {more:9} "
+        f"{add['seconds']:7.2f}  {share:.4f}",
+        flush=True,
+    )
+
+
+def _run(step: str, store: Path, size: int, more: int) -> dict[str, Any]:
+    arguments = ["--step", step, "--store", str(store), "--size", str(size), "--more", str(more)]
+    command = [sys.executable, "-m", "scripts.bench_reconcile", *arguments]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE)  # noqa: S603  # itself
+    return dict(json.loads(done.stdout))
+
+
+def _measured(step: str, path: Path, size: int, more: int) -> dict[str, float]:
+    world = World(size)
+    with open_store(str(path), create=True) as store:
+        if step == "add":
+            _write(store, world, range(size, size + more))
+        started = time.process_time()
+        if step == "fill":
+            _fill(store, world, range(size))
+        else:
+            derive(store)
+        seconds = time.process_time() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": seconds, "peak": peak}
+
+
+def _write(store: Store, world: World, numbers: Sequence[int]) -> None:
+    """Put articles into the store as a run does."""
+    writer = store.begin_run(_VERSION, {}, {})
+    readings = map(world.article, numbers)
+    while batch := list(islice(readings, _AT_ONCE)):
+        store.write(writer, [_examined(reading) for reading in batch])
+    store.end_run(writer, interrupted=False)
+
+
+def _fill(store: Store, world: World, numbers: Sequence[int]) -> None:
+    """Put articles into an empty store: many in one statement, as what comes of it is the same."""
+    writer = store.begin_run(_VERSION, {}, {})
+    seen: set[str] = set()
+    found = map(world.article, numbers)
+    while batch := list(islice(found, _AT_ONCE)):
+        made: Rows = defaultdict(list)
+        for reading in batch:
+            for table, rows in _rows(reading, writer.run_id, seen).items():
+                made[table] += rows
+        with store.transaction() as connection:
+            for table in Base.metadata.sorted_tables:
+                for kind, rows in made.items():
+                    if kind.__tablename__ == table.name and rows:
+                        connection.execute(insert(kind), rows)
+    with store.transaction() as connection:
+        stale.mark_all(connection)
+
+
+def _rows(reading: Reading, run_id: int, seen: set[str]) -> Rows:
+    """The rows of a source, and of its article where that is new."""
+    article, version = ids.article_id(reading.article), {"reader_version": _VERSION}
+    reading_id = ids.reading_id(article, _VERSION)
+    source = {
+        "address": reading.article.source,
+        "sha256": reading.article.sha256,
+        "format": ".md",
+        "record_id": reading.article.id,
+        "article_id": article,
+        "run_id": run_id,
+        "is_current": True,
+    }
+    found: Rows = {inputs.Source: [source | version]}
+    if article not in seen:
+        seen.add(article)
+        key = {"id": reading_id, "article_id": article, "run_id": run_id, "is_current": True}
+        line = {span: span for span in spans(reading)}
+        found |= article_rows(reading.article) | reading_rows(reading_id, reading, line)
+        found[mentions.Reading] = [key | version]
+    return found
+
+
+def _examined(reading: Reading) -> Examined:
+    line = {span: span for span in spans(reading)}
+    article = reading.article
+    return Examined(article.source, Outcome.READ, "", article.sha256, ".md", reading, line)
+
+
+if __name__ == "__main__":
+    main()
