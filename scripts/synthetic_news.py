@@ -1,8 +1,8 @@
 """News that never was: articles on deals of invented companies, with what a reader finds in them.
 
-They differ as real ones do: names in two scripts with legal forms and misspellings, figures rounded
-or contradicted, rumours before and retellings after the news, missing dates, copies of one wire
-text. A few companies and investors are in most of the news (popularity falls with rank, after Zipf),
+They differ as real ones do: names in two scripts with legal forms and misspellings, figures that
+are rounded or contradicted, rumours before and retellings after the news, missing dates, copies of
+one wire text. A few companies and investors are in most of the news (popularity falls with rank, after Zipf),
 most in little. The n-th article of a world is the same on every machine.
 """
 
