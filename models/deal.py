@@ -223,6 +223,40 @@ class Deal:
         yield "stake", self.stake
 
     @property
+    def outline(self) -> "DealOutline":
+        """What deals are found by."""
+        assert self.kind.value is not None  # noqa: S101  # every report has a kind
+        assert self.status.value is not None  # noqa: S101  # and a status
+        return DealOutline(
+            self.deal_id,
+            self.kind.value,
+            self.status.value,
+            self.date.value,
+            self.amount.value,
+            frozenset({self.company_canonical, *(one.value for one in self.company.alternatives)}),
+            frozenset(name for one in self.investors for name in (one.name, one.canonical)),
+            frozenset(source.lang for source in self.sources),
+        )
+
+    @property
     def conflicts(self) -> tuple[str, ...]:
         """The names of the slots on which sources contradict each other."""
         return tuple(name for name, slot in self.slots() if slot.disputed)
+
+
+@dataclass(frozen=True, slots=True)
+class DealOutline:
+    """What deals are found by, without the words of any article.
+
+    `companies` and `investors` are all names, in any script, of the organisations with that part;
+    `langs` the languages of the articles.
+    """
+
+    deal_id: str
+    kind: DealKind
+    status: DealStatus
+    date: PartialDate | None
+    amount: Money | None
+    companies: frozenset[str]
+    investors: frozenset[str]
+    langs: frozenset[str]

@@ -1,13 +1,14 @@
 """Ask a store: deals, and the people and organisations in them, narrowed by filters."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 
-from models.deal import Deal
+from models.deal import Deal, DealOutline
 from models.errors import UsageError
+from models.money import Money
 from models.partial_date import PartialDate
 from models.party import Organisation, Person
 from models.report import DealKind, DealStatus
@@ -37,9 +38,8 @@ class MinimumSize:
         except ValueError as error:
             raise UsageError(f"not a size: {told!r} (try 500m, 1.5bn or '1bn EUR')") from error
 
-    def admits(self, deal: Deal) -> bool:
-        """Whether the deal's amount is at least this; a deal of unknown size is not."""
-        amount = deal.amount.value
+    def admits(self, amount: Money | None) -> bool:
+        """Whether an amount is at least this; one that is not known is not."""
         if amount is None or amount.figure is None:
             return False
         return amount.figure >= self.value and self.currency in (None, amount.currency)
@@ -65,19 +65,16 @@ class Filters:
     def __bool__(self) -> bool:
         return self != Filters()
 
-    def admit(self, deal: Deal, told: Told | None = None) -> bool:
+    def admit(self, deal: DealOutline, told: Told | None = None) -> bool:
         """Whether the deal passes every filter; `told` are the aliases that articles give."""
-        companies, investors = (
-            with_aliases(names, told or {}) for names in (company_names(deal), investor_names(deal))
-        )
         return (
-            (not self.company or NameQuery.of(self.company).matches(companies))
-            and (not self.investor or NameQuery.of(self.investor).matches(investors))
-            and self._dated(deal.date.value)
-            and (self.min_amount is None or self.min_amount.admits(deal))
-            and (not self.kinds or deal.kind.value in self.kinds)
-            and (not self.statuses or deal.status.value in self.statuses)
-            and (not self.langs or any(source.lang in self.langs for source in deal.sources))
+            self._dated(deal.date)
+            and (self.min_amount is None or self.min_amount.admits(deal.amount))
+            and (not self.kinds or deal.kind in self.kinds)
+            and (not self.statuses or deal.status in self.statuses)
+            and (not self.langs or not deal.langs.isdisjoint(self.langs))
+            and _is_named(self.company, deal.companies, told or {})
+            and _is_named(self.investor, deal.investors, told or {})
         )
 
     def _dated(self, date: PartialDate | None) -> bool:
@@ -108,14 +105,8 @@ def _last(date: PartialDate) -> tuple[int, int, int]:
     return date.year, month, date.day or _LAST_DAY
 
 
-def company_names(deal: Deal) -> set[str]:
-    """Every name that any source gives the company."""
-    return {deal.company_canonical, *(other.value for other in deal.company.alternatives)}
-
-
-def investor_names(deal: Deal) -> set[str]:
-    """Every name of an investor of the deal."""
-    return {name for one in deal.investors for name in (one.name, one.canonical)}
+def _is_named(wanted: str | None, names: Iterable[str], told: Told) -> bool:
+    return not wanted or NameQuery.of(wanted).matches(with_aliases(names, told))
 
 
 def told_aliases(store: Store) -> Told:
@@ -135,9 +126,11 @@ def with_aliases(names: Iterable[str], told: Told) -> set[str]:
 
 def deals(store: Store, filters: Filters) -> list[Deal]:
     """The deals that pass, latest first; deals without a date last."""
+    if not filters:
+        return sorted(store.deals(), key=_latest_first)
     told = told_aliases(store) if filters.company or filters.investor else {}
-    admitted = (deal for deal in store.deals() if filters.admit(deal, told))
-    return sorted(admitted, key=_latest_first)
+    admitted = {deal.deal_id for deal in store.outlines() if filters.admit(deal, told)}
+    return sorted(store.deals(admitted), key=_latest_first)
 
 
 def _latest_first(deal: Deal) -> tuple[int, int, int, str]:
@@ -150,27 +143,31 @@ def find_deal(store: Store, told: str) -> Deal:
 
     Raises UsageError where there is none or several, naming those that come near.
     """
-    everyone = list(store.deals())
-    query, aliases = NameQuery.of(told), told_aliases(store)
-    wanted = re.sub(r"[\W_]+", "-", told.casefold()).strip("-")
-    ways = (
-        lambda deal: deal.deal_id == wanted,
-        lambda deal: deal.deal_id.startswith(wanted),
-        lambda deal: query.matches(with_aliases(company_names(deal), aliases)),
+    outlines = list(store.outlines())
+    aliases, wanted = told_aliases(store), _plain(told)
+    written = {deal.deal_id: _plain(deal.deal_id) for deal in outlines}
+    ways: tuple[Callable[[DealOutline], bool], ...] = (
+        lambda deal: written[deal.deal_id] == wanted,
+        lambda deal: written[deal.deal_id].startswith(wanted),
+        lambda deal: _is_named(told, deal.companies, aliases),
     )
     for way in ways:
-        found = [deal for deal in everyone if way(deal)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise UsageError(f"several deals are meant by {told!r}: {_ids(found)}")
-    near = get_close_matches(wanted, [deal.deal_id for deal in everyone], n=3)
+        found = [deal.deal_id for deal in outlines if way(deal)]
+        if len(found) > 1:
+            raise UsageError(f"several deals are meant by {told!r}: {_some(found)}")
+        for deal in store.deals(found):
+            return deal
+    near = get_close_matches(wanted, [deal.deal_id for deal in outlines], n=3)
     hint = f"; near: {', '.join(near)}" if near else ""
     raise UsageError(f"the store holds no deal {told!r}{hint}")
 
 
-def _ids(found: Iterable[Deal]) -> str:
-    ids = [deal.deal_id for deal in found]
+def _plain(deal_id: str) -> str:
+    """An id in any writing: case and marks do not count."""
+    return re.sub(r"[\W_]+", "-", deal_id.casefold()).strip("-")
+
+
+def _some(ids: Sequence[str]) -> str:
     return ", ".join(ids[:_NAMED]) + (f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else "")
 
 

@@ -2,8 +2,8 @@
 
 They differ as real ones do: names in two scripts with legal forms and misspellings, figures that
 are rounded or contradicted, rumours before and retellings after the news, missing dates, copies of
-one wire text. A few companies and investors are in most of the news (popularity falls with rank, after Zipf),
-most in little. The n-th article of a world is the same on every machine.
+one wire text. A few companies and investors are in most of the news, most in little: popularity
+falls with rank, after Zipf. The n-th article of a world is the same on every machine.
 """
 
 import datetime as dt

@@ -120,6 +120,13 @@ def merged(
         yield merge(deal_id, members[deal_id], rulings)
 
 
+def deal_ids(connection: Connection, among: Collection[str] | None = None) -> list[str]:
+    """The ids of all deals, or of those among the given ones, in order."""
+    if among is not None:
+        return sorted(row["id"] for row in found(connection, _DEAL, "id", among))
+    return sorted(connection.execute(select(_DEAL.id)).scalars())
+
+
 def load_deals(connection: Connection, ids: Sequence[str], rulings: Rulings) -> Iterator[Deal]:
     """The deals of the given ids as they stand, in that order."""
     members: dict[str, list[str]] = {deal_id: [] for deal_id in ids}

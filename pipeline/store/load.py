@@ -125,7 +125,7 @@ def company_reports(batch: Batch) -> Iterator[StoredCompany]:
                 money=_sure_money(row),
                 status=row["status"],
                 evidence=_spans(quotes),
-                date=_date(row),
+                date=date(row),
             )
             yield StoredCompany(source, report, row["id"], quotes)
 
@@ -191,7 +191,7 @@ def bare_deal(
         kind=row["kind"],
         status=row["status"],
         evidence=evidence,
-        date=_date(row),
+        date=date(row),
         round=row["round"],
         amount=money(row, "amount_"),
         valuation=money(row, "valuation_"),
@@ -243,9 +243,9 @@ def _money_mention(row: Row) -> MoneyMention:
 
 
 def _date_mention(row: Row) -> DateMention:
-    date = _date(row)
-    assert date is not None  # noqa: S101  # a date mention has a date
-    return DateMention(_span(row), row["quote"], date, row["relative"])
+    told = date(row)
+    assert told is not None  # noqa: S101  # a date mention has a date
+    return DateMention(_span(row), row["quote"], told, row["relative"])
 
 
 def alias(row: Row) -> Alias:
@@ -283,11 +283,12 @@ def _sure_money(row: Row) -> Money:
     return found
 
 
-def _date(row: Row) -> PartialDate | None:
+def date(row: Row) -> PartialDate | None:
+    """The date of a row, None where it has none."""
     if row["date"] is None:
         return None
-    date = PartialDate.parse(row["date"])
-    return PartialDate(date.year, date.month, date.day, row["quarter"])
+    told = PartialDate.parse(row["date"])
+    return PartialDate(told.year, told.month, told.day, row["quarter"])
 
 
 def _span(row: Row) -> Span:

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, select
 
-from models.deal import Deal, StoredReport
+from models.deal import Deal, DealOutline, StoredReport
 from models.mention import Alias
 from models.party import Organisation, Person, StoredCompany, StoredPerson
 from models.report import Reading
@@ -16,8 +16,9 @@ from pipeline.outcome import InputOutcome
 from pipeline.store import decisions, fulltext, load, parties, write
 from pipeline.store.audit import Finding, broken_references, false_spans
 from pipeline.store.connect import connect, storing
-from pipeline.store.deals import load_deals
+from pipeline.store.deals import deal_ids, load_deals
 from pipeline.store.ids import report_id
+from pipeline.store.outlines import outlines
 from pipeline.store.select import Batch, batches, chunks, current_readings
 from pipeline.store.write import Examined, RunWriter
 
@@ -108,13 +109,15 @@ class Store:
     def deals(self, ids: Collection[str] | None = None) -> Iterator[Deal]:
         """The derived deals in order of id, all or those with the given ids."""
         with self.transaction() as connection:
-            chosen = select(derived.Deal.id)
-            if ids is not None:
-                chosen = chosen.where(derived.Deal.id.in_(ids))
-            found = sorted(connection.execute(chosen).scalars())
+            known = deal_ids(connection, ids)
             rulings = decisions.rulings(connection)
-            for chunk in chunks(found, _DEALS):
+            for chunk in chunks(known, _DEALS):
                 yield from load_deals(connection, chunk, rulings)
+
+    def outlines(self) -> Iterator[DealOutline]:
+        """What each deal can be found by, in order of id."""
+        with self.transaction() as connection:
+            yield from outlines(connection)
 
     def organisations(self, ids: Collection[str] | None = None) -> Iterator[Organisation]:
         """Every organisation that takes part in a deal, those with most deals first.

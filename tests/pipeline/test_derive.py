@@ -166,3 +166,17 @@ def test_a_name_that_connects_two_blocks_goes_with_its_article(tmp_path: Path) -
         assert len({deal.organisation_id for deal in store.deals()}) == 2
         now = derived_hashes(store)
     assert {name for name in before if before[name] != now[name]} == {"standing"}
+
+
+def test_outlines_tell_what_deals_are_found_by(tmp_path: Path) -> None:
+    with built(tmp_path / "store.db", news(COUNT)) as store:
+        found = {one.deal_id: one for one in store.outlines()}
+        deals = list(store.deals())
+        assert list(found) == [deal.deal_id for deal in deals]
+        for deal in deals:
+            told, mine = found[deal.deal_id], deal.outline
+            assert told.companies >= mine.companies
+            assert told.investors >= mine.investors
+            names = {"companies": told.companies, "investors": told.investors}
+            assert told == replace(mine, **names)
+            assert [one.deal_id for one in store.deals([deal.deal_id])] == [deal.deal_id]
