@@ -111,7 +111,7 @@ def _namesakes(
     for key in cluster.keys:
         for article, people in block.leaders.get(key, {}).items():
             leaders[article] |= people
-    return partition(told, leaders, splits)
+    return partition(told, leaders, splits, rulings.joins(cluster.keys))
 
 
 def _held(

@@ -33,7 +33,7 @@ def partition(
 
     `claims` maps the id of each article to what it tells of deals of that company (perhaps
     nothing), `leaders` to the keys of those it calls founders or heads of it. `splits` are people's
-    decisions, the latest last: each holds ids of articles that tell of another organisation than
+    decisions, the latest first: each holds ids of articles that tell of another organisation than
     the rest; articles of each of `joins` tell of one. The group with most articles comes first.
     Pure and near-linear.
     """
@@ -43,7 +43,7 @@ def partition(
     }
     free = set(claims)
     groups = []
-    for split in reversed(splits):  # of two that hold one article the later decision does
+    for split in splits:  # of two that hold one article the later decision does
         if parted := split & free:
             groups.append(_Group(_history(parted, claims, heads), _DECIDED))
             free -= parted
