@@ -111,14 +111,14 @@ def carry_out(
     ruling = Ruling(_login() if author is None else author, why)
     with stores.opened(where) as store:
         done = carrying.carry_out(store, lambda connection: act(connection, ruling=ruling))
-    number = done.decision.id
+    decision, sentence = done.decision, told(done.decision, done.about)
     if not done.is_new:
-        by = f"{done.decision.author}: {done.decision.why}"
-        typer.echo(f"decided already ({number}, {by}): {told(done.decision)}")
+        by = f"decision {decision.id} by {decision.author}: {decision.why}"
+        typer.echo(f"decided already: {sentence} ({by})")
         return
-    typer.echo(f"decision {number}: {told(done.decision)}")
-    for sentence in done.changes:
-        typer.echo(sentence)
+    typer.echo(f"decision {decision.id}: {sentence}")
+    for change in done.changes:
+        typer.echo(change)
     if not done.changes:
         say("Nothing else changed.")
 

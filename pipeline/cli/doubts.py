@@ -63,8 +63,8 @@ def show_decisions(store: Store, subject: Subject | None, shape: Shape) -> None:
         table = bare_table()
         for name in _DECISION_COLUMNS[:4]:
             table.add_column(name, no_wrap=True)
-        table.add_column("decision", ratio=3)
-        table.add_column("why", ratio=2)
+        table.add_column("decision", ratio=3, overflow="fold")
+        table.add_column("why", ratio=2, overflow="fold")
         for entry, row in zip(found, rows, strict=True):
             cells = (row[name] for name in (*_DECISION_COLUMNS[:4], "decision", "why"))
             table.add_row(*map(wording.printable, cells), style=_STATE_STYLES.get(entry.state))
@@ -143,7 +143,7 @@ def _decision_row(entry: Entry) -> dict[str, str]:
         "author": decision.author,
         "state": f"{entry.state}{undone}",
         "kind": str(decision.subject),
-        "decision": told(decision),
+        "decision": told(decision, entry.about),
         "why": decision.why,
         "about": "; ".join(entry.about),
     }

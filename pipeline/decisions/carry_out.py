@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from models.decision import Decision
 from pipeline.decisions.changes import changes
+from pipeline.decisions.history import entry
 from pipeline.decisions.meant import KINDS
 from pipeline.decisions.record import Recorded
 from pipeline.derive import derive
@@ -16,9 +17,13 @@ from pipeline.store.snapshot import Snapshot, snapshot
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A decision in the store, whether it was not there before, and sentences on what changed."""
+    """A decision in the store, whether it was not there before, and sentences on what changed.
+
+    `about` are the ids of what the decision is about now.
+    """
 
     decision: Decision
+    about: tuple[str, ...]
     is_new: bool
     changes: tuple[str, ...]
 
@@ -36,8 +41,9 @@ def carry_out(store: Store, act: Callable[[Connection], Recorded]) -> Outcome:
     derive(store)
     with store.transaction() as connection:
         after = snapshot(connection, texts, before)
+        about = entry(connection, recorded.decision).about
     told = _changes(before, after) if recorded.is_new else ()
-    return Outcome(recorded.decision, recorded.is_new, told)
+    return Outcome(recorded.decision, about, recorded.is_new, told)
 
 
 def _changes(before: Snapshot, after: Snapshot) -> tuple[str, ...]:

@@ -32,10 +32,11 @@ class Entry:
 def history(connection: Connection, subject: Subject | None = None) -> list[Entry]:
     """The decisions in order of time, all or those on one kind of thing."""
     chosen = (one for one in stored.load(connection) if subject in {None, one.subject})
-    return [_entry(connection, decision) for decision in chosen]
+    return [entry(connection, decision) for decision in chosen]
 
 
-def _entry(connection: Connection, decision: Decision) -> Entry:
+def entry(connection: Connection, decision: Decision) -> Entry:
+    """A decision with what it is about today."""
     if decision.action is Action.UNDO:
         return Entry(decision, State.IN_FORCE, ())
     about, is_found = _about(connection, decision)

@@ -1,6 +1,6 @@
 """What a decision says, in a sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from models.decision import Action, Anchor, Decision
 from pipeline import wording
@@ -8,8 +8,13 @@ from pipeline.decisions import values
 from pipeline.decisions.meant import KINDS, former_ids
 
 
-def told(decision: Decision) -> str:
-    """What was decided, by the ids and names of then: "a-2025 and a-2025-06 are one deal"."""
+def told(decision: Decision, now: Sequence[str] = ()) -> str:
+    """What was decided, by the ids and names of then: "a-2025 and a-2025-06 are one deal".
+
+    A value is told of the deal that it falls to `now`, by its id, if to any.
+    """
+    if decision.action is Action.VALUE:
+        return _value(decision, now[0] if now else _deal(decision.left))
     return _TOLD[decision.action](decision)
 
 
@@ -32,10 +37,11 @@ def _split(decision: Decision) -> str:
     return f"{wording.listed(addresses)} {tell} of another {decision.subject} than {thing}"
 
 
-def _value(decision: Decision) -> str:
+def _value(decision: Decision, deal: str) -> str:
     slot, value = decision.slot or "", decision.value or ""
-    shown = value if slot == "investors" else wording.value(values.parse(slot, value)) or value
-    return f"the {slot} of {_deal(decision.left)} is {shown}"
+    if slot == "investors":
+        return f"the investors of {deal} are {value}"
+    return f"the {slot} of {deal} is {wording.value(values.parse(slot, value)) or value}"
 
 
 def _trust(decision: Decision) -> str:
@@ -43,7 +49,8 @@ def _trust(decision: Decision) -> str:
 
 
 def _retract(decision: Decision) -> str:
-    return f"{wording.listed([anchor.address for anchor in decision.left])} does not count"
+    addresses = [anchor.address for anchor in decision.left]
+    return f"{wording.listed(addresses)} {'does' if len(addresses) == 1 else 'do'} not count"
 
 
 def _undo(decision: Decision) -> str:
@@ -67,7 +74,6 @@ _TOLD: dict[Action, Callable[[Decision], str]] = {
     Action.DIFFERENT: _different,
     Action.UNSURE: _unsure,
     Action.SPLIT: _split,
-    Action.VALUE: _value,
     Action.TRUST: _trust,
     Action.RETRACT: _retract,
     Action.UNDO: _undo,
