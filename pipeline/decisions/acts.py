@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from models.decision import Action, Anchor, Decision, Subject
 from models.errors import UsageError
 from pipeline.decisions import values
-from pipeline.decisions.meant import former_ids, meant
+from pipeline.decisions.meant import KINDS, former_ids, meant
 from pipeline.decisions.record import Recorded, Ruling, record
 from pipeline.reconcile import names
 from pipeline.store import anchoring
@@ -29,7 +29,13 @@ def judge(
     ruling: Ruling,
     kind: Subject | None = None,
 ) -> Recorded:
-    """Judge two deals, organisations or people to be the same or different, or unsure of it."""
+    """Judge two deals, organisations or people to be the same or different, or unsure of it.
+
+    The words of an earlier judgement mean what they meant then, whatever has such an id by now, so
+    that saying a thing again never says another one.
+    """
+    if before := _said_before(connection, action, words, kind):
+        return Recorded(before, is_new=False)
     found = meant(connection, words, kind)
     left, right = found.ids
     sides: Sides | None = None
@@ -114,6 +120,19 @@ def retract(connection: Connection, told: str, ruling: Ruling) -> Recorded:
     if not about:
         raise UsageError(f"the store holds no article at {told!r}")
     return record(connection, ruling.draft(Action.RETRACT, Subject.SOURCE, (about, ())))
+
+
+def _said_before(
+    connection: Connection, action: Action, words: tuple[str, str], kind: Subject | None
+) -> Decision | None:
+    """The latest decision in force that judged things of just these ids in the same way."""
+    found = (
+        decision
+        for subject in ([kind] if kind else KINDS)
+        for decision in _in_force(connection, action, subject)
+        if former_ids(decision) == words
+    )
+    return next(found, None)
 
 
 def _anchors(connection: Connection, subject: Subject, thing: str) -> tuple[Anchor, ...]:

@@ -1,6 +1,7 @@
 """What a decision says, in a sentence."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from models.decision import Action, Anchor, Decision
 from pipeline import wording
@@ -45,7 +46,8 @@ def _value(decision: Decision, deal: str) -> str:
 
 
 def _trust(decision: Decision) -> str:
-    return f"{decision.left[0].name} is relied on by {decision.value}"
+    weight = wording.share(Decimal(decision.value or 0))
+    return f"{decision.left[0].name} counts {weight} as a witness"
 
 
 def _retract(decision: Decision) -> str:
