@@ -24,10 +24,13 @@ _AT_ONCE = 2000
 
 
 def derive_people(
-    connection: Connection, articles: Collection[str], gone: Collection[str], rulings: Rulings
+    connection: Connection, articles: Collection[str], gone: Collection[Node], rulings: Rulings
 ) -> None:
-    """Bring the people up to date whom some articles are about, `gone` being who lost reports."""
-    start = people.reports_in(connection, sorted(articles)) | {(PERSON, one) for one in gone}
+    """Bring the people up to date whom some articles are about.
+
+    `gone` are the persons who lost reports, and the spellings of what they lost.
+    """
+    start = people.reports_in(connection, sorted(articles)) | set(gone)
     blocks, touched = _blocks(connection, start, rulings)
     for some in _portions(blocks):
         uses = people.uses_of(connection, [report for block in some for report in block])

@@ -26,6 +26,8 @@ from pipeline.store import Store, bare, blocking, deals, decisions, parties, sta
 from pipeline.store.blocking import HOLDER, KEY, Node
 from pipeline.store.derived import TABLES, wipe
 from pipeline.store.dump import table_hashes
+from pipeline.store.people import Node as PersonNode
+from pipeline.store.people import spellings_in
 from pipeline.versions import deriver_version
 
 # Names whose organisations are derived at once.
@@ -78,14 +80,15 @@ def _derive_stale(connection: Connection) -> None:
 class _Derivation:
     """What one derivation has found to be touched so far.
 
-    `nodes` are names and organisations, `people` persons who lost reports, `reduced` organisations
-    that lost deals, `moved` articles with a name that was taken for another organisation before.
+    `nodes` are names and organisations, `people` persons who lost reports and spellings of those,
+    `reduced` organisations that lost deals, `moved` articles with a name that was taken for another
+    organisation before.
     """
 
     connection: Connection
     nodes: set[Node] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
-    people: set[str] = field(default_factory=set)
+    people: set[PersonNode] = field(default_factory=set)
     reduced: set[str] = field(default_factory=set)
     moved: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
@@ -107,6 +110,7 @@ class _Derivation:
     def _forget(self, articles: Sequence[str]) -> None:
         self.nodes |= blocking.name_nodes(self.connection, articles)
         self.reduced |= deals.drop(self.connection, articles)
+        self.people |= spellings_in(self.connection, articles)
         self.people |= parties.drop_members(self.connection, articles)
         blocking.forget(self.connection, articles)
 

@@ -13,6 +13,7 @@ from models.tables import blocking, mentions, parties, reports
 from pipeline.reconcile.name_evidence import Part
 from pipeline.reconcile.person import summary
 from pipeline.store import bare
+from pipeline.store.people import PERSON, Node
 from pipeline.store.rows import Row
 from pipeline.store.select import BATCH, chunks
 from pipeline.store.sync import found, remove, remove_where, sync
@@ -58,15 +59,15 @@ def remove_unused(connection: Connection, organisation_ids: Collection[str]) -> 
         remove_where(connection, parties.Organisation, "id", set(chunk) - used)
 
 
-def drop_members(connection: Connection, article_ids: Sequence[str]) -> set[str]:
-    """Take the reports of articles away from people; returns the ids of those."""
-    people: set[str] = set()
+def drop_members(connection: Connection, article_ids: Sequence[str]) -> set[Node]:
+    """Take the reports of articles away from people; returns those."""
+    people: set[Node] = set()
     report, reading = reports.PersonReport, mentions.Reading
     for chunk in chunks(article_ids, BATCH):
         told = select(report.id).join(reading, reading.id == report.reading_id)
         ids = connection.execute(told.where(reading.article_id.in_(chunk))).scalars().all()
         rows = list(found(connection, parties.PersonMember, "person_report_id", ids))
-        people |= {row["person_id"] for row in rows}
+        people |= {(PERSON, row["person_id"]) for row in rows}
         remove(connection, parties.PersonMember, [(row["person_report_id"],) for row in rows])
     return people
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from models.party import StoredPerson
-from models.tables import blocking, parties, reports
+from models.tables import blocking, mentions, parties, reports
 from pipeline.reconcile.people import PersonUse
 from pipeline.store import bare
 from pipeline.store.select import BATCH, chunks
@@ -25,6 +25,21 @@ def reports_in(connection: Connection, article_ids: Sequence[str]) -> set[Node]:
         chosen = select(report.id).join(standing, standing.reading_id == report.reading_id)
         ids = connection.execute(chosen.where(standing.article_id.in_(chunk))).scalars()
         found |= {(REPORT, one) for one in ids}
+    return found
+
+
+def spellings_in(connection: Connection, article_ids: Sequence[str]) -> set[Node]:
+    """The spellings by which the people in some articles may meet others, as noted so far."""
+    report, reading = reports.PersonReport, mentions.Reading
+    found: set[Node] = set()
+    for chunk in chunks(sorted(article_ids), BATCH):
+        chosen = (
+            select(_KEY.key)
+            .join(report, report.id == _KEY.person_report_id)
+            .join(reading, reading.id == report.reading_id)
+            .where(reading.article_id.in_(chunk))
+        )
+        found |= {(SPELLING, one) for one in connection.execute(chosen).scalars()}
     return found
 
 

@@ -122,6 +122,13 @@ def test_a_retracted_article_is_no_witness(room: Newsroom) -> None:
     assert room.deals() == {FIRST: "b", SECOND: "c", OTHER: "d"}
 
 
+def test_the_last_of_several_persons_of_a_name_bears_it_alone(room: Newsroom) -> None:
+    for name in ("a.md", "c.md"):
+        room.retract(name)
+        assert fresh_differences(room.store) == []
+    assert [person.id for person in room.store.people()] == ["王伟"]
+
+
 def test_a_corrected_article_stands_again(room: Newsroom) -> None:
     room.retract("d.md")
     room.write("d.md", (LATER.replace("Orrery", "Brightlane"),), "Courier", "2025-03-10")
