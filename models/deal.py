@@ -103,11 +103,15 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One report that states a value, and the words in which it does (empty if none were kept)."""
+    """One report that states a value, and the words in which it does (empty if none were kept).
+
+    `aside` marks a value that the article gives in passing, against the report's own.
+    """
 
     report_id: str
     source: DealSource
     quotes: tuple[Quote, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

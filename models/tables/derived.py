@@ -17,6 +17,7 @@ from models.tables.base import (
     ValuationColumns,
     belongs,
     column,
+    spans,
 )
 from models.tables.types import ExactDecimal, one_of
 
@@ -117,7 +118,7 @@ class DealAlternative(Base):
 
 
 class DealWitness(Base):
-    """A report that gives a value; its words stand in `evidence`."""
+    """A report that gives a value; its words stand in `quote`, those of an aside here."""
 
     __tablename__ = "deal_witness"
     __table_args__ = (
@@ -126,6 +127,8 @@ class DealWitness(Base):
             ["deal_alternative.deal_id", "deal_alternative.slot", "deal_alternative.ordinal"],
             ondelete="CASCADE",
         ),
+        spans("aside_start", "aside_end"),
+        spans("aside_context_start", "aside_context_end"),
         {"comment": "A report that gives a value."},
     )
 
@@ -133,6 +136,12 @@ class DealWitness(Base):
     slot: Mapped[str] = column("The slot.", primary_key=True)
     ordinal: Mapped[int] = column("The alternative's ordinal.", primary_key=True)
     deal_report_id: Mapped[str] = belongs("deal_report.id", "The report.", primary_key=True)
+    aside_start: Mapped[int | None] = column(
+        "Offset of the words that give the value in passing, against what the report tells."
+    )
+    aside_end: Mapped[int | None] = column("Offset after those words.")
+    aside_context_start: Mapped[int | None] = column("Offset of the sentence around them.")
+    aside_context_end: Mapped[int | None] = column("Offset after that sentence.")
 
 
 class DealInvestor(Base):

@@ -157,7 +157,8 @@ SELECT
     t.slot, -- What they tell: amount, date, investor, roles and so on.
     t.value, -- The value that they give a deal's slot, or the investor they name.
     t.chosen, -- Whether that value is the one chosen for the deal.
-    t.quote, -- The words.
+    COALESCE(t.quote, substr(a.text, t.start_at + 1, t.end_at - t.start_at))
+        AS quote, -- The words.
     substr(a.text, t.context_start + 1, t.context_end - t.context_start)
         AS sentence, -- The sentence around them.
     t.start_at, -- Offset of the words in article.text, in code points from 0.
@@ -187,8 +188,19 @@ FROM (
     LEFT JOIN report_investor i ON i.deal_report_id = r.id AND i.ordinal = q.investor
     LEFT JOIN deal_witness w
         ON w.deal_id = m.deal_id AND w.slot = q.slot AND w.deal_report_id = r.id
+        AND w.aside_start IS NULL
     LEFT JOIN deal_alternative v
         ON v.deal_id = w.deal_id AND v.slot = w.slot AND v.ordinal = w.ordinal
+    UNION ALL
+    SELECT
+        w.deal_id, NULL, r.company, w.slot, v.value, v.ordinal = 0,
+        NULL, w.aside_start, w.aside_end, w.aside_context_start, w.aside_context_end,
+        r.id, r.reading_id
+    FROM deal_witness w
+    JOIN deal_report r ON r.id = w.deal_report_id
+    JOIN deal_alternative v
+        ON v.deal_id = w.deal_id AND v.slot = w.slot AND v.ordinal = w.ordinal
+    WHERE w.aside_start IS NOT NULL
     UNION ALL
     SELECT
         NULL, m.person_id, r.name, q.slot, NULL, NULL,

@@ -24,7 +24,7 @@ def asides(
     money: Iterable[MoneyMention],
     sizes: Iterable[Money | None],
 ) -> tuple[Aside, ...]:
-    """The sizes that contradict the report's amount, in text order.
+    """The sizes that contradict the report's amount, in text order, each once.
 
     Such a figure stands beside a word for the deal, alone in a sentence without the amount itself,
     and is the size of no deal of the article (`sizes` are the amounts of all its reports). Where a
@@ -36,7 +36,7 @@ def asides(
     taken = {size.value for size in sizes if size}
     told = {quote.context_span for quote in quotes.get("amount", ())}
     sentences = {quote.context_span: quote for quote in quotes.get("kind", ())}
-    return tuple(
+    found = (
         Aside(mention.money, Quote(mention.span, mention.quote, sentence, words.context))
         for sentence, words in sorted(sentences.items())
         if sentence not in told and not _is_a_part(report, sentence)
@@ -45,6 +45,10 @@ def asides(
         if _beside(mention.span, quotes["kind"])
         if figures.relate(report.amount, mention.money) is Relation.CONFLICT
     )
+    once: dict[Money, Aside] = {}
+    for aside in found:
+        once.setdefault(aside.money, aside)
+    return tuple(once.values())
 
 
 def _is_one_sum(mention: MoneyMention) -> bool:

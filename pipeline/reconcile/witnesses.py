@@ -30,7 +30,7 @@ class Telling(NamedTuple):
     @property
     def witness(self) -> Witness:
         """The report as a witness for the value."""
-        return Witness(self.stored.report_id, self.stored.source, self.quotes)
+        return Witness(self.stored.report_id, self.stored.source, self.quotes, self.aside)
 
 
 def telling(stored: StoredReport, slot: str) -> Telling:

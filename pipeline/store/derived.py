@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete
 
-from models.deal import Deal, Slot
+from models.deal import Deal, Slot, Witness
 from models.money import Bound, Money
 from models.partial_date import PartialDate
 from models.tables import Base, blocking, derived, parties
@@ -169,9 +169,18 @@ def _alternatives(rows: Rows, key: Row, slot: Slot[Any]) -> None:
             }
         )
         rows[derived.DealWitness] += [
-            {**key, "ordinal": n, "deal_report_id": witness.report_id}
+            {**key, "ordinal": n, "deal_report_id": witness.report_id, **_aside(witness)}
             for witness in other.witnesses
         ]
+
+
+def _aside(witness: Witness) -> Row:
+    """Where a value stands that an article gives in passing; nulls for what a report tells."""
+    names = ("aside_start", "aside_end", "aside_context_start", "aside_context_end")
+    if not witness.aside:
+        return dict.fromkeys(names)
+    (quote,) = witness.quotes
+    return dict(zip(names, (*quote.span, *quote.context_span), strict=True))
 
 
 def _investors(rows: Rows, deal: Deal) -> None:

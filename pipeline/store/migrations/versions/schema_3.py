@@ -381,6 +381,12 @@ def _deals() -> None:
         text("deal_id", "slot"),
         integer("ordinal"),
         text("deal_report_id"),
+        integer("aside_start", "aside_end", null=True),
+        integer("aside_context_start", "aside_context_end", null=True),
+        *(
+            check(f"0 <= {at}_start AND {at}_start <= {at}_end", f"{at}_start_to_{at}_end")
+            for at in ("aside", "aside_context")
+        ),
         key("deal_id", "slot", "ordinal", "deal_report_id"),
         belongs("deal_alternative", deal_id="deal_id", slot="slot", ordinal="ordinal"),
         belongs("deal_report", deal_report_id="id"),
