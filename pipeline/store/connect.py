@@ -14,6 +14,9 @@ from models.errors import OlderStoreError, StoreError
 from models.tables import APPLICATION_ID, SCHEMA_VERSION
 from pipeline.store import schema
 
+# The first that indexes trigrams, by which Chinese is found.
+_OLDEST_SQLITE = (3, 34)
+
 
 def connect(where: str, *, create: bool) -> Engine:
     """An engine on the store at a path or SQLAlchemy URL; with `create` a missing one is made.
@@ -52,6 +55,9 @@ def engine_at(where: str, *, create: bool = False) -> Engine:
     except (ArgumentError, ImportError) as error:
         raise StoreError(f"cannot open {where}: {error}") from error
     if engine.dialect.name == "sqlite":
+        if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+            wanted = ".".join(map(str, _OLDEST_SQLITE))
+            raise StoreError(f"Python's SQLite is {sqlite3.sqlite_version}; {wanted} is needed")
         _prepare_sqlite(engine)
     return engine
 

@@ -71,6 +71,13 @@ def test_a_server_that_does_not_answer_is_told_in_one_line() -> None:
     assert "\n" not in str(told.value)
 
 
+def test_a_library_too_old_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 26, 0))
+    with pytest.raises(StoreError, match=r"3\.34 is needed"):
+        open_store(str(tmp_path / "x.db"), create=True)
+    assert not (tmp_path / "x.db").exists()
+
+
 def test_the_database_enforces_its_rules(tmp_path: Path) -> None:
     path = tmp_path / "new.db"
     with open_store(str(path), create=True) as store, store.transaction() as connection:
