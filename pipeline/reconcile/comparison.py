@@ -158,7 +158,11 @@ def _timing(one: Claim, other: Claim) -> Outcome:
 def _distance(one: Claim, other: Claim) -> tuple[Near, int]:
     """How near, and how many months apart; what is done cannot lie after the article telling it."""
     if one.date and other.date:
-        return near(one.date, other.date), abs(months_between(one.date, other.date))
+        gap = abs(months_between(one.date, other.date))
+        if gap == 1 and bool(one.date.month) is not bool(other.date.month):
+            # Done at the end of December, and told as of the year in which it was reported.
+            return Near.YEAR, 0
+        return near(one.date, other.date), gap
     for undated, dated in ((one, other), (other, one)):
         if undated.told and not undated.date and dated.date:
             later = months_between(undated.told, dated.date)

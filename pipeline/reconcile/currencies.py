@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from models.money import Bound, Money
 
-# Units for one US dollar, the lowest and highest since 2000 after the yearly averages of the World
-# Bank (PA.NUS.FCRF), rounded outwards. They only rule out; what they leave may still differ.
+# Units for one US dollar, the lowest and highest since 2000 from general knowledge of the rates and
+# rounded outwards, not from a table: they only rule out, and what they leave may still differ.
 _PER_DOLLAR = {
     "AED": ("3.6", "3.7"),
     "ARS": ("0.9", "1500"),

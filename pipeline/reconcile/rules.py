@@ -69,6 +69,11 @@ def _kept(c: Comparison) -> bool:
     return c.agreed_worth or c.rounds is True
 
 
+def _one_sum(c: Comparison) -> bool:
+    """Whether both tell one sum at one time that is no other by chance."""
+    return c.same_sum and c.close and (c.telling or _backed(c))
+
+
 def _backed(c: Comparison) -> bool:
     return c.investors is True or c.agreed_worth
 
@@ -92,11 +97,11 @@ _DIFFERENT = (
         "dates too far apart ({date})",
     ),
     Rule(
-        lambda c: c.kin is False and not (c.same_sum and (c.close or c.agreed_worth)),
+        lambda c: c.kin is False and not (c.same_sum and (c.agreed_worth or _one_sum(c))),
         "different kinds of deal ({kind})",
     ),
     Rule(
-        lambda c: c.rounds is False and not (c.same_sum and c.close and _backed(c)),
+        lambda c: c.rounds is False and not _one_sum(c),
         "different rounds ({round})",
     ),
     Rule(

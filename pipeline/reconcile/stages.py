@@ -6,6 +6,7 @@
     sale agreed       sale completed                          24     kind, buyer, price if both tell
     bid               bid raised                               3     kind, buyer; less than doubled
     listing planned   listing                                  9     that both are listings
+    listing           listing, told with what was added        3     amounts less than doubled
     tranche           further tranche, extension, or all      12     the round's name
 
 Months are the most between the two dates; each is chosen by hand, wide enough for slow cases.
@@ -55,7 +56,7 @@ def is_listing(c: Comparison) -> bool:
     """Whether both may tell one listing, planned or done, whatever was hoped to be raised."""
     if not c.listing or c.denied or not c.exact:
         return False
-    return c.staged or (c.gap <= _LISTED and c.amount is not Relation.CONFLICT)
+    return c.staged or (c.gap <= _LISTED and not c.doubled)
 
 
 def is_tranche(c: Comparison) -> bool:

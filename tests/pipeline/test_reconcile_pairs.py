@@ -5,6 +5,7 @@ import tomllib
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from models.deal import StoredReport
 from models.money import Basis, Bound, Money
 from models.partial_date import PartialDate
 from pipeline.reconcile import reconcile
+from pipeline.reconcile.claim import Claim
+from pipeline.reconcile.judge import Judge
+from pipeline.reconcile.rules import RULES, Rule
 
 CASES = tomllib.loads(Path(__file__).with_name("pairs.toml").read_text("utf-8"))["case"]
 
@@ -48,6 +52,7 @@ def report(name: str, told: dict[str, Any]) -> StoredReport:
     made = deal_report(
         told.get("company", "Orrery"),
         told.get("kind", "funding"),
+        canonical=told.get("canonical"),
         status=told.get("status", "announced"),
         label=told.get("round"),
         basis=Basis(told["basis"]) if "basis" in told else None,
@@ -69,6 +74,15 @@ def test_reports_of_one_deal_and_of_several(case: dict[str, Any]) -> None:
     made = [report(name, case.get("all", {}) | told) for name, told in case["reports"].items()]
     found = {frozenset(deal.report_ids) for deal in reconcile(made)}
     assert found == {frozenset(deal) for deal in case["deals"]}
+
+
+def test_every_rule_decides_some_case() -> None:
+    judged: set[Rule] = set()
+    for case in CASES:
+        judge = Judge()
+        made = [report(name, case.get("all", {}) | told) for name, told in case["reports"].items()]
+        judged |= {judge.judge(*pair).rule for pair in combinations(map(Claim, made), 2)}
+    assert judged == {rule for _, rules in RULES for rule in rules}
 
 
 def test_the_table_is_in_order() -> None:
