@@ -30,8 +30,8 @@ _DECIDED = "a person judged them the same"
 class Bundle:
     """Claims that stay together, with the links that join them.
 
-    `members` are in order of id; `voices` speak for them, one for each content, and each knows the
-    articles of all.
+    `members` are in order of place; `voices` speak for them, one for each content, and each knows
+    the articles of all.
     """
 
     members: tuple[Claim, ...]
@@ -39,9 +39,9 @@ class Bundle:
     links: tuple[Link, ...] = ()
 
     @cached_property
-    def id(self) -> str:
-        """The smallest report id, by which ties are broken."""
-        return self.members[0].id
+    def place(self) -> tuple[str, str, str]:
+        """The first of its claims' places, by which ties are broken."""
+        return self.members[0].place
 
     @cached_property
     def vagueness(self) -> Vagueness:
@@ -76,26 +76,30 @@ _PRECEDENCE = (Judgement.SAME, Judgement.DIFFERENT, Judgement.UNSURE)
 
 
 def _decisive(judge: Judge, one: Bundle, other: Bundle) -> tuple[Verdict, Claim, Claim]:
-    def order(found: tuple[Verdict, Claim, Claim]) -> tuple[int, int, list[str]]:
+    def order(found: tuple[Verdict, Claim, Claim]) -> tuple[int, int, list[tuple[str, str, str]]]:
         verdict, mine, theirs = found
-        return _PRECEDENCE.index(verdict.judgement), -verdict.bits, sorted((mine.id, theirs.id))
+        return (
+            _PRECEDENCE.index(verdict.judgement),
+            -verdict.bits,
+            sorted((mine.place, theirs.place)),
+        )
 
     pairs = product(one.voices, other.voices)
     return min(((judge.judge(*pair), *pair) for pair in pairs), key=order)
 
 
 def bundles(claims: Iterable[Claim], must: Pairs, cannot: Pairs, judge: Judge) -> list[Bundle]:
-    """The claims in bundles, by id.
+    """The claims in bundles, by place.
 
     A claim that a person holds apart from another is bundled with none but those a person joins it
     with. Of contradicting decisions, a join that would bring together what is held apart is left.
     """
     held_apart = frozenset(report for pair in cannot for report in pair)
     equal: dict[object, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: claim.id):
+    for claim in sorted(claims, key=lambda claim: claim.place):
         equal[claim.id if claim.id in held_apart else judge.content(claim)].append(claim)
     found = [bundle for group in equal.values() for bundle in _collapsed(group, judge)]
-    return sorted(_decided(found, must, cannot), key=lambda bundle: bundle.id)
+    return sorted(_decided(found, must, cannot), key=lambda bundle: bundle.place)
 
 
 def _collapsed(group: Sequence[Claim], judge: Judge) -> Iterator[Bundle]:
@@ -124,9 +128,9 @@ def _decided(found: Iterable[Bundle], must: Pairs, cannot: Pairs) -> Iterable[Bu
 
 
 def _joined(one: Bundle, other: Bundle, decided: Link) -> Bundle:
-    members = sorted((*one.members, *other.members), key=lambda claim: claim.id)
+    members = sorted((*one.members, *other.members), key=lambda claim: claim.place)
     articles = frozenset(claim.stored.source.address for claim in members)
-    voices = sorted((*one.voices, *other.voices), key=lambda claim: claim.id)
+    voices = sorted((*one.voices, *other.voices), key=lambda claim: claim.place)
     return Bundle(
         tuple(members),
         tuple(replace(claim, also=articles) for claim in voices),

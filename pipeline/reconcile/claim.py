@@ -25,8 +25,15 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """The report's id, by which ties are broken."""
+        """The report's id."""
         return self.stored.report_id
+
+    @cached_property
+    def place(self) -> tuple[str, str, str]:
+        """By which ties are broken: day of publication, undated last, then address, then id."""
+        source = self.stored.source
+        published = source.published.isoformat() if source.published else "undated"
+        return published, source.address, self.id
 
     @cached_property
     def articles(self) -> frozenset[str]:

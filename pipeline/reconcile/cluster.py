@@ -63,7 +63,7 @@ def _judged(pairs: Iterable[Pair], judge: Judge) -> tuple[list[Edge], list[Edge]
     """The pairs judged the same, the best first, and those in doubt."""
     same, doubts = [], []
     for pair in pairs:
-        one, other = pair if pair[0].id < pair[1].id else pair[::-1]
+        one, other = pair if pair[0].place < pair[1].place else pair[::-1]
         verdict = judge_bundles(judge, one, other)
         if verdict.judgement is Judgement.SAME:
             same.append(Edge(verdict.bits, one, other))

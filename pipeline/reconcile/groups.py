@@ -18,16 +18,16 @@ from pipeline.reconcile.judge import Judge
 
 
 class Edge(NamedTuple):
-    """Two bundles, in order of id, that may be one deal: the more bits, the better they fit."""
+    """Two bundles, in order of place, that may be one deal: the more bits, the better they fit."""
 
     bits: int
     one: Bundle
     other: Bundle
 
     @property
-    def order(self) -> tuple[int, str, str]:
-        """By which edges are taken: the best first, ties by id."""
-        return -self.bits, self.one.id, self.other.id
+    def order(self) -> tuple[int, tuple[str, str, str], tuple[str, str, str]]:
+        """By which edges are taken: the best first, ties by place."""
+        return -self.bits, self.one.place, self.other.place
 
     @property
     def vagueness(self) -> Vagueness:

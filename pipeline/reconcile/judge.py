@@ -123,11 +123,12 @@ def link(one: Claim, other: Claim, verdict: Verdict) -> Link:
     The rules decide; the evidence only says how clearly, so that the score of what is judged the
     same is 0.5 or more, and of what is judged different 0.5 or less.
     """
-    left, right = sorted((one, other), key=lambda claim: claim.id)
+    first, second = sorted((one, other), key=lambda claim: claim.place)
+    left, right = sorted((one.id, other.id))
     bits = verdict.bits
     if verdict.judgement is Judgement.SAME:
         bits = max(bits, 0)
     elif verdict.judgement is Judgement.DIFFERENT:
         bits = min(bits, 0)
-    why = sentences.fill(verdict.rule.why, left, right)
-    return Link(left.id, right.id, verdict.judgement, evidence.probability(bits), why)
+    why = sentences.fill(verdict.rule.why, first, second)
+    return Link(left, right, verdict.judgement, evidence.probability(bits), why)
