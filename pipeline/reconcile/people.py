@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from models.judgement import Judgement, Link
 from models.party import StoredPerson
 from pipeline.reconcile import names
+from pipeline.reconcile.copies import earliest_first
 from pipeline.reconcile.names import persons
 
 # What a name's worth adds to that of an organisation in common, and what of it counts without one;
@@ -80,9 +81,10 @@ def block_keys(use: PersonUse) -> frozenset[str]:
 def link_people(
     people: Sequence[PersonUse], decisions: Sequence[Link] = ()
 ) -> tuple[PersonCluster, ...]:
-    """The persons of one block of uses, in order of their smallest use's id.
+    """The persons of one block of uses, the one told first first.
 
-    `decisions` are people's, between ids of uses. Pure: any order gives the same.
+    `decisions` are people's, between ids of uses. Pure: any order gives the same. The order does
+    not hang on ids of reports, which another version of the code gives anew.
     """
     uses = {use.id: use for use in sorted(people, key=lambda use: use.id)}
     groups = _Groups(uses, decisions)
@@ -90,9 +92,18 @@ def link_people(
         groups.take(link)
     found = groups.found()
     links = groups.judged(found)
-    return tuple(
+    clusters = (
         _cluster([uses[each] for each in ids], tuple(judged))
         for ids, judged in zip(found, links, strict=True)
+    )
+    return tuple(sorted(clusters, key=_told_first))
+
+
+def _told_first(cluster: PersonCluster) -> tuple[object, ...]:
+    """By day of publication and address, then by place in the article."""
+    return min(
+        (*earliest_first(use.stored.source), min(use.stored.report.mentions, default=()), use.id)
+        for use in cluster.uses
     )
 
 

@@ -66,6 +66,24 @@ def test_two_names_of_organisations_are_one_where_a_person_says_so(room: Newsroo
     assert any("are one organisation now" in change for change in outcome.changes)
 
 
+def test_two_names_of_one_organisation_are_parted_by_giving_both(room: Newsroom) -> None:
+    room.judge("same", "orrery", "brightlane", Subject.ORGANISATION)
+    assert len({deal.organisation_id for deal in room.store.deals()}) == 1
+    room.judge("different", "Orrery", "BRIGHTLANE", Subject.ORGANISATION)
+    assert room.deals() == MADE_BY_MACHINE
+
+
+def test_saying_a_thing_again_says_nothing_of_what_bears_its_id_now(room: Newsroom) -> None:
+    room.write("e.md", (ROUND.replace("2024-05", "2025-03"),), "Courier", "2025-03-10")
+    room.read()
+    one, other, again = sorted(room.deals().keys() - {OTHER})
+    room.judge("same", one, other)
+    held = room.deals()
+    assert not room.judge("same", one, other).is_new
+    assert room.deals() == held
+    assert again.startswith(other)
+
+
 def test_articles_split_from_an_organisation_tell_of_a_namesake(room: Newsroom) -> None:
     room.split("orrery", "c.md", kind=Subject.ORGANISATION)
     owners = {deal.organisation_id: room.deals()[deal.deal_id] for deal in room.store.deals()}
