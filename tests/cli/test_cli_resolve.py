@@ -145,6 +145,18 @@ def test_a_value_a_weight_and_a_retraction(dealtrace: Command) -> None:
     ]
 
 
+def test_an_article_is_retracted_by_its_url_as_well(dealtrace: Command) -> None:
+    url = "https://news.example/orrery"
+    Path("d.md").write_text(f"---\ntitle: D\nurl: {url}\nlang: en\n---\n{LATER}\n", "utf-8")
+    assert dealtrace("run", "d.md")[0] == 0
+    code, out, _ = dealtrace("retract", url, *WHY)
+    assert code == 0
+    assert out.splitlines() == [
+        "decision 1: d.md does not count",
+        "orrery-2025-03: articles 1 now, not 2",
+    ]
+
+
 def test_the_history_tells_who_decided_what_and_whether_it_counts(dealtrace: Command) -> None:
     assert dealtrace("resolve", "list", "--decisions") == (0, "", "Nothing was decided yet.\n")
     dealtrace("decide", "orrery-2025", "round", "B", *WHY)

@@ -27,8 +27,8 @@ def _marked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "s.db"), create=True) as opened:
+def store(database: str) -> Iterator[Store]:
+    with open_store(database, create=True) as opened:
         yield opened
 
 
@@ -138,6 +138,17 @@ def test_a_retracted_article_is_no_witness(room: Newsroom) -> None:
     assert room.deals() == {FIRST: "b", SECOND: "c"}
     room.undo(outcome.decision.id)
     assert room.deals() == {FIRST: "b", SECOND: "c", OTHER: "d"}
+
+
+def test_a_copy_stands_where_its_original_is_retracted(room: Newsroom) -> None:
+    original = (room.folder / "d.md").read_text("utf-8")
+    (room.folder / "d2.md").write_text(original.replace("2024-02-11", "2024-02-12"), "utf-8")
+    room.read()
+    assert room.deals()[OTHER] == "d"
+    room.retract("d.md")
+    assert room.deals()[OTHER] == "d2"
+    room.undo(1)
+    assert room.deals()[OTHER] == "d"
 
 
 def test_the_last_of_several_persons_of_a_name_bears_it_alone(room: Newsroom) -> None:

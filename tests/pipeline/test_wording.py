@@ -68,6 +68,13 @@ def test_an_unmarked_figure_is_exact(number: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "told"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_lists(names: list[str], told: str) -> None:
+    assert wording.listed(names) == told
+
+
+@pytest.mark.parametrize(
     ("date", "told"),
     [
         (PartialDate(2024), "2024"),
