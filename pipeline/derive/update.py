@@ -6,7 +6,7 @@ changed article touches, now or before. All happens in one transaction, so that 
 store as it was, with what is stale still marked.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, func, select
@@ -21,8 +21,19 @@ from pipeline.derive.organisations import Block, Found, organisations
 from pipeline.derive.people import derive_people
 from pipeline.reconcile import names
 from pipeline.reconcile.claim import Claim
+from pipeline.reconcile.identity import ids
 from pipeline.reconcile.name_evidence import NameUse, Part
-from pipeline.store import Store, bare, blocking, deals, decisions, parties, stale, standing
+from pipeline.store import (
+    Store,
+    bare,
+    blocking,
+    deals,
+    decisions,
+    lone_names,
+    parties,
+    stale,
+    standing,
+)
 from pipeline.store.blocking import HOLDER, KEY, Node
 from pipeline.store.derived import TABLES, wipe
 from pipeline.store.dump import table_hashes
@@ -122,7 +133,10 @@ class _Derivation:
 
     def _derive(self, blocks: Sequence[Sequence[str]], rulings: Rulings) -> None:
         """Derive some blocks of names: their organisations and deals."""
-        holders, filled = _filled(self.connection, blocks)
+        lone = self._derive_lone({block[0] for block in blocks if len(block) == 1}, rulings)
+        holders, filled = _filled(
+            self.connection, [block for block in blocks if lone.isdisjoint(block)]
+        )
         found: list[Found] = []
         links: list[parties.HeldLink] = []
         for block in filled:
@@ -137,6 +151,17 @@ class _Derivation:
         self.moved |= {use.article_id for use in moved if holders[use] is not None}
         dirty = [one for one in found if self._is_touched(one, holders, moved)]
         self.written |= derive_deals(self.connection, dirty, rulings)
+
+    def _derive_lone(self, keys: Set[str], rulings: Rulings) -> set[str]:
+        """Derive those of some names that need no judging, which are returned."""
+        ruled = {key for one in rulings.namesakes for key in one.keys}
+        ruled |= {key for link in rulings.names for key in (link.left, link.right)}
+        found = lone_names.lone(self.connection, keys - ruled)
+        holders = {one.key: ids([one.canonical])[0] for one in found}
+        named = [(holders[one.key], one.canonical, one.forms) for one in found]
+        parties.set_organisations(self.connection, named, ())
+        self.moved |= lone_names.hold(self.connection, holders)
+        return set(holders)
 
     def _is_touched(
         self, one: Found, holders: dict[NameUse, str | None], moved: dict[NameUse, str]

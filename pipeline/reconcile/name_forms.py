@@ -40,11 +40,14 @@ def canonical(keys: Iterable[str], uses: Uses) -> str:
         for use in uses.get(key, ()):
             if use.canonical_key == key:
                 told[use.canonical].add(use.article_id)
-    return min(
-        told,
-        key=lambda name: (not names.is_latin(name), -len(told[name]), -len(name), name),
-        default=usual(keys[0], uses),
-    )
+    if not told:
+        return usual(keys[0], uses)
+    return preferred({name: len(articles) for name, articles in told.items()})
+
+
+def preferred(told: Mapping[str, int]) -> str:
+    """Of canonical names, at least one, with how many articles give each, the one to go by."""
+    return min(told, key=lambda name: (not names.is_latin(name), -told[name], -len(name), name))
 
 
 def forms(keys: Iterable[str], uses: Uses) -> tuple[PartyName, ...]:
