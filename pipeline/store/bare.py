@@ -98,7 +98,7 @@ def _investors(connection: Connection, ids: Sequence[str]) -> Mapping[str, list[
     found: dict[str, list[Investment]] = defaultdict(list)
     for chunk in chunks(ids, BATCH):
         ordered = chosen.where(table.deal_report_id.in_(chunk)).order_by(table.ordinal)
-        for report, name, canonical, lead, new in connection.execute(ordered):
+        for report, name, canonical, lead, new in connection.execute(ordered).all():
             found[report].append(Investment(name, canonical, (), lead, new))
     return found
 
@@ -123,7 +123,8 @@ def _conversions(
     )
     found: dict[str, dict[str, tuple[Money, ...]]] = defaultdict(dict)
     for chunk in chunks(ids, BATCH):
-        for row in connection.execute(chosen.where(quote.deal_report_id.in_(chunk))).mappings():
+        rows = connection.execute(chosen.where(quote.deal_report_id.in_(chunk)))
+        for row in rows.mappings().all():
             slots = found[row["deal_report_id"]]
             if (money := load.money(row)) is not None:
                 slots[row["slot"]] = (*slots.get(row["slot"], ()), money)
@@ -145,7 +146,8 @@ def person_reports(
         .join(_ARTICLE, _ARTICLE.id == _STANDING.article_id)
     )
     for chunk in chunks(sorted(values), BATCH):
-        for row in connection.execute(chosen.where(column.in_(chunk))).mappings():
+        rows = connection.execute(chosen.where(column.in_(chunk)))
+        for row in rows.mappings().all():
             roles = tuple(map(PersonRole, row["roles"]))
             report = PersonReport(row["name"], row["canonical"], (), row["organization"], roles)
             yield StoredPerson(_source(row), report, row["id"])

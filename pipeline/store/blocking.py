@@ -101,12 +101,12 @@ def edges_at(connection: Connection, nodes: Sequence[Node]) -> Iterator[tuple[No
     ):
         for chunk in chunks([value for of, value in nodes if of == kind], BATCH):
             for column in columns_of:
-                for row in connection.execute(chosen.where(column.in_(chunk))):
+                for row in connection.execute(chosen.where(column.in_(chunk))).all():
                     yield _use_edge(*row)
     ends = select(_LINK.left_key, _LINK.right_key).distinct()
     for chunk in chunks([value for of, value in nodes if of == KEY], BATCH):
         for column in (_LINK.left_key, _LINK.right_key):
-            for one, other in connection.execute(ends.where(column.in_(chunk))):
+            for one, other in connection.execute(ends.where(column.in_(chunk))).all():
                 yield (KEY, one), (KEY, other)
 
 
@@ -126,7 +126,7 @@ def uses_of(
     found: dict[str, list[tuple[NameUse, str | None]]] = defaultdict(list)
     for chunk in chunks(sorted(keys), BATCH):
         rows = connection.execute(chosen.where(_USE.canonical_key.in_(chunk)))
-        for row in rows.mappings():
+        for row in rows.mappings().all():
             found[row["canonical_key"]].append((_use(row), row["organisation_id"]))
     return found
 

@@ -52,7 +52,8 @@ def edges_at(connection: Connection, nodes: Sequence[Node]) -> Iterator[tuple[No
         (PERSON, _MEMBER.person_id, _MEMBER.person_report_id, REPORT),
     ):
         for chunk in chunks([value for of, value in nodes if of == kind], BATCH):
-            for one, found in connection.execute(select(column, table).where(column.in_(chunk))):
+            rows = connection.execute(select(column, table).where(column.in_(chunk)))
+            for one, found in rows.all():
                 yield (kind, one), (other, found)
 
 
@@ -81,7 +82,7 @@ def _organisations(
     chosen = select(_USE.article_id, _USE.part, _USE.name, _USE.organisation_id)
     for chunk in chunks(ids, BATCH):
         parts = chosen.where(_USE.article_id.in_(chunk), _USE.part.in_(("employer", "company")))
-        for article, part, name, holder in connection.execute(parts):
+        for article, part, name, holder in connection.execute(parts).all():
             assert holder is not None  # noqa: S101  # organisations are derived before people
             if part == "employer":
                 employers[article, name] = holder

@@ -36,7 +36,7 @@ def found(
     columns = table.__table__.c
     for chunk in chunks(sorted(values), BATCH):
         chosen = select(*columns).where(columns[column].in_(chunk))
-        yield from connection.execute(chosen).mappings()
+        yield from connection.execute(chosen).mappings().all()
 
 
 def add(connection: Connection, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
