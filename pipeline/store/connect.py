@@ -17,6 +17,9 @@ from pipeline.store import schema
 # The first that indexes trigrams, by which Chinese is found.
 _OLDEST_SQLITE = (3, 34)
 
+# Pages of a database file kept in memory, in KiB: deriving looks up rows all over the file.
+_CACHE = 65_536
+
 
 def connect(where: str, *, create: bool) -> Engine:
     """An engine on the store at a path or SQLAlchemy URL; with `create` a missing one is made.
@@ -99,6 +102,7 @@ def _prepare_sqlite(engine: Engine) -> None:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         except sqlite3.DatabaseError as error:
             connection.close()
             raise StoreError(f"the store cannot be opened: {error}") from error
