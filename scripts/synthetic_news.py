@@ -58,7 +58,7 @@ class World:
 
     def __post_init__(self) -> None:
         self.companies, self.investors = max(self.size // 12, 3), max(self.size // 60, 5)
-        # Of 100,000 articles: at most 25 deals of one company, 160 articles on one deal, and 11,000
+        # Of 100,000 articles: at most 24 deals of one company, 160 articles on one deal, and 10,000
         # that name one investor.
         self._company_ranks = _ranks(self.companies, 0.3)
         self._investor_ranks = _ranks(self.investors, 0.9)
