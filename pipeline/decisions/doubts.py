@@ -1,12 +1,14 @@
 """What the machine is unsure of, told so that a person can judge it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from heapq import merge
+from itertools import chain, repeat
 
 from sqlalchemy import Connection
 
 from models.decision import Action, Decision, Subject
+from pipeline.decisions.lookalikes import open_lookalikes
 from pipeline.decisions.meant import KINDS
 from pipeline.store import anchoring
 from pipeline.store import decisions as stored
@@ -42,22 +44,27 @@ class Doubt:
 
 
 def doubts(connection: Connection, subject: Subject | None, limit: int) -> list[Doubt]:
-    """At most `limit` doubts, the surest first; those that somebody looked at come last."""
-    found: list[tuple[Subject, Open, Decision | None]] = []
-    for kind in [subject] if subject else KINDS:
-        seen = _looked_at(connection, kind)
-        links = _first(connection, kind, seen, limit)
-        found += [(kind, link, seen.get(_pair(link))) for link in links]
-    found.sort(key=lambda one: (one[2] is not None, -one[1].score, one[0], one[1]))
-    return [_told(connection, *one) for one in found[:limit]]
+    """At most `limit` doubts, those first that reports link, the surest before the others.
+
+    Then come names that look alike, by how many articles hang on them; last what somebody looked at
+    already.
+    """
+    kinds = [subject] if subject else list(KINDS)
+    seen = {kind: _looked_at(connection, kind) for kind in kinds}
+    new: list[tuple[Subject, Open]] = []
+    known: list[tuple[Subject, Open]] = []
+    for kind, link in chain(_linked(connection, kinds), open_lookalikes(connection, kinds)):
+        (known if _pair(link) in seen[kind] else new).append((kind, link))
+        if len(new) == limit:
+            break
+    chosen = [*new, *known][:limit]
+    return [_told(connection, kind, link, seen[kind].get(_pair(link))) for kind, link in chosen]
 
 
-def _first(
-    connection: Connection, kind: Subject, seen: Mapping[Pair, Decision], limit: int
-) -> Iterator[Open]:
-    new = (link for link in open_links(connection, kind) if _pair(link) not in seen)
-    yield from islice(new, limit)
-    yield from (link for link in open_links(connection, kind) if _pair(link) in seen)
+def _linked(connection: Connection, kinds: Iterable[Subject]) -> Iterator[tuple[Subject, Open]]:
+    """What derivation left open of several kinds, the surest first."""
+    ways = (zip(repeat(kind), open_links(connection, kind)) for kind in kinds)
+    return merge(*ways, key=lambda one: (-one[1].score, *one))
 
 
 def _pair(link: Open) -> Pair:

@@ -12,7 +12,7 @@ from pipeline.reconcile.name_forms import by_key, usual
 
 # Bases that outweigh what the names alone, or articles, say against two names.
 _SURE = frozenset({LinkBasis.DECIDED, LinkBasis.KNOWN})
-# From here on names that nothing else links are shown to people as perhaps one.
+# Forms of a well-known name that are less alike than this are not linked for it.
 _ALIKE = 0.5
 # Names that are no more alike are a firm's and its arm's, or two funds'.
 _ARM = 0.3
@@ -54,11 +54,8 @@ class NameBlock:
         for pair in _close(self._group):
             if pair in self._found or self._are_joined(pair):
                 continue
-            alike = names.similar(*map(self._name, pair))
-            if alike is not None and alike.score >= _ALIKE:
-                why = f"{alike.why}, and nothing else links them"
-                score = round(alike.score / 2, 3)
-                self._found[pair] = Link(*pair, Judgement.UNSURE, score, why)
+            if doubt := names.doubt(*map(self._name, pair)):
+                self._found[pair] = Link(*pair, Judgement.UNSURE, doubt.score, doubt.why)
 
     def clusters(self) -> list[tuple[str, ...]]:
         """The keys by organisation."""

@@ -3,7 +3,7 @@
 from pipeline.reconcile.names.aliases import Aliases
 from pipeline.reconcile.names.known import known, known_forms, known_key
 from pipeline.reconcile.names.scripts import pinyin
-from pipeline.reconcile.names.similar import APART, Similarity, similar
+from pipeline.reconcile.names.similar import APART, Similarity, doubt, similar
 from pipeline.reconcile.names.words import (
     initials,
     is_initials,
@@ -18,6 +18,7 @@ __all__ = [
     "APART",
     "Aliases",
     "Similarity",
+    "doubt",
     "initials",
     "is_initials",
     "is_latin",

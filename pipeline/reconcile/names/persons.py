@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from pypinyin import Style
 from pypinyin import pinyin as readings
+from rapidfuzz.distance import Levenshtein
 
 from extractors import lexicon
 from pipeline.reconcile.names.known import known, known_key
@@ -20,6 +21,8 @@ from pipeline.reconcile.names.words import is_latin, slug, words
 # are worth nothing without one.
 ENOUGH, COMMON = 0.7, 0.5
 _FULL, _GUESS = 0.8, 0.4
+# What a name that is spelled like another is worth, and the letters of a word that can be misspelt.
+_MISSPELT, _LETTERS = 0.5, 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +54,38 @@ def similar(one: str, other: str) -> Similarity | None:
     if score == 0:
         return None  # two names that begin with one letter
     return Similarity(score, f"{both}: {told}")
+
+
+def doubt(one: str, other: str) -> Similarity | None:
+    """What two names of people that no spelling joins are worth: None if people need not look.
+
+    That is an initial or a short form without an organisation in common, or a letter's difference.
+    """
+    alike = similar(one, other)
+    if alike is None and _is_misspelling(one, other):
+        both = " and ".join(sorted((one, other)))
+        alike = Similarity(_MISSPELT, f"{both} differ by a letter")
+    elif alike is None or alike.score >= COMMON:
+        return None
+    return Similarity(round(alike.score / 2, 3), f"{alike.why}, and nothing else links them")
+
+
+def _is_misspelling(one: str, other: str) -> bool:
+    """Whether one word of two Latin names differs, by one letter that is not the first.
+
+    Syllables of pinyin that differ by a letter are other names.
+    """
+    mine, theirs = set(_full(one)), set(_full(other))
+    wrong, right = "".join(mine - theirs), "".join(theirs - mine)
+    is_one_word = len(mine) == len(theirs) > 1 and len(mine - theirs) == 1
+    return (
+        is_one_word
+        and (mine | theirs).isdisjoint(_listed("pinyin_surnames"))
+        and wrong[0] == right[0]
+        and min(len(wrong), len(right)) >= _LETTERS
+        and is_latin(wrong + right)
+        and Levenshtein.distance(wrong, right, score_cutoff=1) == 1
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,6 +7,9 @@ from pypinyin import Style, lazy_pinyin
 from extractors import lexicon
 from pipeline.reconcile.names.words import is_latin, words
 
+# Latin letters that may be anything's.
+_SHORTEST = 3
+
 
 @lru_cache(maxsize=1 << 16)
 def pinyin(name: str) -> tuple[str, ...]:
@@ -23,15 +26,17 @@ def is_transliteration(one: str, other: str) -> bool:
     """
     if is_latin(one) == is_latin(other):
         return False
-    latin, chinese = (one, other) if is_latin(one) else (other, one)
-    letters = _core(words(latin))
-    syllables = pinyin(_chinese_core("".join(words(chinese))))
-    whole = "".join(syllables)
-    if len(syllables) < 2 or len(letters) < 4:
-        return False
-    return letters == whole or any(
-        letters == "".join(syllables[:size]) for size in range(2, len(syllables))
-    )
+    return not transliterations(one).isdisjoint(transliterations(other))
+
+
+def transliterations(name: str) -> frozenset[str]:
+    """What a Chinese name may be in Latin letters, or what a Latin one may be the pinyin of."""
+    if is_latin(name):
+        letters = _core(words(name))
+        return frozenset({letters} if len(letters) > _SHORTEST else ())
+    syllables = pinyin(_chinese_core("".join(words(name))))
+    parts = ("".join(syllables[:size]) for size in range(2, len(syllables) + 1))
+    return frozenset(part for part in parts if len(part) > _SHORTEST)
 
 
 def _core(found: tuple[str, ...]) -> str:

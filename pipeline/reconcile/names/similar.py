@@ -22,6 +22,8 @@ _MISSPELT = 80
 # What two names that go on differently behind a common beginning are worth: only an article's own
 # words outweigh it.
 APART = 0.1
+# From here on names that nothing else links are shown to people as perhaps one.
+_ALIKE = 0.5
 _WORTH = {Addition.FUND: 0.3, Addition.UNIT: 0.45, Addition.DESCRIPTION: 0.75, Addition.OTHER: 0.65}
 
 
@@ -40,6 +42,14 @@ def similar(one: str, other: str) -> Similarity | None:
     if key(one) == key(other):
         return Similarity(1.0, "two spellings of one name")
     return next(filter(None, (rule(one, other) for rule in _RULES)), None)
+
+
+def doubt(one: str, other: str) -> Similarity | None:
+    """What two names that nothing else links are worth: None where people need not look."""
+    alike = similar(one, other)
+    if alike is None or alike.score < _ALIKE:
+        return None
+    return Similarity(round(alike.score / 2, 3), f"{alike.why}, and nothing else links them")
 
 
 def _well_known(one: str, other: str) -> Similarity | None:
