@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, select
 from models.judgement import Judgement
 from models.tables import Base, derived
 from pipeline.decisions.rulings import Rulings
+from pipeline.derive.at_rest import at_rest
 from pipeline.derive.blocking import link_by_figures, note
 from pipeline.derive.components import Components, reach
 from pipeline.derive.deals import derive_deals
@@ -50,7 +51,7 @@ def derive(store: Store) -> int:
 
     A pure function of standing reports and decisions: doing it again changes nothing.
     """
-    with store.transaction() as connection:
+    with at_rest(), store.transaction() as connection:
         if stale.derived_by(connection) != deriver_version():
             _start_anew(connection)
         _derive_stale(connection)

@@ -1,9 +1,10 @@
 """Texts that changed since the deals were last derived, and by which code they were derived."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, select
 
 from models.tables import articles, decisions, inputs
 from pipeline.store.select import BATCH, chunks
@@ -78,16 +79,26 @@ def spread(connection: Connection) -> None:
 def _texts_by_decision(connection: Connection) -> dict[int, set[str]]:
     """The texts of the articles that each decision is about, by id and by address."""
     anchor, article, source = decisions.DecisionAnchor, articles.Article, inputs.Source
-    by_id = select(anchor.decision_id, article.fingerprint).join(
-        article, article.id == anchor.article_id
+    told = connection.execute(
+        select(anchor.decision_id, anchor.article_id, anchor.address).distinct()
+    ).all()
+    by_id = select(article.id, article.fingerprint)
+    by_address = select(source.address, article.fingerprint).join(
+        article, article.id == source.article_id
     )
-    by_address = (
-        select(anchor.decision_id, article.fingerprint)
-        .join(source, source.address == anchor.address)
-        .join(article, article.id == source.article_id)
-    )
+    texts = _texts(connection, by_id, article.id, {one.article_id for one in told})
+    at = _texts(connection, by_address, source.address, {one.address for one in told})
     found: dict[int, set[str]] = defaultdict(set)
-    for chosen in (by_id, by_address):
-        for decision, text in connection.execute(chosen):
-            found[decision].add(text)
+    for decision, article_id, address in told:
+        found[decision] |= texts[article_id] | at[address]
+    return found
+
+
+def _texts(
+    connection: Connection, chosen: Select[str, str], column: Any, values: Collection[str]
+) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for chunk in chunks(sorted(values), BATCH):
+        for value, text in connection.execute(chosen.where(column.in_(chunk))):
+            found[value].add(text)
     return found
