@@ -76,7 +76,10 @@ def test_a_second_run_reads_nothing_again(
     assert "   3 unchanged\n" in out
 
 
-def test_deals_as_table_json_and_csv(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_deals_as_table_json_and_csv(
+    store: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     assert main(["deals", "--store", store]) == 0
     out, err = capsys.readouterr()
     assert "Brightlane" in out
