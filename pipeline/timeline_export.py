@@ -25,7 +25,9 @@ TIMELINE_COLUMNS = (
     "other_investors",
     "against",
     "articles",
+    "independent_articles",
     "sources",
+    "copies",
     "sentences",
 )
 
@@ -69,6 +71,8 @@ def _figure(told: ToldFigure) -> Json:
             {"money": guide.money_json(money), "date": date.iso() if date else None}
             for money, date in told.against
         ],
+        "independent": told.independent,
+        "copies": dict(told.copies),
         "reports": [_report(stored) for stored in told.reports],
     }
 
@@ -158,8 +162,10 @@ def _figure_row(told: ToldFigure, company: str) -> Mapping[str, str]:
         "status": str(told.status),
         "company": company,
         "against": export.joined([_plain(money) for money, _ in told.against]),
-        "articles": str(len(articles(told.reports))),
-        "sources": export.joined(articles(told.reports)),
+        "articles": str(len(told.addresses)),
+        "independent_articles": str(told.independent),
+        "sources": export.joined(told.addresses),
+        "copies": export.joined(sorted(told.copies)),
         "sentences": export.joined(sentences(told.reports)),
     }
 
@@ -167,11 +173,6 @@ def _figure_row(told: ToldFigure, company: str) -> Mapping[str, str]:
 def _plain(money: Money) -> str:
     cells = export.money_cells("m", money)
     return " ".join(filter(None, (cells["m"] or cells["m_high"], cells["m_currency"])))
-
-
-def articles(reports: Sequence[StoredCompany]) -> list[str]:
-    """The addresses of the articles that tell a figure, each once."""
-    return list(dict.fromkeys(stored.source.address for stored in reports))
 
 
 def sentences(reports: Sequence[StoredCompany]) -> list[str]:

@@ -1,11 +1,12 @@
 """Valuations and totals that articles tell outside deals: the same tellings together, with doubts.
 
-Articles that tell one figure of one time, exactly or rounded, are witnesses of one entry. Figures
-of one time that contradict each other stay two entries, each of which names the other.
+Articles that tell one figure of one time, exactly or rounded, are witnesses of one entry; copies of
+one text are one independent witness, as they are of a deal. Figures of one time that contradict
+each other stay two entries, each of which names the other.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from models.deal import Relation
 from models.money import Money
@@ -13,6 +14,7 @@ from models.partial_date import PartialDate
 from models.party import StoredCompany
 from models.report import CompanyFigure, DealStatus
 from pipeline.reconcile import figures
+from pipeline.reconcile.copies import copy_groups
 from pipeline.reconcile.dates import Near, months_between, near, precision
 
 # Relations in which one telling backs another.
@@ -28,7 +30,8 @@ class ToldFigure:
 
     `money` and `date` are those of the most exact report; `status` is the surest told. `against`
     holds other figures that contradict this one, with their dates: told for the same time, or a
-    larger total told for an earlier one.
+    larger total told for an earlier one. `copies` maps the address of each copy to that of the
+    article whose text it is.
     """
 
     figure: CompanyFigure
@@ -37,6 +40,17 @@ class ToldFigure:
     status: DealStatus
     reports: tuple[StoredCompany, ...]
     against: tuple[tuple[Money, PartialDate | None], ...] = ()
+    copies: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The articles that tell the figure, each once, copies included."""
+        return tuple(dict.fromkeys(stored.source.address for stored in self.reports))
+
+    @property
+    def independent(self) -> int:
+        """How many independent texts tell the figure."""
+        return len(self.addresses) - len(self.copies)
 
 
 def told_figures(reports: Iterable[StoredCompany]) -> list[ToldFigure]:
@@ -74,7 +88,11 @@ def _figure(group: Sequence[StoredCompany]) -> ToldFigure:
     first = group[0].report
     status = min((stored.report.status for stored in group), key=list(DealStatus).index)
     ordered = sorted(group, key=lambda stored: (str(stored.source.published), stored.report_id))
-    return ToldFigure(first.figure, first.money, first.date, status, tuple(ordered))
+    sources = {stored.source.address: stored.source for stored in group}
+    texts = copy_groups(sources.values())
+    copies = {copy: original for copy, original in sorted(texts.items()) if copy != original}
+    told = first.figure, first.money, first.date
+    return ToldFigure(*told, status, tuple(ordered), copies=copies)
 
 
 def _against(

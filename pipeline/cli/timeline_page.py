@@ -15,8 +15,8 @@ from pipeline import wording
 from pipeline.cli.tables import STATUS_STYLES
 from pipeline.explain import highlighted, source_words
 from pipeline.prose import Prose
+from pipeline.reconcile.why import Count, copied
 from pipeline.timeline import Backer, Tie, Timeline
-from pipeline.timeline_export import articles
 from pipeline.told_figures import ToldFigure
 
 _HEADING, _ASIDE, _DOUBT = "bold cyan", "dim", "red"
@@ -68,10 +68,8 @@ class _Page:
                 yield entry.date, _deal(entry.deal), entry.deal.deal_id
                 yield from self._sentences(entry.again)
             elif entry.told:
-                reports = entry.told.reports
-                count = wording.count(len(articles(reports)), "article")
-                yield entry.date, _figure(entry.told), count
-                yield from self._sentences(reports)
+                yield entry.date, _figure(entry.told), _tellers(entry.told)
+                yield from self._sentences(entry.told.reports)
 
     def _sentences(self, reports: Sequence[StoredCompany]) -> Iterator[_Row]:
         """Each report's sentence with its figure marked, and where it stands."""
@@ -148,6 +146,12 @@ def _figure(told: ToldFigure) -> Text:
         ]
         words.append(f"  others say {_joined(other)}", style=_DOUBT)
     return words
+
+
+def _tellers(told: ToldFigure) -> str:
+    """« 3 articles », « 3 articles, 2 of them independent »."""
+    count = Count(len(told.addresses), told.independent)
+    return wording.count(count.articles, "article") + copied(count)
 
 
 def _listed(heading: str, told: Sequence[str], limit: int) -> Iterator[RenderableType]:

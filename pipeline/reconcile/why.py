@@ -57,7 +57,7 @@ def counted(chosen: Count, beside: Mapping[Standing, Count]) -> str:
     """The reason for a value: who tells it, and who stands beside it or against it."""
     if not beside:
         return unanimous(chosen)
-    parts = [f"told by {chosen.articles} article{'s' * (chosen.articles > 1)}{_copied(chosen)}"]
+    parts = [f"told by {chosen.articles} article{'s' * (chosen.articles > 1)}{copied(chosen)}"]
     for standing, (_, words) in SENTENCES.items():
         if standing in beside:
             articles = beside[standing].articles
@@ -70,10 +70,11 @@ def unanimous(count: Count) -> str:
     said = {1: "the only article that tells it", 2: "both articles agree"}.get(
         count.articles, f"all {count.articles} articles agree"
     )
-    return said + _copied(count)
+    return said + copied(count)
 
 
-def _copied(count: Count) -> str:
+def copied(count: Count) -> str:
+    """What to add to a number of articles of which some are copies: « , copies of one text »."""
     if count.texts == count.articles:
         return ""
     return ", copies of one text" if count.texts == 1 else f", {count.texts} of them independent"

@@ -89,3 +89,17 @@ def test_csv_has_a_row_for_each_line(store: str, capsys: pytest.CaptureFixture[s
 def test_an_unknown_name_is_wrong_usage(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["organisation", "Nobody", "--store", store]) == 2
     assert "no organisation 'Nobody'" in capsys.readouterr().err
+
+
+def test_copies_of_one_text_are_told_as_such(
+    tmp_path: Path, store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = NEWS["b.md"].replace("Daily Ledger", "Evening Ledger").replace("2022.", "2022. (Wire)")
+    (tmp_path / "c.md").write_text(copy, "utf-8")
+    assert main(["run", str(tmp_path / "c.md"), "--store", store]) == 0
+    capsys.readouterr()
+    assert "2 articles, copies of one text" in shown(capsys, "brightlane", "--store", store)
+    record = json.loads(shown(capsys, "brightlane", "--format", "json", "--store", store))
+    (valued,) = (line for line in record["timeline"] if line["event"] == "valuation")
+    assert valued["independent"] == 1
+    assert list(valued["copies"]) == [str(tmp_path / "c.md")]

@@ -1,5 +1,7 @@
 """Tellings of one figure meet, figures that contradict each other say so."""
 
+from dataclasses import replace
+
 import pytest
 from handmade import usd
 from hypothesis import given
@@ -10,6 +12,7 @@ from models.money import Money
 from models.partial_date import PartialDate
 from models.party import StoredCompany
 from models.report import CompanyFigure, CompanyReport, DealStatus
+from pipeline.reconcile.copies import sketch
 from pipeline.told_figures import told_figures
 
 
@@ -20,8 +23,9 @@ def told(
     *,
     figure: str = "valuation",
     status: str = "announced",
+    text: str = "",
 ) -> StoredCompany:
-    """A report from an article of its own."""
+    """A report from an article of its own, which has a sketch if its text is given."""
     report = CompanyReport(
         company="Orrery",
         company_canonical="Orrery",
@@ -31,7 +35,8 @@ def told(
         evidence={},
         date=PartialDate.parse(date) if date else None,
     )
-    return StoredCompany(DealSource(f"{key}.md"), report, key, {})
+    source = DealSource(f"{key}.md", sketch=sketch(text) if text else b"")
+    return StoredCompany(source, report, key, {})
 
 
 def shown(*reports: StoredCompany) -> list[tuple[str, str | None, str, list[str]]]:
@@ -104,6 +109,36 @@ def test_the_surest_telling_gives_the_status() -> None:
         told("b", usd(400), "2024-06"),
     )
     assert [one.status for one in told_figures(reports)] == [DealStatus.ANNOUNCED]
+
+
+WIRE = "Orrery, which maps the night sky, was valued at 400 dollars in June, its founders said."
+
+
+def test_copies_of_one_text_are_one_witness() -> None:
+    when = usd(400), "2024-06"
+    own = "The map-maker's shares changed hands last month for 400 dollars altogether."
+    reports = (
+        told("b", *when, text=f"{WIRE} (Wire)"),
+        told("c", *when, text=own),
+        told("a", *when, text=WIRE),
+    )
+    (found,) = told_figures(reports)
+    assert sorted(found.addresses) == ["a.md", "b.md", "c.md"]
+    assert (found.independent, dict(found.copies)) == (2, {"b.md": "a.md"})
+
+
+def test_two_reports_of_one_article_are_one_witness() -> None:
+    (found,) = told_figures(
+        [replace(told("a", usd(400), None), report_id=number) for number in ("1", "2")]
+    )
+    assert (found.addresses, found.independent, dict(found.copies)) == (("a.md",), 1, {})
+
+
+def test_a_copy_of_what_tells_another_figure_is_a_witness() -> None:
+    one, other = told_figures(
+        [told("a", usd(400), "2024", text=WIRE), told("b", usd(900), "2020", text=WIRE)]
+    )
+    assert (one.independent, other.independent) == (1, 1)
 
 
 @given(st.permutations(range(6)))
