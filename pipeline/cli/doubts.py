@@ -33,7 +33,7 @@ _DOUBT_COLUMNS = (
     "looked_at_why",
 )
 _DECISION_COLUMNS = ("number", "day", "author", "state", "kind", "decision", "why", "about")
-_STATE_STYLES = {State.UNDONE: "dim strike", State.IDLE: "dim"}
+_STATE_STYLES = {State.UNDONE: "dim strike", State.OVERRULED: "dim", State.IDLE: "dim"}
 
 
 def show_doubts(store: Store, subject: Subject | None, limit: int, shape: Shape) -> None:
@@ -136,12 +136,12 @@ def _doubt_row(doubt: Doubt) -> Mapping[str, str]:
 
 def _decision_row(entry: Entry) -> dict[str, str]:
     decision = entry.decision
-    undone = f" by {decision.undone_by}" if decision.undone_by else ""
+    by = f" by {entry.by}" if entry.by else ""
     return {
         "number": str(decision.id),
         "day": decision.made_at.date().isoformat(),
         "author": decision.author,
-        "state": f"{entry.state}{undone}",
+        "state": f"{entry.state}{by}",
         "kind": str(decision.subject),
         "decision": told(decision, entry.about),
         "why": decision.why,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from models.decision import Decision
 from pipeline.decisions.changes import changes
-from pipeline.decisions.history import entry
+from pipeline.decisions.history import about
 from pipeline.decisions.meant import KINDS
 from pipeline.decisions.record import Recorded
 from pipeline.derive import derive
@@ -41,9 +41,9 @@ def carry_out(store: Store, act: Callable[[Connection], Recorded]) -> Outcome:
     derive(store)
     with store.transaction() as connection:
         after = snapshot(connection, texts, before)
-        about = entry(connection, recorded.decision).about
+        ids = about(connection, recorded.decision)
     told = _changes(before, after) if recorded.is_new else ()
-    return Outcome(recorded.decision, about, recorded.is_new, told)
+    return Outcome(recorded.decision, ids, recorded.is_new, told)
 
 
 def _changes(before: Snapshot, after: Snapshot) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """All decisions ever made, and whether each still has a say."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,42 +8,68 @@ from sqlalchemy import Connection
 
 from models.decision import Action, Decision, Subject
 from pipeline.decisions.meant import KINDS
+from pipeline.decisions.overruled import overruled
 from pipeline.reconcile import names
 from pipeline.store import anchoring
 from pipeline.store import decisions as stored
 
 
 class State(StrEnum):
-    """Whether a decision counts: it does, it was taken back, or what it is about is gone."""
+    """Whether a decision counts.
+
+    It does, it was taken back, a later one says otherwise, or what it is about is gone.
+    """
 
     IN_FORCE = "in force"
     UNDONE = "undone"
+    OVERRULED = "overruled"
     IDLE = "idle"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A decision, its state, and the ids of what it is about today."""
+    """A decision, its state, and the ids of what it is about today.
+
+    `by` is the number of the decision that took it back or overruled it.
+    """
 
     decision: Decision
     state: State
     about: tuple[str, ...]
+    by: int | None = None
 
 
 def history(connection: Connection, subject: Subject | None = None) -> list[Entry]:
     """The decisions in order of time, all or those on one kind of thing."""
-    chosen = (one for one in stored.load(connection) if subject in {None, one.subject})
-    return [entry(connection, decision) for decision in chosen]
+    made = stored.load(connection)
+    later = _overruled(connection, made)
+    chosen = (one for one in made if subject in {None, one.subject})
+    return [_entry(connection, decision, later.get(decision.id)) for decision in chosen]
 
 
-def entry(connection: Connection, decision: Decision) -> Entry:
-    """A decision with what it is about today."""
+def about(connection: Connection, decision: Decision) -> tuple[str, ...]:
+    """The ids of what a decision is about today."""
+    return () if decision.action is Action.UNDO else _about(connection, decision)[0]
+
+
+def _overruled(connection: Connection, made: Sequence[Decision]) -> Mapping[int, int]:
+    where = stored.whereabouts(connection, stored.anchors(made))
+    rulings = stored.rulings(connection)
+    reports = {report for value in rulings.values for report in value.reports}
+    return overruled(made, where, rulings, anchoring.fellows(connection, reports))
+
+
+def _entry(connection: Connection, decision: Decision, overruled_by: int | None) -> Entry:
     if decision.action is Action.UNDO:
         return Entry(decision, State.IN_FORCE, ())
-    about, is_found = _about(connection, decision)
+    ids, is_found = _about(connection, decision)
     if not decision.in_force:
-        return Entry(decision, State.UNDONE, about)
-    return Entry(decision, State.IN_FORCE if is_found else State.IDLE, about)
+        return Entry(decision, State.UNDONE, ids, decision.undone_by)
+    if not is_found:
+        return Entry(decision, State.IDLE, ids)
+    if overruled_by is not None:
+        return Entry(decision, State.OVERRULED, ids, overruled_by)
+    return Entry(decision, State.IN_FORCE, ids)
 
 
 def _about(connection: Connection, decision: Decision) -> tuple[tuple[str, ...], bool]:

@@ -144,6 +144,18 @@ def owners(connection: Connection, subject: Subject, about: Collection[Anchor]) 
     return sorted(count, key=lambda thing: (-count[thing], thing))
 
 
+def fellows(connection: Connection, report_ids: Collection[str]) -> list[frozenset[str]]:
+    """The ids of all reports of each deal that any of some reports tells of."""
+    member = derived.DealMember
+    found: dict[str, set[str]] = {}
+    for chunk in chunks(sorted(report_ids), BATCH):
+        deals = select(member.deal_id).where(member.deal_report_id.in_(chunk))
+        chosen = select(member.deal_id, member.deal_report_id).where(member.deal_id.in_(deals))
+        for deal, report in connection.execute(chosen):
+            found.setdefault(deal, set()).add(report)
+    return [frozenset(found[deal]) for deal in sorted(found)]
+
+
 def using(connection: Connection, keys: Collection[str]) -> list[str]:
     """For each key of a name one article that uses it: all else follows from the name."""
     use = blocking.NameUse
