@@ -190,7 +190,7 @@ def alternative_words(other: Alternative[object]) -> Text:
 
 
 def investor_words(investor: DealInvestor) -> str:
-    """An investor with its part: « Accel (lead, new) »."""
+    """An investor with its part: « Nexeo (lead, new) »."""
     newness = {True: "new", False: "existing", None: ""}[investor.new]
     part = ", ".join(word for word in ("lead" if investor.lead else "", newness) if word)
     return f"{investor.name} ({part})" if part else investor.name

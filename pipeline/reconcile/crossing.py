@@ -22,7 +22,7 @@ from pipeline.reconcile.evidence import probability
 from pipeline.reconcile.figures import digits
 from pipeline.reconcile.sentences import both
 
-# Two spellings of one name ("Anthropic", "Anthropique"), in percent of letters in common.
+# Two spellings of one name ("Marvolanic", "Marvolanique"), in percent of letters in common.
 _MISSPELT = 80
 _NUMBER = re.compile(r"\d+")
 _JANUARY = 1

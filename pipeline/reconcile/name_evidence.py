@@ -16,7 +16,7 @@ class Part(StrEnum):
 class LinkBasis(StrEnum):
     """What links two names, the surest first.
 
-    DECIDED a person's word; TOLD an article's words ("Facebook, now called Meta"); KNOWN the
+    DECIDED a person's word; TOLD an article's words ("Brightlane, now called Orrery"); KNOWN the
     shipped table; WRITTEN one report that gives both, one as written and one as canonical; FIGURES
     two articles that tell of one deal under two names.
     """

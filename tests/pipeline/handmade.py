@@ -29,7 +29,7 @@ def usd(figure: str | int, bound: str = "exact", currency: str = "USD") -> Money
 
 
 def deal_report(
-    company: str = "Scale AI",
+    company: str = "Orrery Works",
     kind: str = "funding",
     *,
     canonical: str | None = None,

@@ -90,7 +90,7 @@ def test_the_better_told_scores_higher() -> None:
 
 
 _NAMES = ["Orrery", "Orrerry", "Orrery Labs", "Horrery", "OrreryLabs", "奥瑞", "奥瑞科技", "H"]
-_INVESTORS = ["Tern", "Tern Capital", "SMBC", "Sumitomo Mitsui Banking Corporation", "红杉中国"]
+_INVESTORS = ["Tern", "Tern Capital", "NMBC", "Northern Marine Banking Corporation", "澄杉中国"]
 _ANY = st.builds(
     told,
     st.sampled_from(_NAMES),

@@ -32,7 +32,7 @@ def claim(key: str, **told: object) -> Claim:
         ("{round}", "B and untold"),
         ("{stake} at {valuation}", "20% and untold at $90m and untold"),
         ("{investors}", "Tern, Halden, Kestrel and 2 more and untold"),
-        ("{status} {kind} of {company}", "announced funding of Scale AI"),
+        ("{status} {kind} of {company}", "announced funding of Orrery Works"),
     ],
 )
 def test_values_stand_side_by_side_and_once_where_equal(template: str, sentence: str) -> None:

@@ -38,7 +38,7 @@ def test_every_filled_slot_and_no_other_has_a_row() -> None:
     rows = rows_of(reconcile([stored("a", report)]))
     slots = {row["slot"]: row["value"] for row in rows[derived.DealSlot]}
     assert slots == {
-        "company": "Scale AI",
+        "company": "Orrery Works",
         "kind": "funding",
         "status": "announced",
         "date": "2024-05",

@@ -17,7 +17,7 @@ from pipeline.reconcile.names.places import is_place
 from pipeline.reconcile.names.scripts import is_transliteration
 from pipeline.reconcile.names.words import is_initials, is_latin, key, words
 
-# Two spellings of one name, in percent of letters in common ("Anthropic", "Anthropique").
+# Two spellings of one name, in percent of letters in common ("Marvolanic", "Marvolanique").
 _MISSPELT = 80
 # What two names that go on differently behind a common beginning are worth: only an article's own
 # words outweigh it.
@@ -75,7 +75,7 @@ def _numbered(one: str, other: str) -> Similarity | None:
 
 
 def _longer(one: str, other: str) -> Similarity | None:
-    """One name within the other: "Wave" and "Wave Mobile Money", or "Halden" and its fund."""
+    """One name within the other: "Tern" and "Tern Mobile Money", or "Halden" and its fund."""
     added = parts.addition(one, other)
     if added in (None, Addition.NUMBER) or is_place(one):
         return None

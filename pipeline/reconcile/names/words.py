@@ -46,7 +46,7 @@ def slug(name: str) -> str:
 
 
 def is_prefix(one: str, other: str) -> bool:
-    """Whether one name is how the other begins, in whole words: "Wave", "Wave Mobile Money"."""
+    """Whether one name is how the other begins, in whole words: "Tern", "Tern Mobile Money"."""
     short, long = sorted((words(one), words(other)), key=lambda found: (len(found), len(found[0])))
     if len(short) == len(long) == 1 and _NOT_LATIN.search(short[0]):
         return len(short[0]) > 1 and long[0].startswith(short[0])
@@ -54,7 +54,7 @@ def is_prefix(one: str, other: str) -> bool:
 
 
 def is_initials(one: str, other: str) -> bool:
-    """Whether one name is the initials of the other: "IFC", "International Finance Corporation"."""
+    """Whether one name is the initials of the other: "NLC", "Northern Lights Corporation"."""
     for short, long in ((one, other), (other, one)):
         letters = initials(long)
         if len(letters) > 2 and letters == short.replace(".", ""):
@@ -64,7 +64,7 @@ def is_initials(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def initials(name: str) -> str:
-    """The first letters of the words with a capital: "IFC" for the corporation above."""
+    """The first letters of the words with a capital: "NLC" for the corporation above."""
     return "".join(word[0] for word in _WORD.findall(name) if word[0].isupper())
 
 
