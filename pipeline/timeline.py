@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.deal import Deal
+from models.deal_summary import DealSummary
 from models.partial_date import PartialDate
 from models.party import Organisation, Person, Position, StoredCompany
 from models.report import CompanyFigure, DealStatus
@@ -26,7 +26,7 @@ class Entry:
     """
 
     date: PartialDate | None
-    deal: Deal | None = None
+    deal: DealSummary | None = None
     told: ToldFigure | None = None
     again: tuple[StoredCompany, ...] = ()
 
@@ -55,16 +55,16 @@ class Timeline:
 
     organisation: Organisation
     entries: tuple[Entry, ...]
-    investments: tuple[Deal, ...]
+    investments: tuple[DealSummary, ...]
     backers: tuple[Backer, ...]
     people: tuple[Tie, ...]
 
 
 def timeline(store: Store, organisation: Organisation) -> Timeline:
     """The timeline of an organisation of the store."""
-    deals = list(store.deals(organisation.deals_as_company))
+    deals = list(store.summaries(organisation.deals_as_company))
     figures = told_figures(store.company_reports(organisation.id))
-    investments = sorted(store.deals(organisation.deals_as_investor), key=_when_dealt)
+    investments = sorted(store.summaries(organisation.deals_as_investor), key=_when_dealt)
     return Timeline(
         organisation,
         tuple(sorted(_entries(deals, figures), key=_order)),
@@ -79,7 +79,7 @@ def keys(organisation: Organisation) -> frozenset[str]:
     return frozenset(use.key for use in organisation.uses)
 
 
-def _entries(deals: Sequence[Deal], figures: Iterable[ToldFigure]) -> Iterator[Entry]:
+def _entries(deals: Sequence[DealSummary], figures: Iterable[ToldFigure]) -> Iterator[Entry]:
     """Deals and figures; a figure that is a deal's own valuation goes to that deal."""
     again: dict[str, list[StoredCompany]] = defaultdict(list)
     for told in figures:
@@ -89,16 +89,16 @@ def _entries(deals: Sequence[Deal], figures: Iterable[ToldFigure]) -> Iterator[E
         else:
             yield Entry(told.date, told=told)
     for deal in deals:
-        yield Entry(deal.date.value, deal=deal, again=tuple(again[deal.deal_id]))
+        yield Entry(deal.date, deal=deal, again=tuple(again[deal.deal_id]))
 
 
-def _is_own(told: ToldFigure, deal: Deal) -> bool:
+def _is_own(told: ToldFigure, deal: DealSummary) -> bool:
     """Whether a valuation is the one that a deal gives; an undated one may be any deal's."""
-    valuation = deal.valuation.value
+    valuation = deal.valuation
     if told.figure is not CompanyFigure.VALUATION or valuation is None:
         return False
     agrees = best(valuation, told.money) in AGREEING
-    return agrees and near(told.date, deal.date.value) is not Near.APART
+    return agrees and near(told.date, deal.date) is not Near.APART
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
@@ -108,8 +108,8 @@ def _order(entry: Entry) -> tuple[object, ...]:
     return *_when(entry.date), entry.deal is None, key, *figure
 
 
-def _when_dealt(deal: Deal) -> tuple[object, ...]:
-    return *_when(deal.date.value), deal.deal_id
+def _when_dealt(deal: DealSummary) -> tuple[object, ...]:
+    return *_when(deal.date), deal.deal_id
 
 
 def _when(date: PartialDate | None) -> tuple[int, int, int]:
@@ -124,12 +124,12 @@ def _when(date: PartialDate | None) -> tuple[int, int, int]:
     return date.year, date.month, date.day or _AFTER_DAYS
 
 
-def _backers(deals: Iterable[Deal]) -> list[Backer]:
+def _backers(deals: Iterable[DealSummary]) -> list[Backer]:
     """Who invested, most deals first; what was denied or only rumoured does not count."""
-    parts: dict[str, list[tuple[str, Deal, bool]]] = defaultdict(list)
+    parts: dict[str, list[tuple[str, DealSummary, bool]]] = defaultdict(list)
     for deal in deals:
         for one in deal.investors:
-            if one.status is DealStatus.ANNOUNCED and deal.status.value is DealStatus.ANNOUNCED:
+            if one.status is DealStatus.ANNOUNCED and deal.status is DealStatus.ANNOUNCED:
                 led = one.lead and len(deal.investors) > 1
                 parts[one.canonical].append((one.name, deal, led))
     found = [

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from models.deal import Deal, Quote
+from models.deal import DealInvestor, Quote
+from models.deal_summary import DealSummary
 from models.money import Money
 from models.party import Organisation, Position, StoredCompany
 from pipeline import export, guide
@@ -94,18 +95,31 @@ def _quote(quote: Quote) -> Json:
     }
 
 
-def _deal(deal: Deal) -> Json:
+def _deal(deal: DealSummary) -> Json:
     """A deal's chosen values; `explain` and `export deals` tell the witnesses."""
-    kept = ("deal_id", "company", "kind", "status", "date", "round", "amount", "valuation", "stake")
-    told = export.deal_json(deal)
-    investors = [
-        {key: one[key] for key in ("name", "canonical", "lead", "new", "status")}
-        for one in told["investors"]
-    ]
-    return {key: told[key] for key in kept} | {
-        "investors": investors,
+    return {
+        "deal_id": deal.deal_id,
+        "company": deal.company,
+        "kind": str(deal.kind),
+        "status": str(deal.status),
+        "date": deal.date.iso() if deal.date else None,
+        "round": deal.round,
+        "amount": guide.money_json(deal.amount),
+        "valuation": guide.valuation_json(deal.valuation, deal.basis),
+        "stake": deal.stake,
+        "investors": [_investor(one) for one in deal.investors],
         "conflicts": list(deal.conflicts),
         "articles": len(deal.sources),
+    }
+
+
+def _investor(one: DealInvestor) -> Json:
+    return {
+        "name": one.name,
+        "canonical": one.canonical,
+        "lead": one.lead,
+        "new": one.new,
+        "status": str(one.status),
     }
 
 
@@ -148,7 +162,7 @@ def timeline_rows(found: Timeline) -> Iterator[Mapping[str, str]]:
         yield _deal_row(deal, "investor")
 
 
-def _deal_row(deal: Deal, part: str) -> Mapping[str, str]:
+def _deal_row(deal: DealSummary, part: str) -> Mapping[str, str]:
     row = export.deal_row(deal)
     return row | {"part": part, "event": row["kind"], "against": row["conflicts"]}
 

@@ -12,7 +12,7 @@ from pipeline.cli.options import DEFAULT_STORE, Shape
 from pipeline.cli.terminal import console, is_plain, say, show
 
 if TYPE_CHECKING:
-    from pipeline.query import Filters
+    from pipeline.filters import Filters
 
 _DESCRIPTIONS = {
     "deals": "List the deals of a store, latest first.",
@@ -45,13 +45,14 @@ def _query(name: str) -> Callable[..., None]:
         shape: options.Format = Shape.TABLE,
     ) -> None:
         from pipeline import query  # noqa: PLC0415 - loads the database's library
+        from pipeline.filters import Filters, MinimumSize  # noqa: PLC0415
 
-        filters = query.Filters(
+        filters = Filters(
             company,
             investor,
             query.parse_date(since),
             query.parse_date(until),
-            query.MinimumSize.parse(min_amount) if min_amount else None,
+            MinimumSize.parse(min_amount) if min_amount else None,
             tuple(kind or ()),
             tuple(status or ()),
             tuple(lang or ()),
@@ -66,7 +67,8 @@ def _show(name: str, where: str, filters: "Filters", shape: Shape) -> None:
 
     listing = LISTINGS[name]
     with stores.opened(where) as store:
-        found = listing.find(store, filters)
+        find = listing.find_whole if shape is Shape.JSON else listing.find
+        found = find(store, filters)
     if shape is Shape.JSON:
         output.json_array(map(listing.record, found))
     elif shape is Shape.CSV:

@@ -8,16 +8,20 @@ from rich.table import Table
 
 from pipeline import export, query
 from pipeline.cli import tables
-from pipeline.query import Filters
+from pipeline.filters import Filters
 from pipeline.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One kind of thing; `table` takes what was found and the width to fit."""
+    """One kind of thing; `table` takes what was found and the width to fit.
+
+    `find` gives what `row` and `table` show, `find_whole` what `record` shows.
+    """
 
     noun: str
     find: Callable[[Store, Filters], Sequence[Any]]
+    find_whole: Callable[[Store, Filters], Sequence[Any]]
     record: Callable[[Any], Mapping[str, object]]
     row: Callable[[Any], Mapping[str, str]]
     columns: Sequence[str]
@@ -26,10 +30,17 @@ class Listing:
 
 LISTINGS = {
     "deals": Listing(
-        "deal", query.deals, export.deal_json, export.deal_row, export.DEAL_COLUMNS, tables.deals
+        "deal",
+        query.summaries,
+        query.deals,
+        export.deal_json,
+        export.deal_row,
+        export.DEAL_COLUMNS,
+        tables.deals,
     ),
     "people": Listing(
         "person",
+        query.people,
         query.people,
         export.person_json,
         export.person_row,
@@ -38,6 +49,7 @@ LISTINGS = {
     ),
     "organisations": Listing(
         "organisation",
+        query.organisations,
         query.organisations,
         export.organisation_json,
         export.organisation_row,

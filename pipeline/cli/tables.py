@@ -6,7 +6,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from models.deal import Deal
+from models.deal_summary import DealSummary
 from models.party import Organisation, Person
 from models.report import DealStatus
 from pipeline import wording
@@ -40,12 +40,12 @@ def _add(table: Table, *cells: str | Text) -> None:
     table.add_row(*(wording.printable(c) if isinstance(c, str) else c for c in cells))
 
 
-def deals(found: Sequence[Deal], width: int) -> Table:
+def deals(found: Sequence[DealSummary], width: int) -> Table:
     """A row for each deal, for a console of this width."""
     return _wide(found, ids=width >= _VERY_WIDE) if width >= _WIDE else _narrow(found)
 
 
-def _wide(found: Sequence[Deal], *, ids: bool) -> Table:
+def _wide(found: Sequence[DealSummary], *, ids: bool) -> Table:
     table = bare_table()
     table.add_column("company", ratio=3, min_width=12, style="bold", overflow="fold")
     table.add_column("round or kind", min_width=13, max_width=18)
@@ -62,9 +62,9 @@ def _wide(found: Sequence[Deal], *, ids: bool) -> Table:
         cells = (
             _company(deal),
             _kind(deal),
-            wording.date(deal.date.value),
-            wording.money(deal.amount.value),
-            wording.money(deal.valuation.value),
+            wording.date(deal.date),
+            wording.money(deal.amount),
+            wording.money(deal.valuation),
             _investors(deal),
             _status(deal),
             str(len(deal.sources)),
@@ -74,7 +74,7 @@ def _wide(found: Sequence[Deal], *, ids: bool) -> Table:
     return table
 
 
-def _narrow(found: Sequence[Deal]) -> Table:
+def _narrow(found: Sequence[DealSummary]) -> Table:
     table = bare_table()
     table.add_column("company\n  round or kind", ratio=3, min_width=16, overflow="fold")
     table.add_column("date\nstatus", no_wrap=True)
@@ -83,11 +83,11 @@ def _narrow(found: Sequence[Deal]) -> Table:
     table.add_column("art.", justify="right", no_wrap=True)
     table.add_column("conflicts", style="red", min_width=9, max_width=9)
     for deal in found:
-        amount, valuation = wording.money(deal.amount.value), wording.money(deal.valuation.value)
+        amount, valuation = wording.money(deal.amount), wording.money(deal.valuation)
         _add(
             table,
             Text.assemble((wording.printable(_company(deal)), "bold"), f"\n  {_kind(deal)}"),
-            Text.assemble(f"{wording.date(deal.date.value)}\n", _status(deal)),
+            Text.assemble(f"{wording.date(deal.date)}\n", _status(deal)),
             Text.assemble((amount, "green"), f"\nat {valuation}" if valuation else ""),
             _investors(deal),
             str(len(deal.sources)),
@@ -96,9 +96,9 @@ def _narrow(found: Sequence[Deal]) -> Table:
     return table
 
 
-def _company(deal: Deal) -> str:
+def _company(deal: DealSummary) -> str:
     """The name that the sources use, and the usual Latin one where that is another."""
-    name = deal.company.value or deal.company_canonical
+    name = deal.company
     return (
         name
         if name.isascii() or name == deal.company_canonical
@@ -106,16 +106,15 @@ def _company(deal: Deal) -> str:
     )
 
 
-def _kind(deal: Deal) -> str:
-    return wording.kind(deal.kind.value, deal.round.value, deal.stake.value)
+def _kind(deal: DealSummary) -> str:
+    return wording.kind(deal.kind, deal.round, deal.stake)
 
 
-def _status(deal: Deal) -> Text:
-    status = deal.status.value
-    return Text(str(status or ""), style=STATUS_STYLES.get(status, "") if status else "")
+def _status(deal: DealSummary) -> Text:
+    return Text(str(deal.status), style=STATUS_STYLES.get(deal.status, ""))
 
 
-def _investors(deal: Deal) -> str:
+def _investors(deal: DealSummary) -> str:
     ordered = sorted(deal.investors, key=lambda investor: not investor.lead)
     alone = len(ordered) == 1
     shown = [

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from models.deal import Deal
+from models.deal_summary import DealSummary
 from models.partial_date import PartialDate
 from models.party import Position, StoredCompany
 from models.report import CompanyFigure, DealKind, DealStatus
@@ -93,11 +93,11 @@ def _headed(heading: str, rows: Iterable[_Row]) -> Iterator[RenderableType]:
     yield Padding(grid, (0, 0, 0, 2))
 
 
-def _deal(deal: Deal) -> Text:
+def _deal(deal: DealSummary) -> Text:
     told = _sum(deal)
     leads = [one.name for one in deal.investors if one.lead]
     others = [one.name for one in deal.investors if not one.lead]
-    if deal.kind.value in _ROUNDS and len(deal.investors) > 1 and leads:
+    if deal.kind in _ROUNDS and len(deal.investors) > 1 and leads:
         told.append(f", led by {_joined(leads)}")
         told.append(f" with {_shortened(others, _SHOWN)}" if others else "")
     elif deal.investors:
@@ -105,16 +105,15 @@ def _deal(deal: Deal) -> Text:
     return _doubts(told, deal)
 
 
-def _investor_row(deal: Deal) -> _Row:
-    name = deal.company.value or deal.company_canonical
-    named = Prose().append(wording.printable(name), style="bold").append("  ")
-    return deal.date.value, _doubts(named.append_text(_sum(deal)), deal), deal.deal_id
+def _investor_row(deal: DealSummary) -> _Row:
+    named = Prose().append(wording.printable(deal.company), style="bold").append("  ")
+    return deal.date, _doubts(named.append_text(_sum(deal)), deal), deal.deal_id
 
 
-def _sum(deal: Deal) -> Text:
+def _sum(deal: DealSummary) -> Text:
     """What sort of deal, its size and its valuation."""
-    kind = wording.kind(deal.kind.value, deal.round.value, deal.stake.value)
-    amount, valuation = wording.money(deal.amount.value), wording.money(deal.valuation.value)
+    kind = wording.kind(deal.kind, deal.round, deal.stake)
+    amount, valuation = wording.money(deal.amount), wording.money(deal.valuation)
     told = Prose().append(kind, style="bold")
     if amount:
         told.append("  ").append(amount, style="green")
@@ -124,11 +123,10 @@ def _sum(deal: Deal) -> Text:
     return told
 
 
-def _doubts(told: Text, deal: Deal) -> Text:
+def _doubts(told: Text, deal: DealSummary) -> Text:
     """The words with what makes them less than certain."""
-    status = deal.status.value
-    if status and status is not DealStatus.ANNOUNCED:
-        told.append(f"  {status}", style=STATUS_STYLES.get(status, ""))
+    if deal.status is not DealStatus.ANNOUNCED:
+        told.append(f"  {deal.status}", style=STATUS_STYLES.get(deal.status, ""))
     if deal.conflicts:
         told.append(f"  sources disagree on {_joined(deal.conflicts)}", style=_DOUBT)
     return told

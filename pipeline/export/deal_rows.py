@@ -1,6 +1,6 @@
 """A reconciled deal as one row of text."""
 
-from models.deal import Deal, Slot
+from models.deal_summary import DealSummary
 from pipeline.export.cells import joined, money_cells, number
 
 # How far each of these slots can be believed has a column of its own.
@@ -36,34 +36,29 @@ DEAL_COLUMNS = (
 )
 
 
-def deal_row(deal: Deal) -> dict[str, str]:
+def deal_row(deal: DealSummary) -> dict[str, str]:
     """A deal as one row of `DEAL_COLUMNS`; several values in a cell are set apart by "; "."""
     cells = {
         "deal_id": deal.deal_id,
-        "company": deal.company.value or "",
+        "company": deal.company,
         "company_canonical": deal.company_canonical,
-        "kind": str(deal.kind.value or ""),
-        "status": str(deal.status.value or ""),
-        "date": deal.date.value.iso() if deal.date.value else "",
-        "round": deal.round.value or "",
+        "kind": str(deal.kind),
+        "status": str(deal.status),
+        "date": deal.date.iso() if deal.date else "",
+        "round": deal.round or "",
         "valuation_basis": str(deal.basis or ""),
-        "stake": number(deal.stake.value),
+        "stake": number(deal.stake),
         "lead_investors": joined([one.name for one in deal.investors if one.lead]),
         "other_investors": joined([one.name for one in deal.investors if not one.lead]),
         "conflicts": joined(deal.conflicts),
         "articles": str(len(deal.sources)),
         "independent_articles": str(len(deal.sources) - len(deal.copies)),
-        "sources": joined([source.address for source in deal.sources]),
-        "copies": joined(sorted(deal.copies)),
+        "sources": joined(deal.sources),
+        "copies": joined(deal.copies),
     }
-    slots = dict(deal.slots())
     return (
         cells
-        | {f"{name}_belief": _share(slots[name]) for name in _BELIEVED}
-        | money_cells("amount", deal.amount.value)
-        | money_cells("valuation", deal.valuation.value)
+        | {f"{name}_belief": str(deal.belief.get(name, "")) for name in _BELIEVED}
+        | money_cells("amount", deal.amount)
+        | money_cells("valuation", deal.valuation)
     )
-
-
-def _share(slot: Slot[object]) -> str:
-    return "" if slot.value is None else str(slot.belief)

@@ -18,6 +18,8 @@ from pipeline.store.select import BATCH, Row, batches, chunks, current_readings
 from pipeline.store.sync import add, found, remove_where, sync
 
 _DEAL, _MEMBER = derived.Deal, derived.DealMember
+# Comes after every letter.
+_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,14 @@ def deal_ids(connection: Connection, among: Collection[str] | None = None) -> li
     if among is not None:
         return sorted(row["id"] for row in found(connection, _DEAL, "id", among))
     return sorted(connection.execute(select(_DEAL.id)).scalars())
+
+
+def deal_ids_from(connection: Connection, beginning: str) -> list[str]:
+    """The ids of the deals that begin with some letters, in order."""
+    chosen = select(_DEAL.id).order_by(_DEAL.id)
+    if beginning:
+        chosen = chosen.where(_DEAL.id >= beginning, _DEAL.id < beginning + _LAST)
+    return list(connection.execute(chosen).scalars())
 
 
 def load_deals(connection: Connection, ids: Sequence[str], rulings: Rulings) -> Iterator[Deal]:

@@ -119,6 +119,10 @@ def load_organisations(
     connection: Connection, ids: Collection[str] | None = None
 ) -> list[Organisation]:
     """Every organisation that is named, or those with the given ids, in order of id."""
+    return [one for chunk in _chunks(ids) for one in _organisations(connection, chunk)]
+
+
+def _organisations(connection: Connection, ids: Sequence[str] | None) -> list[Organisation]:
     part, name, link = (
         parties.OrganisationDeal,
         parties.OrganisationName,
@@ -152,6 +156,15 @@ def load_organisations(
 
 def load_people(connection: Connection, ids: Collection[str] | None = None) -> list[Person]:
     """Every person who is named, or those with the given ids, in order of id."""
+    return [one for chunk in _chunks(ids) for one in _people(connection, chunk)]
+
+
+def _chunks(ids: Collection[str] | None) -> Iterable[Sequence[str] | None]:
+    """Few enough ids for one statement at a time; None for all."""
+    return [None] if ids is None else chunks(sorted(ids), BATCH)
+
+
+def _people(connection: Connection, ids: Sequence[str] | None) -> list[Person]:
     uses: dict[str, list[PartyName]] = defaultdict(list)
     name, member = parties.PersonName, parties.PersonMember
     named = _of(select(*name.__table__.c), name.person_id, ids).order_by(name.name)
@@ -210,18 +223,22 @@ def _of(chosen: Select[Any], column: Any, ids: Collection[str] | None) -> Select
     return chosen if ids is None else chosen.where(column.in_(ids))
 
 
-def people_at(connection: Connection, keys: Collection[str]) -> list[str]:
-    """The ids of all who hold or held a position at an organisation of one of the keys."""
-    position = parties.Position
-    chosen = select(position.person_id).where(position.organisation_key.in_(keys)).distinct()
-    return sorted(connection.execute(chosen).scalars())
+def taking_part(connection: Connection, deal_ids: Collection[str] | None = None) -> Collection[str]:
+    """The ids of the organisations that take part in any deal, or in one of the given ones."""
+    part = parties.OrganisationDeal
+    chosen = select(part.organisation_id).distinct()
+    if deal_ids is None:
+        return set(connection.execute(chosen).scalars())
+    return {
+        one
+        for chunk in chunks(sorted(deal_ids), BATCH)
+        for one in connection.execute(chosen.where(part.deal_id.in_(chunk))).scalars()
+    }
 
 
-def organisation_names(connection: Connection) -> list[tuple[str, str, str]]:
-    """Every name of an organisation: the organisation's id, the name, and its key."""
-    name = parties.OrganisationName
-    chosen = select(name.organisation_id, name.name, name.key)
-    return sorted((row[0], row[1], row[2]) for row in connection.execute(chosen))
+def organisation_names(connection: Connection) -> list[str]:
+    """Every name of an organisation, in order."""
+    return sorted(connection.execute(select(parties.OrganisationName.name)).scalars())
 
 
 def figures_of(connection: Connection, organisation_id: str) -> set[str]:

@@ -8,18 +8,22 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, select
 
 from models.deal import Deal, DealOutline, StoredReport
-from models.mention import Alias
+from models.deal_summary import DealSummary
 from models.party import Organisation, Person, StoredCompany, StoredPerson
 from models.report import Reading
-from models.tables import blocking, derived, mentions, reports
+from models.tables import blocking, derived, reports
+from pipeline.filters import Filters
+from pipeline.name_search import NameQuery
 from pipeline.outcome import InputOutcome
-from pipeline.store import decisions, fulltext, load, parties, write
+from pipeline.store import decisions, fulltext, load, naming, parties, write
 from pipeline.store.audit import Finding, broken_references, false_spans
 from pipeline.store.connect import connect, storing
-from pipeline.store.deals import deal_ids, load_deals
+from pipeline.store.deals import deal_ids, deal_ids_from, load_deals
 from pipeline.store.ids import report_id
 from pipeline.store.outlines import outlines
-from pipeline.store.select import Batch, batches, chunks, current_readings
+from pipeline.store.select import BATCH, Batch, batches, chunks, current_readings
+from pipeline.store.summaries import summaries
+from pipeline.store.whom import whom
 from pipeline.store.write import Examined, RunWriter
 
 # Deals in memory at once, with all words that they rest on.
@@ -95,16 +99,10 @@ class Store:
             found = load.company_reports(batch)
             yield from (one for one in found if wanted is None or one.report_id in wanted)
 
-    def aliases(self) -> Iterator[Alias]:
-        """Every place in a current article that says that two names are one."""
-        table, current = mentions.Alias, current_readings().subquery()
-        found = (
-            select(*table.__table__.c)
-            .where(table.reading_id.in_(select(current.c.reading_id)))
-            .order_by(table.reading_id, table.ordinal)
-        )
+    def one_names(self, like: NameQuery | None = None) -> list[naming.OneName]:
+        """Names that a current article says are one, each set once; with a name in `like`."""
         with self.transaction() as connection:
-            yield from map(load.alias, connection.execute(found).mappings().all())
+            return naming.one_names(connection, like)
 
     def deals(self, ids: Collection[str] | None = None) -> Iterator[Deal]:
         """The derived deals in order of id, all or those with the given ids."""
@@ -114,23 +112,36 @@ class Store:
             for chunk in chunks(known, _DEALS):
                 yield from load_deals(connection, chunk, rulings)
 
-    def outlines(self) -> Iterator[DealOutline]:
-        """What each deal can be found by, in order of id."""
+    def summaries(self, ids: Collection[str] | None = None) -> Iterator[DealSummary]:
+        """The chosen values of deals in order of id, all or those with the given ids."""
         with self.transaction() as connection:
-            yield from outlines(connection)
+            for chunk in chunks(deal_ids(connection, ids), BATCH):
+                yield from summaries(connection, chunk)
 
-    def organisations(self, ids: Collection[str] | None = None) -> Iterator[Organisation]:
-        """Every organisation that takes part in a deal, those with most deals first.
+    def deal_ids(self, beginning: str = "") -> list[str]:
+        """The ids of deals that begin with some letters, in order."""
+        with self.transaction() as connection:
+            return deal_ids_from(connection, beginning)
+
+    def outlines(self, filters: Filters | None = None) -> Iterator[DealOutline]:
+        """What each deal can be found by, in order of id.
+
+        With `filters` deals that do not pass may be left out, and what no filter asks for.
+        """
+        with self.transaction() as connection:
+            yield from outlines(connection, filters)
+
+    def organisations(
+        self, ids: Collection[str] | None = None, in_deals: Collection[str] | None = None
+    ) -> Iterator[Organisation]:
+        """Every organisation that takes part in a deal, or in any of `in_deals`; most deals first.
 
         Or those with the given ids, whatever articles name them for.
         """
         with self.transaction() as connection:
-            everyone = parties.load_organisations(connection, ids)
-        found = [
-            one
-            for one in everyone
-            if ids is not None or one.deals_as_company or one.deals_as_investor
-        ]
+            if ids is None:
+                ids = parties.taking_part(connection, in_deals)
+            found = parties.load_organisations(connection, ids)
         yield from sorted(
             found,
             key=lambda one: (
@@ -140,19 +151,30 @@ class Store:
             ),
         )
 
-    def organisation_names(self) -> list[tuple[str, str, str]]:
-        """Every name of an organisation, of those in no deal too: its id, the name, its key."""
+    def organisation_names(self) -> list[str]:
+        """Every name of an organisation, of those in no deal too, in order."""
         with self.transaction() as connection:
             return parties.organisation_names(connection)
 
-    def people(self, at: Collection[str] | None = None) -> Iterator[Person]:
+    def organisations_called(self, told: str) -> set[str]:
+        """The ids of the organisations with an id; else with a name, or else with part of one."""
+        with self.transaction() as connection:
+            return naming.organisations_called(connection, told)
+
+    def people(
+        self,
+        at: Collection[str] | None = None,
+        in_deals: Collection[str] | None = None,
+        tied: NameQuery | None = None,
+    ) -> Iterator[Person]:
         """Every person named, those in most articles first.
 
-        With keys of an organisation's names in `at`: those who hold or held a position there.
+        With keys of an organisation's names in `at`: those who hold or held a position there; with
+        ids of deals, those whom an article of these names; with a name in `tied`, those whom an
+        article gives an organisation of this name.
         """
         with self.transaction() as connection:
-            ids = None if at is None else parties.people_at(connection, at)
-            found = parties.load_people(connection, ids)
+            found = parties.load_people(connection, whom(connection, at, in_deals, tied))
         yield from sorted(found, key=lambda one: (-len(one.articles), one.canonical, one.id))
 
     def begin_run(

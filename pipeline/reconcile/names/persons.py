@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pypinyin import Style
-from pypinyin import pinyin as readings
 from rapidfuzz.distance import Levenshtein
 
 from extractors import lexicon
 from pipeline.reconcile.names.known import known, known_key
+from pipeline.reconcile.names.scripts import readings
 from pipeline.reconcile.names.similar import Similarity
 from pipeline.reconcile.names.words import is_latin, slug, words
 
@@ -150,7 +149,7 @@ def _chinese(name: str, letters: str) -> Iterator[Spelling]:
         yield Spelling(letters, _FULL if foreign else COMMON)
     if not foreign and len(letters) > 1:
         size = 2 if letters[:2] in lexicon.load("names", "zh")["double_surnames"] else 1
-        given = "".join(found[0] for found in readings(letters[size:], style=Style.NORMAL))
+        given = "".join(found[0] for found in readings(letters[size:]))
         for surname in _surnames(letters[:size]):
             yield Spelling(f"{surname}-{given}", COMMON)
 
@@ -158,7 +157,7 @@ def _chinese(name: str, letters: str) -> Iterator[Spelling]:
 def _surnames(characters: str) -> set[str]:
     """The readings of a family name, of which dictionaries give several: 单 is Shan or Dan."""
     found = [""]
-    for each in readings(characters, style=Style.NORMAL, heteronym=True):
+    for each in readings(characters, all_of_them=True):
         found = [before + reading for before in found for reading in each]
     return set(found)
 

@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from extractors import lexicon
 from pipeline.reconcile.names.words import is_latin, words
 
@@ -14,9 +12,14 @@ _SHORTEST = 3
 @lru_cache(maxsize=1 << 16)
 def pinyin(name: str) -> tuple[str, ...]:
     """The syllables of a Chinese name, without tones; Latin words of it stay whole."""
-    return tuple(
-        syllable for word in words(name) for syllable in lazy_pinyin(word, style=Style.NORMAL)
-    )
+    return tuple(found[0] for word in words(name) for found in readings(word))
+
+
+def readings(characters: str, *, all_of_them: bool = False) -> list[list[str]]:
+    """The syllables, without tones, that each character may be read as; else the usual one."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - slow, and no question to a store needs it
+
+    return pinyin(characters, style=Style.NORMAL, heteronym=all_of_them)
 
 
 def is_transliteration(one: str, other: str) -> bool:
