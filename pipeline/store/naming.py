@@ -48,8 +48,9 @@ def _decided(connection: Connection) -> Sequence[str]:
     if not connection.execute(values).scalar():
         return ()
     columns = (_DEAL.company, _DEAL.company_canonical, _INVESTOR.name, _INVESTOR.canonical)
-    told = union(*(select(column) for column in columns)).except_(select(_NAME.name))
-    return connection.execute(told).scalars().all()
+    told = union(*(select(column.label("name")) for column in columns)).subquery()
+    new = select(told.c.name).except_(select(_NAME.name))
+    return connection.execute(new).scalars().all()
 
 
 def organisations_named(connection: Connection, written: Collection[str]) -> set[str]:

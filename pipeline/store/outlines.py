@@ -27,15 +27,14 @@ def outlines(connection: Connection, filters: Filters | None = None) -> Iterator
 
     With filters, only of those that may pass, and only with names and languages that they ask for.
     """
-    chosen = select(*_DEAL.__table__.c).where(*_conditions(filters)).order_by(_DEAL.id)
-    ids = _named(connection, filters)
-    if ids is None:
-        rows = connection.execute(chosen).mappings().all()
-        yield from _outlines(connection, rows, filters)
-        return
-    for chunk in chunks(sorted(ids), BATCH):
-        rows = connection.execute(chosen.where(_DEAL.id.in_(chunk))).mappings().all()
-        yield from _outlines(connection, rows, filters)
+    chosen, ids = select(*_DEAL.__table__.c).order_by(_DEAL.id), None
+    if filters is not None:
+        chosen, ids = chosen.where(*_conditions(filters)), _named(connection, filters)
+    among = [chosen]
+    if ids is not None:
+        among = [chosen.where(_DEAL.id.in_(chunk)) for chunk in chunks(sorted(ids), BATCH)]
+    for some in among:
+        yield from _outlines(connection, connection.execute(some).mappings().all(), filters)
 
 
 def _conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
@@ -80,12 +79,16 @@ def _named(connection: Connection, filters: Filters) -> set[str] | None:
 
 
 def _outlines(
-    connection: Connection, rows: Collection[Row], filters: Filters
+    connection: Connection, rows: Collection[Row], filters: Filters | None
 ) -> Iterator[DealOutline]:
     ids = [row["id"] for row in rows]
-    companies = _names(connection, "company", ids) if filters.company else {}
-    investors = _investors(connection, ids) if filters.investor else {}
-    langs = _by_deal(connection, _langs(), _SOURCE.deal_id, ids) if filters.langs else {}
+    companies = investors = langs = dict[str, set[str]]()
+    if filters is None or filters.company:
+        companies = _names(connection, "company", ids)
+    if filters is None or filters.investor:
+        investors = _investors(connection, ids)
+    if filters is None or filters.langs:
+        langs = _by_deal(connection, _langs(), _SOURCE.deal_id, ids)
     for row in rows:
         key = row["id"]
         yield DealOutline(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from models.deal import Deal
+from models.deal_summary import DealSummary
 from models.decision import Action, Decision, Subject
 from pipeline import exact_json, export
 from pipeline.cli.output import csv_rows, safe_cell
@@ -78,7 +79,7 @@ def test_evidence_quotes_stand_in_their_sentences(deal: Deal) -> None:
 
 
 def test_a_row_holds_every_column(deal: Deal, capsys: pytest.CaptureFixture[str]) -> None:
-    csv_rows([export.deal_row(deal)], export.DEAL_COLUMNS)
+    csv_rows([export.deal_row(DealSummary.of(deal))], export.DEAL_COLUMNS)
     heading, row = capsys.readouterr().out.splitlines()
     cells = dict(zip(heading.split(","), row.split(","), strict=True))
     assert cells["amount"] == "14300000000"

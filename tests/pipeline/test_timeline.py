@@ -1,7 +1,7 @@
 """The timeline of an organisation tells each deal and figure once, in order of time."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,14 +12,11 @@ from test_store_records import marked, put
 from test_told_figures import told
 
 from models.deal import Deal, DealInvestor, Slot
-from models.errors import UsageError
-from models.mention import Alias
+from models.deal_summary import DealSummary
 from models.party import Organisation, PartyName, Person, Position, StoredCompany
 from models.report import DealStatus, PersonRole
-from models.span import Span
 from pipeline import timeline_export
 from pipeline.derive import derive
-from pipeline.organisation_search import find_organisation
 from pipeline.store import open_store
 from pipeline.timeline import timeline
 
@@ -45,30 +42,20 @@ WORTH = {"Orrery": 7, "Vega": 9}
 class Shelf:
     """As much of a store as timelines ask for; all figures are Orrery's."""
 
-    def __init__(self, *found: Deal | StoredCompany | Person | Organisation) -> None:
+    def __init__(self, *found: Deal | StoredCompany | Person) -> None:
         self._found = found
 
-    def deals(self, ids: Collection[str]) -> list[Deal]:
-        return [one for one in self._found if isinstance(one, Deal) and one.deal_id in ids]
+    def summaries(self, ids: Collection[str]) -> list[DealSummary]:
+        deals = (one for one in self._found if isinstance(one, Deal))
+        return [DealSummary.of(one) for one in deals if one.deal_id in ids]
 
     def company_reports(self, organisation_id: str) -> list[StoredCompany]:
         found = [one for one in self._found if isinstance(one, StoredCompany)]
         return found if organisation_id == "orrery" else []
 
-    def organisations(self, ids: Collection[str]) -> Iterator[Organisation]:
-        return (one for one in self._found if isinstance(one, Organisation) and one.id in ids)
-
-    def organisation_names(self) -> list[tuple[str, str, str]]:
-        everyone = [one for one in self._found if isinstance(one, Organisation)]
-        return [(one.id, use.name, use.key) for one in everyone for use in one.uses]
-
     def people(self, at: Collection[str]) -> list[Person]:
         people = [one for one in self._found if isinstance(one, Person)]
         return [one for one in people if any(p.organisation_key in at for p in one.positions)]
-
-    def aliases(self) -> list[Alias]:
-        words = "Halden Capital (ex-Valmy)"
-        return [Alias("Halden Capital", "Valmy", "Halden", Span(0, len(words)), words)]
 
 
 def lines(shelf: Shelf, organisation: Organisation) -> list[str]:
@@ -121,8 +108,8 @@ def test_figures_are_of_the_organisation_that_an_article_means(tmp_path: Path) -
         put(store, *articles)
         derive(store)
         found = {
-            name: [stored.report.money for stored in store.company_reports(one)]
-            for one, name, _ in store.organisation_names()
+            one.canonical: [told.report.money for told in store.company_reports(one.id)]
+            for one in store.organisations()
         }
     assert found == {"Orrery": [usd(7)], "Vega": [usd(9)], "Halden": []}
 
@@ -165,29 +152,6 @@ def test_people_with_their_positions_there() -> None:
     assert [(tie.person.canonical, tie.positions) for tie in found.people] == [
         ("Ana Duarte", (here,))
     ]
-
-
-@pytest.mark.parametrize("name", ["orrery", "ORRERY", "星仪", "Orrery SAS"])
-def test_an_organisation_is_found_by_any_of_its_names(name: str) -> None:
-    assert find_organisation(Shelf(ORRERY, HALDEN), name) == ORRERY
-
-
-@pytest.mark.parametrize("name", ["halden", "Valmy", "capital", "Halden Capital SA"])
-def test_part_of_a_name_or_what_explains_it_is_enough(name: str) -> None:
-    assert find_organisation(Shelf(ORRERY, HALDEN), name) == HALDEN
-
-
-def test_the_id_decides_among_namesakes() -> None:
-    namesake = replace(ORRERY, id="orrery.2")
-    shelf = Shelf(ORRERY, namesake)
-    assert find_organisation(shelf, "orrery.2") == namesake
-    with pytest.raises(UsageError, match=r"several.*: orrery, orrery\.2"):
-        find_organisation(shelf, "星仪")
-
-
-def test_an_unknown_name_is_refused_with_what_comes_near() -> None:
-    with pytest.raises(UsageError, match="no organisation 'Orery'; near: Orrery"):
-        find_organisation(Shelf(ORRERY), "Orery")
 
 
 def test_a_timeline_as_json_and_rows(deal: Deal) -> None:
