@@ -1,13 +1,16 @@
 """The deals of organisations: clustered anew, and merged anew where their reports are others."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from sqlalchemy import Connection
 
 from models.judgement import Link
 from pipeline.decisions.rulings import Rulings
 from pipeline.derive.organisations import Found
+from pipeline.reconcile.bundle import Pairs
 from pipeline.reconcile.cluster import cluster
 from pipeline.reconcile.identity import Marks, deal_ids
 from pipeline.store import deals
@@ -21,12 +24,17 @@ _AT_ONCE = 500
 
 @dataclass
 class _Company:
-    """One organisation's deals: those that stay as they are, and those merged anew."""
+    """One organisation's deals: those that stay as they are, and those merged anew.
+
+    `has_grown` if it has all reports that it had, and some more.
+    """
 
     found: Found
+    has_grown: bool
     kept: dict[Members, deals.Known] = field(default_factory=dict)
     merged: dict[Members, tuple[Marks, Rows]] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    clustered: set[str] = field(default_factory=set)  # the reports that were looked at
 
     def ids(self) -> dict[Members, str]:
         """An id for each deal."""
@@ -38,13 +46,16 @@ class _Company:
         return dict(zip(marks, named, strict=True))
 
 
-def derive_deals(connection: Connection, companies: Iterable[Found], rulings: Rulings) -> set[str]:
+def derive_deals(
+    connection: Connection, companies: Iterable[Found], grown: Collection[str], rulings: Rulings
+) -> set[str]:
     """Bring the deals of organisations up to date; returns the ids of those that were written.
 
     Deals with reports that changed must have been deleted; one that has the same reports as before
-    is left as it is, unless its id changes.
+    is left as it is, unless its id changes. `grown` are the ids of organisations that have all
+    reports that they had, and all their deals: only what new reports may touch is looked at.
     """
-    working = [_Company(found) for found in companies]
+    working = [_Company(found, found.id in grown) for found in companies]
     before = deals.known(connection, _reports(working))
     groups = _grouped(working, before, rulings)
     _merge(connection, groups, rulings)
@@ -60,19 +71,35 @@ def _grouped(
     companies: Iterable[_Company], before: Iterable[deals.Known], rulings: Rulings
 ) -> list[tuple[_Company, Members]]:
     """Cluster the reports of each company; returns the deals that are not there yet."""
-    standing = {(one.organisation_id, one.members): one for one in before}
+    standing: dict[str, dict[Members, deals.Known]] = defaultdict(dict)
+    for one in before:
+        standing[one.organisation_id][one.members] = one
     must, cannot = (frozenset(map(frozenset, told)) for told in (rulings.must, rulings.cannot))
     new = []
     for company in companies:
-        clusters, near_misses = cluster(company.found.claims, must, cannot)
-        company.links = (*(link for one in clusters for link in one.links), *near_misses)
-        for one in clusters:
-            members = frozenset(claim.id for claim in one.claims)
-            if known := standing.get((company.found.id, members)):
-                company.kept[members] = known
-            else:
-                new.append((company, members))
+        known = standing[company.found.id]
+        found = _clustered(company, known, must, cannot)
+        for members, one in known.items():
+            if members in found or company.clustered.isdisjoint(members):
+                company.kept[members] = one
+        new += [(company, members) for members in found if members not in known]
     return new
+
+
+def _clustered(
+    company: _Company, known: Collection[Members], must: Pairs, cannot: Pairs
+) -> set[Members]:
+    """The deals that the reports come to; of a company that has grown, those that may be others."""
+    fresh = None
+    if company.has_grown:
+        fresh = {claim.id for claim in company.found.claims}.difference(*known)
+        if not fresh.isdisjoint(chain(*must, *cannot)):
+            fresh = None  # people joined, or hold apart, what new reports and others tell
+    clusters, near_misses = cluster(company.found.claims, must, cannot, fresh=fresh)
+    company.links = (*(link for one in clusters for link in one.links), *near_misses)
+    found = {frozenset(claim.id for claim in one.claims) for one in clusters}
+    company.clustered = set(chain(*found))
+    return found
 
 
 def _merge(
@@ -124,7 +151,8 @@ def _write(
     deals.remove(connection, rows)  # what had such an id, of an organisation not yet looked at
     add_deals(connection, rows.values())
     links = [link for company in companies for link in company.links]
-    deals.set_links(connection, _reports(companies), links)
+    clustered = {report for company in companies for report in company.clustered}
+    deals.set_links(connection, clustered, links)
     return set(rows)
 
 

@@ -150,8 +150,10 @@ class _Derivation:
         moved = {use: holder for use, holder in now.items() if holders[use] != holder}
         blocking.set_holders(self.connection, moved)
         self.moved |= {use.article_id for use in moved if holders[use] is not None}
-        dirty = [one for one in found if self._is_touched(one, holders, moved)]
-        self.written |= derive_deals(self.connection, dirty, rulings)
+        reduced = self.reduced | {before for use in moved if (before := holders[use])}
+        dirty = [one for one in found if _is_touched(one, holders, reduced)]
+        grown = {one.id for one in dirty if not _has_lost(one, holders, reduced)}
+        self.written |= derive_deals(self.connection, dirty, grown, rulings)
 
     def _derive_lone(self, keys: Set[str], rulings: Rulings) -> set[str]:
         """Derive those of some names that need no judging, which are returned."""
@@ -164,12 +166,22 @@ class _Derivation:
         self.moved |= lone_names.hold(self.connection, holders)
         return set(holders)
 
-    def _is_touched(
-        self, one: Found, holders: dict[NameUse, str | None], moved: dict[NameUse, str]
-    ) -> bool:
-        """Whether an organisation has other deal reports than it had."""
-        companies = [use for use in one.uses if use.part is Part.COMPANY]
-        return any(use in moved or holders[use] in self.reduced for use in companies)
+
+# Whom each use of a name was taken for before; None for nobody.
+_Holders = dict[NameUse, str | None]
+
+
+def _is_touched(one: Found, holders: _Holders, reduced: Set[str]) -> bool:
+    """Whether an organisation has other deal reports than it had."""
+    return _has_lost(one, holders, reduced) or any(
+        holders[use] is None for use in one.uses if use.part is Part.COMPANY
+    )
+
+
+def _has_lost(one: Found, holders: _Holders, reduced: Set[str]) -> bool:
+    """Whether it has not all deals that it had, or some that another had."""
+    companies = (holders[use] for use in one.uses if use.part is Part.COMPANY)
+    return one.id in reduced or any(holder not in (None, one.id) for holder in companies)
 
 
 def _blocks(
@@ -209,7 +221,7 @@ def _portions(blocks: Iterable[list[str]]) -> Iterator[list[list[str]]]:
 
 def _filled(
     connection: Connection, blocks: Sequence[Sequence[str]]
-) -> tuple[dict[NameUse, str | None], list[Block]]:
+) -> tuple[_Holders, list[Block]]:
     """Blocks of names with all that was told of them, and whom each use was taken for before."""
     keys = {key for block in blocks for key in block}
     uses = blocking.uses_of(connection, keys)

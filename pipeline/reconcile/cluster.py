@@ -1,7 +1,7 @@
 """Group the reports of one company into deals."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from models.judgement import Judgement, Link
@@ -32,6 +32,7 @@ def cluster(
     must: Pairs = frozenset(),
     cannot: Pairs = frozenset(),
     pairs: Callable[[Sequence[Bundle]], Iterable[Pair]] = candidates,
+    fresh: Collection[str] | None = None,
 ) -> Clustering:
     """The claims of one company in groups that tell of one deal each; any order gives the same.
 
@@ -39,11 +40,18 @@ def cluster(
     other reports are ignored. Claims that tell the month are grouped first. One that tells only the
     year then joins the group it fits best, and stays alone where two fit equally, so that it never
     draws two deals together; what is left of them is grouped. Then those without a date likewise.
-    `pairs` finds the pairs worth looking at; all pairs give the same, only later.
+    `pairs` finds the pairs worth looking at; all pairs give the same, only later. Chains of pairs
+    that are one deal, or in doubt, never join some claims to others; with `fresh`, ids of claims,
+    only what such chains join to those is grouped: the rest is as it is without them.
     """
     judge = Judge()
     found = bundles(claims, must, cannot, judge)
-    same, doubts = _judged(pairs(found), judge)
+    if fresh is None:
+        judged = _judged(pairs(found), judge)
+    else:
+        found, judged = _judged_around(found, pairs(found), fresh, judge)
+    same = [edge for edge, judgement in judged if judgement is Judgement.SAME]
+    same.sort(key=lambda edge: edge.order)
     groups = Groups(found, judge, cannot)
     for vagueness in Vagueness:
         edges = [edge for edge in same if edge.vagueness is vagueness]
@@ -56,20 +64,46 @@ def cluster(
         Cluster(tuple(sorted(group.claims, key=lambda claim: claim.id)), tuple(sorted(group.links)))
         for group in groups.all()
     )
-    return Clustering(clusters, near_misses([*same, *doubts], groups))
+    return Clustering(clusters, near_misses((edge for edge, _ in judged), groups))
 
 
-def _judged(pairs: Iterable[Pair], judge: Judge) -> tuple[list[Edge], list[Edge]]:
-    """The pairs judged the same, the best first, and those in doubt."""
-    same, doubts = [], []
-    for pair in pairs:
-        one, other = pair if pair[0].place < pair[1].place else pair[::-1]
-        verdict = judge_bundles(judge, one, other)
-        if verdict.judgement is Judgement.SAME:
-            same.append(Edge(verdict.bits, one, other))
-        elif verdict.near_miss:
-            doubts.append(Edge(verdict.bits, one, other))
-    return sorted(same, key=lambda edge: edge.order), doubts
+# An edge, and whether it is one deal's or in doubt.
+_Judged = tuple[Edge, Judgement]
+
+
+def _judged(pairs: Iterable[Pair], judge: Judge) -> list[_Judged]:
+    """The pairs that are one deal or in doubt."""
+    return [found for pair in pairs if (found := _edge(pair, judge))]
+
+
+def _judged_around(
+    found: Iterable[Bundle], pairs: Iterable[Pair], fresh: Collection[str], judge: Judge
+) -> tuple[list[Bundle], list[_Judged]]:
+    """The bundles that chains of such pairs join to fresh claims, and the pairs among them."""
+    beside: dict[Bundle, set[Bundle]] = defaultdict(set)
+    for one, other in pairs:
+        beside[one].add(other)
+        beside[other].add(one)
+    ahead = [one for one in found if any(claim.id in fresh for claim in one.members)]
+    reached, edges = set(ahead), list[_Judged]()
+    while ahead:
+        one = ahead.pop()
+        for other in beside.pop(one, ()):
+            beside[other].discard(one)
+            if edge := _edge((one, other), judge):
+                edges.append(edge)
+                if other not in reached:
+                    reached.add(other)
+                    ahead.append(other)
+    return [one for one in found if one in reached], edges
+
+
+def _edge(pair: Pair, judge: Judge) -> _Judged | None:
+    one, other = pair if pair[0].place < pair[1].place else pair[::-1]
+    verdict = judge_bundles(judge, one, other)
+    if verdict.judgement is Judgement.SAME or verdict.near_miss:
+        return Edge(verdict.bits, one, other), verdict.judgement
+    return None
 
 
 def _attach(edges: Iterable[Edge], groups: Groups) -> None:
