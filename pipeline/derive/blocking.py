@@ -13,16 +13,20 @@ from models.tables import reports
 from pipeline.derive.evidence import Testimony, name_uses, told_links
 from pipeline.reconcile.claim import Claim
 from pipeline.reconcile.crossing import crossing_keys, figures_link
-from pipeline.reconcile.name_evidence import LinkBasis, NameLink
+from pipeline.reconcile.name_evidence import LinkBasis, NameLink, NameUse
 from pipeline.reconcile.names import key, persons
 from pipeline.store import bare, blocking
 from pipeline.store.sync import add
 
 
-def note(connection: Connection, article_ids: Sequence[str]) -> None:
-    """Insert what some standing articles say of names; they must have no such rows yet."""
+def note(connection: Connection, article_ids: Sequence[str]) -> list[NameUse]:
+    """Insert what some standing articles say of names; they must have no such rows yet.
+
+    Returns the uses of names.
+    """
     told = list(_testimonies(connection, article_ids))
-    blocking.add_uses(connection, (use for one in told for use in name_uses(one)))
+    uses = [use for one in told for use in name_uses(one)]
+    blocking.add_uses(connection, uses)
     blocking.add_links(connection, (link for one in told for link in told_links(one)))
     deals = [stored for one in told for stored in one.deals]
     crossing = [(stored.report_id, found) for stored in deals for found in _crossing(stored)]
@@ -30,6 +34,7 @@ def note(connection: Connection, article_ids: Sequence[str]) -> None:
     people = [stored for one in told for stored in one.people]
     spelled = [(stored.report_id, found) for stored in people for found in _spellings(stored)]
     add(connection, tables.PersonKey, [_row("person", *pair) for pair in spelled])
+    return uses
 
 
 def _row(what: str, report: str, shared: str) -> dict[str, str]:
@@ -47,6 +52,7 @@ def _spellings(stored: StoredPerson) -> list[str]:
 
 def _testimonies(connection: Connection, article_ids: Sequence[str]) -> Iterator[Testimony]:
     readings = blocking.readings(connection, article_ids)
+    days = blocking.days(connection, article_ids)
     deals = _by_article(bare.deal_reports(connection, tables.Standing.article_id, article_ids))
     people = _by_article(bare.person_reports(connection, tables.Standing.article_id, article_ids))
     aliases = bare.aliases(connection, list(readings.values()))
@@ -60,6 +66,7 @@ def _testimonies(connection: Connection, article_ids: Sequence[str]) -> Iterator
             companies.get(reading, ()),
             aliases.get(reading, ()),
             houses.get(reading, {}),
+            days[article],
         )
 
 

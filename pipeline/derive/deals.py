@@ -79,8 +79,9 @@ def _grouped(
     for company in companies:
         known = standing[company.found.id]
         found = _clustered(company, known, must, cannot)
+        unseen = {claim.id for claim in company.found.claims} - company.clustered
         for members, one in known.items():
-            if members in found or company.clustered.isdisjoint(members):
+            if members in found or members <= unseen:
                 company.kept[members] = one
         new += [(company, members) for members in found if members not in known]
     return new

@@ -1,5 +1,6 @@
 """What one article says of names: who uses which, and which it calls one."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ _WRITTEN = 0.8
 class Testimony:
     """What one standing article tells of deals, people and companies, without its words.
 
+    `published` is its day of publication.
     `companies` are those of its company reports, as written and canonical; `houses` maps each form
     of a name that it gives an organisation to the canonical name.
     """
@@ -28,13 +30,22 @@ class Testimony:
     companies: Sequence[tuple[str, str]] = ()
     aliases: Sequence[Alias] = ()
     houses: Mapping[str, str] = field(default_factory=dict)
+    published: dt.date | None = None
 
 
 def name_uses(told: Testimony) -> list[NameUse]:
     """Each name that the article gives an organisation, once for each part it plays."""
     unique = dict.fromkeys(_used(told))
     return [
-        NameUse(told.article_id, part, name, canonical, names.key(name), names.key(canonical))
+        NameUse(
+            told.article_id,
+            part,
+            name,
+            canonical,
+            names.key(name),
+            names.key(canonical),
+            told.published,
+        )
         for part, name, canonical in sorted(unique)
     ]
 

@@ -22,6 +22,7 @@ from pipeline.derive.organisations import Block, Found, organisations
 from pipeline.derive.people import derive_people
 from pipeline.reconcile import names
 from pipeline.reconcile.claim import Claim
+from pipeline.reconcile.gains import Gains
 from pipeline.reconcile.identity import ids
 from pipeline.reconcile.name_evidence import NameUse, Part
 from pipeline.store import (
@@ -104,6 +105,7 @@ class _Derivation:
     reduced: set[str] = field(default_factory=set)
     moved: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
+    gains: Gains = field(default_factory=Gains)
 
     def run(self, texts: Sequence[str]) -> None:
         """Derive all that changed texts touch."""
@@ -120,14 +122,16 @@ class _Derivation:
         parties.remove_unused(self.connection, holders)
 
     def _forget(self, articles: Sequence[str]) -> None:
-        self.nodes |= blocking.name_nodes(self.connection, articles)
+        names = blocking.name_nodes(self.connection, articles)
+        self.nodes |= names
+        self.gains.lose(value for kind, value in names if kind == KEY)
         self.reduced |= deals.drop(self.connection, articles)
         self.people |= spellings_in(self.connection, articles)
         self.people |= parties.drop_members(self.connection, articles)
         blocking.forget(self.connection, articles)
 
     def _note(self, articles: Sequence[str]) -> None:
-        note(self.connection, articles)
+        self.gains.add(note(self.connection, articles))
         link_by_figures(self.connection, articles)
         self.nodes |= blocking.name_nodes(self.connection, articles)
         self.articles |= set(articles)
@@ -159,12 +163,12 @@ class _Derivation:
         """Derive those of some names that need no judging, which are returned."""
         ruled = {key for one in rulings.namesakes for key in one.keys}
         ruled |= {key for link in rulings.names for key in (link.left, link.right)}
-        found = lone_names.lone(self.connection, keys - ruled)
-        holders = {one.key: ids([one.canonical])[0] for one in found}
-        named = [(holders[one.key], one.canonical, one.forms) for one in found]
+        found = lone_names.lone(self.connection, keys - ruled, self.gains)
+        held = [(one, ids([one.canonical])[0]) for one in found]
+        named = [(holder, one.canonical, one.forms) for one, holder in held]
         parties.set_organisations(self.connection, named, ())
-        self.moved |= lone_names.hold(self.connection, holders)
-        return set(holders)
+        self.moved |= lone_names.hold(self.connection, held)
+        return {one.key for one in found}
 
 
 # Whom each use of a name was taken for before; None for nobody.

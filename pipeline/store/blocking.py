@@ -1,5 +1,6 @@
 """The rows by which reports meet: names in use, links between names, and what reports share."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -186,6 +187,16 @@ def readings(connection: Connection, article_ids: Sequence[str]) -> dict[str, st
     found: dict[str, str] = {}
     for chunk in chunks(article_ids, BATCH):
         chosen = select(table.article_id, table.reading_id).where(table.article_id.in_(chunk))
+        found |= {row[0]: row[1] for row in connection.execute(chosen)}
+    return found
+
+
+def days(connection: Connection, article_ids: Sequence[str]) -> dict[str, dt.date | None]:
+    """The day of publication of each of some articles."""
+    article = articles.Article
+    found: dict[str, dt.date | None] = {}
+    for chunk in chunks(article_ids, BATCH):
+        chosen = select(article.id, article.published_on).where(article.id.in_(chunk))
         found |= {row[0]: row[1] for row in connection.execute(chosen)}
     return found
 

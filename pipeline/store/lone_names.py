@@ -5,40 +5,105 @@ look at but how it is written how often.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, select, union_all, update
 
 from models.party import PartyName
-from models.tables import articles, blocking
+from models.tables import articles, blocking, parties
+from pipeline.reconcile.gains import Gains, together
+from pipeline.reconcile.name_evidence import Part
 from pipeline.reconcile.name_forms import preferred
 from pipeline.store.select import BATCH, chunks
+from pipeline.store.sync import found
 
 _USE = blocking.NameUse
 
 
 @dataclass(frozen=True)
 class LoneName:
-    """All that is told under one key: its canonical name and its forms, in order."""
+    """All that is told under one key: its canonical name and its forms, in order.
+
+    `holders` are the ids of the organisations that its uses were taken for, None among them if any
+    use is new.
+    """
 
     key: str
     canonical: str
     forms: tuple[PartyName, ...]
+    holders: frozenset[str | None]
 
 
-def lone(connection: Connection, keys: Collection[str]) -> list[LoneName]:
-    """Those of some keys, which nothing links to others, that no article gives a company."""
-    found = []
+def lone(connection: Connection, keys: Collection[str], gains: Gains) -> list[LoneName]:
+    """Those of some keys, which nothing links to others, that no article gives a company.
+
+    `gains` are what keys gained since they were last derived: what stands need not be counted.
+    """
+    names = []
     for chunk in chunks(sorted(keys), BATCH):
-        companies = select(_USE.canonical_key).where(
-            _USE.canonical_key.in_(chunk), _USE.part == "company"
-        )
-        taken = set(connection.execute(companies.distinct()).scalars())
-        left = [key for key in chunk if key not in taken]
+        holders = _holders(connection, chunk)
+        grown = list(_grown(connection, holders, gains))
+        left = sorted(holders.keys() - {one.key for one in grown})
         canonical, forms = _canonical(connection, left), _forms(connection, left)
-        found += [LoneName(key, canonical[key], tuple(forms[key])) for key in sorted(canonical)]
-    return found
+        names += grown
+        names += [LoneName(key, canonical[key], tuple(forms[key]), holders[key]) for key in left]
+    return names
+
+
+def _holders(connection: Connection, keys: Sequence[str]) -> dict[str, frozenset[str | None]]:
+    """By key whom its uses are taken for, of those that no article gives a company."""
+    chosen = select(_USE.canonical_key, _USE.part, _USE.organisation_id).distinct()
+    holders: dict[str, set[str | None]] = defaultdict(set)
+    companies = set()
+    for key, part, holder in connection.execute(chosen.where(_USE.canonical_key.in_(keys))):
+        holders[key].add(holder)
+        if part == Part.COMPANY:
+            companies.add(key)
+    return {key: frozenset(held) for key, held in holders.items() if key not in companies}
+
+
+def _grown(
+    connection: Connection, holders: Mapping[str, frozenset[str | None]], gains: Gains
+) -> Iterator[LoneName]:
+    """Names that one organisation has to itself, with what they gained under its canonical name.
+
+    What was preferred to others still is when more articles give it.
+    """
+    gained = {key: gain for key in holders if (gain := gains.of(key))}
+    only = {key: one for key in gained if (one := _only(holders[key]))}
+    standing = _standing(connection, set(only.values()))
+    for key, holder in only.items():
+        canonical, forms = standing[holder]
+        if gained[key].canonical == {canonical} and all(form.key == key for form in forms):
+            yield LoneName(key, canonical, _together(forms, gained[key].forms), holders[key])
+
+
+def _only(holders: frozenset[str | None]) -> str | None:
+    """The one organisation among holders; None where there are several, or none."""
+    one, *others = holders - {None} or {None}
+    return None if others else one
+
+
+def _standing(
+    connection: Connection, ids: Collection[str]
+) -> dict[str, tuple[str, list[PartyName]]]:
+    """The canonical name and all names of organisations as they were last derived."""
+    rows = found(connection, parties.Organisation, "id", ids)
+    standing: dict[str, tuple[str, list[PartyName]]] = {
+        row["id"]: (row["canonical"], []) for row in rows
+    }
+    for row in found(connection, parties.OrganisationName, "organisation_id", ids):
+        told = {name: value for name, value in row.items() if name != "organisation_id"}
+        standing[row["organisation_id"]][1].append(PartyName(**told))
+    return standing
+
+
+def _together(forms: Iterable[PartyName], gained: Mapping[str, PartyName]) -> tuple[PartyName, ...]:
+    by_name = {form.name: form for form in forms}
+    for name, more in gained.items():
+        by_name[name] = together(by_name[name], more) if name in by_name else more
+    return tuple(by_name[name] for name in sorted(by_name))
 
 
 def _canonical(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
@@ -68,28 +133,27 @@ def _forms(connection: Connection, keys: Sequence[str]) -> dict[str, list[PartyN
         .join(article, article.id == told.c.article_id)
         .group_by(told.c.key, told.c.form)
     )
-    found: dict[str, list[PartyName]] = defaultdict(list)
+    forms: dict[str, list[PartyName]] = defaultdict(list)
     for key, form, count, first, last in sorted(
         connection.execute(chosen), key=lambda row: row[:2]
     ):
-        found[key].append(PartyName(form, key, count, first, last))
-    return found
+        forms[key].append(PartyName(form, key, count, first, last))
+    return forms
 
 
-def hold(connection: Connection, holders: Mapping[str, str]) -> set[str]:
+def hold(connection: Connection, holders: Iterable[tuple[LoneName, str]]) -> set[str]:
     """Take all uses of lone names for organisations; returns the articles that meant another."""
-    of, moved, changed = _USE.organisation_id, set[str](), set[str]()
-    for chunk in chunks(sorted(holders), BATCH):
-        before = select(_USE.canonical_key, of).where(_USE.canonical_key.in_(chunk)).distinct()
-        for key, holder in connection.execute(before):
-            if holder != holders[key]:
-                changed.add(key)
-                if holder is not None:
-                    used = select(_USE.article_id).where(_USE.canonical_key == key, of == holder)
-                    moved |= set(connection.execute(used).scalars())
-    mine = _USE.canonical_key == bindparam("of_key")
-    rows = [{"of_key": key, "holder": holders[key]} for key in sorted(changed)]
+    moved, rows = set[str](), []
+    for name, holder in holders:
+        if name.holders != {holder}:
+            rows.append({"of_key": name.key, "holder": holder})
+        for before in filter(None, name.holders - {holder}):
+            used = select(_USE.article_id).where(
+                _USE.canonical_key == name.key, _USE.organisation_id == before
+            )
+            moved |= set(connection.execute(used).scalars())
     if rows:
-        taken = update(_USE).where(mine, of.is_distinct_from(bindparam("holder")))
+        mine = _USE.canonical_key == bindparam("of_key")
+        taken = update(_USE).where(mine, _USE.organisation_id.is_distinct_from(bindparam("holder")))
         connection.execute(taken.values(organisation_id=bindparam("holder")), rows)
     return moved

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from derivation import built, news
 
+from pipeline.reconcile.gains import Gains
 from pipeline.reconcile.organisations import link_names
 from pipeline.store import blocking
 from pipeline.store.lone_names import lone
@@ -17,7 +18,7 @@ def test_lone_names_are_as_judging_gives_them(tmp_path: Path) -> None:
             " UNION SELECT canonical_key FROM name_use WHERE key != canonical_key"
             " UNION SELECT left_key FROM name_link UNION SELECT right_key FROM name_link"
         )
-        found = lone(connection, keys - set(linked.scalars()))
+        found = lone(connection, keys - set(linked.scalars()), Gains())
         uses = blocking.uses_of(connection, [one.key for one in found])
     assert len(found) > 2
     for one in found:
