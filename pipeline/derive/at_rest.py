@@ -4,6 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+# As in `gc.set_threshold`: Python's own are 700, 10, 10.
+_SELDOM = (10_000, 10, 5)
+
 
 @contextmanager
 def at_rest() -> Iterator[None]:
@@ -15,8 +18,11 @@ def at_rest() -> Iterator[None]:
     if gc.get_freeze_count():  # someone around us does so
         yield
         return
+    before = gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
+        gc.set_threshold(*before)
         gc.unfreeze()

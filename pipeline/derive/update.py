@@ -6,28 +6,24 @@ changed article touches, now or before. All happens in one transaction, so that 
 store as it was, with what is stale still marked.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, func, select
 
-from models.judgement import Judgement
 from models.tables import Base, derived
 from pipeline.decisions.rulings import Rulings
 from pipeline.derive.at_rest import at_rest
 from pipeline.derive.blocking import link_by_figures, note
-from pipeline.derive.components import Components, reach
+from pipeline.derive.blocks import Holders, NameBlocks, fill, name_blocks
 from pipeline.derive.deals import derive_deals
-from pipeline.derive.organisations import Block, Found, organisations
+from pipeline.derive.organisations import Found, organisations
 from pipeline.derive.people import derive_people
-from pipeline.reconcile import names
-from pipeline.reconcile.claim import Claim
 from pipeline.reconcile.gains import Gains
 from pipeline.reconcile.identity import ids
-from pipeline.reconcile.name_evidence import NameUse, Part
+from pipeline.reconcile.name_evidence import Part
 from pipeline.store import (
     Store,
-    bare,
     blocking,
     deals,
     decisions,
@@ -36,15 +32,12 @@ from pipeline.store import (
     stale,
     standing,
 )
-from pipeline.store.blocking import HOLDER, KEY, Node
+from pipeline.store.blocking import KEY, Node
 from pipeline.store.derived import TABLES, wipe
 from pipeline.store.dump import table_hashes
 from pipeline.store.people import Node as PersonNode
 from pipeline.store.people import spellings_in
 from pipeline.versions import deriver_version
-
-# Names whose organisations are derived at once.
-_AT_ONCE = 400
 
 
 def derive(store: Store) -> int:
@@ -113,13 +106,13 @@ class _Derivation:
             self._forget(change.before)
             self._note(change.now)
         rulings = decisions.rulings(self.connection)
-        blocks, holders = _blocks(self.connection, self.nodes, rulings)
-        for some in _portions(blocks):
-            self._derive(some, rulings)
+        told = name_blocks(self.connection, self.nodes, rulings)
+        for some in told.portions():
+            self._derive(told, some, rulings)
         self.written |= deals.told_in(self.connection, self.moved)
         deals.set_parts(self.connection, self.written)
         derive_people(self.connection, self.articles | self.moved, self.people, rulings)
-        parties.remove_unused(self.connection, holders)
+        parties.remove_unused(self.connection, told.holders)
 
     def _forget(self, articles: Sequence[str]) -> None:
         names = blocking.name_nodes(self.connection, articles)
@@ -136,12 +129,11 @@ class _Derivation:
         self.nodes |= blocking.name_nodes(self.connection, articles)
         self.articles |= set(articles)
 
-    def _derive(self, blocks: Sequence[Sequence[str]], rulings: Rulings) -> None:
+    def _derive(self, told: NameBlocks, blocks: Sequence[Sequence[str]], rulings: Rulings) -> None:
         """Derive some blocks of names: their organisations and deals."""
-        lone = self._derive_lone({block[0] for block in blocks if len(block) == 1}, rulings)
-        holders, filled = _filled(
-            self.connection, [block for block in blocks if lone.isdisjoint(block)]
-        )
+        lone = self._derive_lone(told.lone(blocks, rulings))
+        left = [block for block in blocks if lone.isdisjoint(block)]
+        holders, filled = fill(self.connection, left, told.companies(left, rulings))
         found: list[Found] = []
         links: list[parties.HeldLink] = []
         for block in filled:
@@ -159,89 +151,24 @@ class _Derivation:
         grown = {one.id for one in dirty if not _has_lost(one, holders, reduced)}
         self.written |= derive_deals(self.connection, dirty, grown, rulings)
 
-    def _derive_lone(self, keys: Set[str], rulings: Rulings) -> set[str]:
-        """Derive those of some names that need no judging, which are returned."""
-        ruled = {key for one in rulings.namesakes for key in one.keys}
-        ruled |= {key for link in rulings.names for key in (link.left, link.right)}
-        found = lone_names.lone(self.connection, keys - ruled, self.gains)
+    def _derive_lone(self, holders: Mapping[str, Set[str | None]]) -> set[str]:
+        """Derive names that need no judging, given with who they were taken for; returns them."""
+        found = lone_names.lone(self.connection, holders, self.gains)
         held = [(one, ids([one.canonical])[0]) for one in found]
         named = [(holder, one.canonical, one.forms) for one, holder in held]
         parties.set_organisations(self.connection, named, ())
         self.moved |= lone_names.hold(self.connection, held)
-        return {one.key for one in found}
+        return set(holders)
 
 
-# Whom each use of a name was taken for before; None for nobody.
-_Holders = dict[NameUse, str | None]
-
-
-def _is_touched(one: Found, holders: _Holders, reduced: Set[str]) -> bool:
+def _is_touched(one: Found, holders: Holders, reduced: Set[str]) -> bool:
     """Whether an organisation has other deal reports than it had."""
     return _has_lost(one, holders, reduced) or any(
         holders[use] is None for use in one.uses if use.part is Part.COMPANY
     )
 
 
-def _has_lost(one: Found, holders: _Holders, reduced: Set[str]) -> bool:
+def _has_lost(one: Found, holders: Holders, reduced: Set[str]) -> bool:
     """Whether it has not all deals that it had, or some that another had."""
     companies = (holders[use] for use in one.uses if use.part is Part.COMPANY)
     return one.id in reduced or any(holder not in (None, one.id) for holder in companies)
-
-
-def _blocks(
-    connection: Connection, touched: Iterable[Node], rulings: Rulings
-) -> tuple[list[list[str]], set[str]]:
-    """The names, by key, that hang together with touched ones, and who they were taken for."""
-    joined: Components[Node] = Components()
-    decided = [
-        ((KEY, link.left), (KEY, link.right))
-        for link in rulings.names
-        if link.judgement is Judgement.SAME
-    ]
-
-    def edges_at(nodes: Sequence[Node]) -> Iterator[tuple[Node, ...]]:
-        keys = [node for node in nodes if node[0] == KEY]
-        known = ((node, (KEY, form)) for node in keys for form in names.known_forms(node[1]))
-        ruled = (edge for edge in decided if not set(keys).isdisjoint(edge))
-        for edge in (*blocking.edges_at(connection, nodes), *known, *ruled):
-            joined.join(tuple(node for node in edge if node[0] == KEY))
-            yield edge
-
-    holders = {value for kind, value in reach(touched, edges_at) if kind == HOLDER}
-    groups = ([value for _, value in group] for group in joined.groups())
-    return sorted(sorted(group) for group in groups), holders
-
-
-def _portions(blocks: Iterable[list[str]]) -> Iterator[list[list[str]]]:
-    run: list[list[str]] = []
-    for block in blocks:
-        if run and sum(map(len, run)) + len(block) > _AT_ONCE:
-            yield run
-            run = []
-        run.append(block)
-    if run:
-        yield run
-
-
-def _filled(
-    connection: Connection, blocks: Sequence[Sequence[str]]
-) -> tuple[_Holders, list[Block]]:
-    """Blocks of names with all that was told of them, and whom each use was taken for before."""
-    keys = {key for block in blocks for key in block}
-    uses = blocking.uses_of(connection, keys)
-    links = blocking.links_of(connection, keys)
-    told = {
-        key: [Claim(stored) for stored in found]
-        for key, found in bare.reports_on(connection, keys).items()
-    }
-    leaders = blocking.leaders_of(connection, keys)
-    filled = [
-        Block(
-            [use for key in block for use, _ in uses.get(key, ())],
-            [link for key in block for link in links.get(key, ())],
-            {key: told[key] for key in block if key in told},
-            {key: leaders[key] for key in block if key in leaders},
-        )
-        for block in blocks
-    ]
-    return {use: holder for found in uses.values() for use, holder in found}, filled

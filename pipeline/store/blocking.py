@@ -3,13 +3,13 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 from sqlalchemy.orm import aliased
 
 from models.report import PersonRole
-from models.tables import articles, blocking, mentions, reports
+from models.tables import articles, blocking, mentions, parties, reports
 from pipeline.reconcile import names
 from pipeline.reconcile.name_evidence import LinkBasis, NameLink, NameUse, Part
 from pipeline.store.select import BATCH, Row, chunks
@@ -92,28 +92,41 @@ def _of_articles(article_ids: Sequence[str]) -> Any:
     return or_(_LINK.article_id.in_(article_ids), _LINK.other_article.in_(article_ids))
 
 
+class UseEdge(NamedTuple):
+    """What uses of names join: two keys, and the organisation they were taken for in a part."""
+
+    key: str
+    canonical_key: str
+    part: Part
+    holder: str | None
+
+    def nodes(self) -> tuple[Node, ...]:
+        """What is joined."""
+        edge = (KEY, self.key), (KEY, self.canonical_key)
+        return (*edge, (HOLDER, self.holder)) if self.holder else edge
+
+
+def use_edges(connection: Connection, keys: Sequence[str]) -> Iterator[UseEdge]:
+    """What the uses of some keys join, as written or as canonical."""
+    chosen = select(_USE.key, _USE.canonical_key, _USE.part, _USE.organisation_id).distinct()
+    for chunk in chunks(keys, BATCH):
+        for column in (_USE.key, _USE.canonical_key):
+            for key, canonical, part, holder in connection.execute(chosen.where(column.in_(chunk))):
+                yield UseEdge(key, canonical, Part(part), holder)
+
+
 def edges_at(connection: Connection, nodes: Sequence[Node]) -> Iterator[tuple[Node, ...]]:
-    """What joins any of some nodes to others: uses, with the organisation, and links."""
-    columns = _USE.key, _USE.canonical_key, _USE.organisation_id
-    chosen = select(*columns).distinct()
-    for kind, columns_of in (
-        (KEY, (_USE.key, _USE.canonical_key)),
-        (HOLDER, (_USE.organisation_id,)),
-    ):
-        for chunk in chunks([value for of, value in nodes if of == kind], BATCH):
-            for column in columns_of:
-                for row in connection.execute(chosen.where(column.in_(chunk))).all():
-                    yield _use_edge(*row)
+    """What else joins any of some nodes to others: names of organisations, and links."""
+    name = parties.OrganisationName
+    held = select(name.organisation_id, name.key).distinct()
+    for chunk in chunks([value for of, value in nodes if of == HOLDER], BATCH):
+        for holder, key in connection.execute(held.where(name.organisation_id.in_(chunk))).all():
+            yield (KEY, key), (HOLDER, holder)
     ends = select(_LINK.left_key, _LINK.right_key).distinct()
     for chunk in chunks([value for of, value in nodes if of == KEY], BATCH):
         for column in (_LINK.left_key, _LINK.right_key):
             for one, other in connection.execute(ends.where(column.in_(chunk))).all():
                 yield (KEY, one), (KEY, other)
-
-
-def _use_edge(key: str, canonical: str, holder: str | None) -> tuple[Node, ...]:
-    edge = (KEY, key), (KEY, canonical)
-    return (*edge, (HOLDER, holder)) if holder else edge
 
 
 def uses_of(

@@ -5,7 +5,7 @@ look at but how it is written how often.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, select, union_all, update
@@ -13,7 +13,6 @@ from sqlalchemy import Connection, bindparam, func, select, union_all, update
 from models.party import PartyName
 from models.tables import articles, blocking, parties
 from pipeline.reconcile.gains import Gains, together
-from pipeline.reconcile.name_evidence import Part
 from pipeline.reconcile.name_forms import preferred
 from pipeline.store.select import BATCH, chunks
 from pipeline.store.sync import found
@@ -32,39 +31,26 @@ class LoneName:
     key: str
     canonical: str
     forms: tuple[PartyName, ...]
-    holders: frozenset[str | None]
+    holders: Set[str | None]
 
 
-def lone(connection: Connection, keys: Collection[str], gains: Gains) -> list[LoneName]:
-    """Those of some keys, which nothing links to others, that no article gives a company.
+def lone(
+    connection: Connection, holders: Mapping[str, Set[str | None]], gains: Gains
+) -> list[LoneName]:
+    """What is told of names, given by key with whom they were taken for, None for new uses.
 
     `gains` are what keys gained since they were last derived: what stands need not be counted.
     """
-    names = []
-    for chunk in chunks(sorted(keys), BATCH):
-        holders = _holders(connection, chunk)
-        grown = list(_grown(connection, holders, gains))
-        left = sorted(holders.keys() - {one.key for one in grown})
-        canonical, forms = _canonical(connection, left), _forms(connection, left)
-        names += grown
-        names += [LoneName(key, canonical[key], tuple(forms[key]), holders[key]) for key in left]
+    names = list(_grown(connection, holders, gains))
+    left = sorted(holders.keys() - {one.key for one in names})
+    for chunk in chunks(left, BATCH):
+        canonical, forms = _canonical(connection, chunk), _forms(connection, chunk)
+        names += [LoneName(key, canonical[key], tuple(forms[key]), holders[key]) for key in chunk]
     return names
 
 
-def _holders(connection: Connection, keys: Sequence[str]) -> dict[str, frozenset[str | None]]:
-    """By key whom its uses are taken for, of those that no article gives a company."""
-    chosen = select(_USE.canonical_key, _USE.part, _USE.organisation_id).distinct()
-    holders: dict[str, set[str | None]] = defaultdict(set)
-    companies = set()
-    for key, part, holder in connection.execute(chosen.where(_USE.canonical_key.in_(keys))):
-        holders[key].add(holder)
-        if part == Part.COMPANY:
-            companies.add(key)
-    return {key: frozenset(held) for key, held in holders.items() if key not in companies}
-
-
 def _grown(
-    connection: Connection, holders: Mapping[str, frozenset[str | None]], gains: Gains
+    connection: Connection, holders: Mapping[str, Set[str | None]], gains: Gains
 ) -> Iterator[LoneName]:
     """Names that one organisation has to itself, with what they gained under its canonical name.
 
@@ -79,7 +65,7 @@ def _grown(
             yield LoneName(key, canonical, _together(forms, gained[key].forms), holders[key])
 
 
-def _only(holders: frozenset[str | None]) -> str | None:
+def _only(holders: Set[str | None]) -> str | None:
     """The one organisation among holders; None where there are several, or none."""
     one, *others = holders - {None} or {None}
     return None if others else one
