@@ -20,6 +20,7 @@ Node = tuple[str, str]
 KEY, HOLDER = "key", "organisation"
 _HEADS = frozenset({PersonRole.FOUNDER, PersonRole.CEO})
 _USE, _LINK = blocking.NameUse, blocking.NameLink
+_PARTS = {part.value: part for part in Part}
 
 
 def add_uses(connection: Connection, uses: Iterable[NameUse]) -> None:
@@ -112,7 +113,7 @@ def use_edges(connection: Connection, keys: Sequence[str]) -> Iterator[UseEdge]:
     for chunk in chunks(keys, BATCH):
         for column in (_USE.key, _USE.canonical_key):
             for key, canonical, part, holder in connection.execute(chosen.where(column.in_(chunk))):
-                yield UseEdge(key, canonical, Part(part), holder)
+                yield UseEdge(key, canonical, _PARTS[part], holder)
 
 
 def edges_at(connection: Connection, nodes: Sequence[Node]) -> Iterator[tuple[Node, ...]]:
@@ -134,27 +135,17 @@ def uses_of(
 ) -> dict[str, list[tuple[NameUse, str | None]]]:
     """The uses by the key of the canonical name, each with the organisation it was taken for."""
     article = articles.Article
-    chosen = select(*_USE.__table__.c, article.published_on).join(
+    columns = _USE.article_id, _USE.part, _USE.name, _USE.canonical, _USE.key, _USE.canonical_key
+    chosen = select(*columns, article.published_on, _USE.organisation_id).join(
         article, article.id == _USE.article_id
     )
     found: dict[str, list[tuple[NameUse, str | None]]] = defaultdict(list)
     for chunk in chunks(sorted(keys), BATCH):
-        rows = connection.execute(chosen.where(_USE.canonical_key.in_(chunk)))
-        for row in rows.mappings().all():
-            found[row["canonical_key"]].append((_use(row), row["organisation_id"]))
+        rows = connection.execute(chosen.where(_USE.canonical_key.in_(chunk))).all()
+        for told, part, name, canonical, key, canonical_key, day, holder in rows:
+            use = NameUse(told, _PARTS[part], name, canonical, key, canonical_key, day)
+            found[canonical_key].append((use, holder))
     return found
-
-
-def _use(row: Row) -> NameUse:
-    return NameUse(
-        row["article_id"],
-        Part(row["part"]),
-        row["name"],
-        row["canonical"],
-        row["key"],
-        row["canonical_key"],
-        row["published_on"],
-    )
 
 
 def links_of(connection: Connection, keys: Collection[str]) -> dict[str, list[NameLink]]:
