@@ -9,7 +9,7 @@ from handmade import deal_report, stored, usd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.judgement import Judgement
+from models.judgement import Judgement, Link
 from models.money import Basis, Money
 from models.report import DealReport
 from pipeline.reconcile.bundle import Bundle, Pairs
@@ -117,6 +117,29 @@ def test_who_tells_the_same_again_changes_nothing(made: list[Claim], data: st.Da
     known = ids(*(claim.id for claim in made))
     found = {group & known for group in groups(cluster([*made, *again]))} - {frozenset()}
     assert found == groups(cluster(made))
+
+
+def links(found: Clustering) -> set[Link]:
+    return {link for deal in found.clusters for link in deal.links} | set(found.near_misses)
+
+
+@settings(deadline=None, max_examples=300)  # the first example loads lexicons
+@given(_CLAIMS, st.data())
+def test_what_new_articles_do_not_reach_stays_as_it_is(
+    made: list[Claim], data: st.DataObject
+) -> None:
+    new = data.draw(st.frozensets(st.sampled_from([claim.articles for claim in made]), max_size=3))
+    old = [claim for claim in made if claim.articles not in new]
+    decided = decisions(old) if len(old) > 1 else st.just(NOBODY)
+    must, cannot = data.draw(decided), data.draw(decided)
+    fresh = ids(*(claim.id for claim in made if claim.articles in new))
+    around = cluster(made, must, cannot, fresh=fresh)
+    reached = frozenset[str]().union(*groups(around))
+    before, after = cluster(old, must, cannot), cluster(made, must, cannot)
+    assert fresh <= reached
+    assert groups(around) | {one for one in groups(before) if not one & reached} == groups(after)
+    stay = {link for link in links(before) if not {link.left, link.right} & reached}
+    assert links(around) | stay == links(after)
 
 
 @settings(deadline=None)  # the first example loads lexicons
@@ -259,3 +282,14 @@ def test_equal_reports_need_no_judging(count: int) -> None:
 
 def test_nothing_makes_no_deals() -> None:
     assert cluster([]) == ((), ())
+
+
+def test_only_what_a_new_report_may_touch_is_looked_at() -> None:
+    again = deal_report(date="2024-05", label="A", amount=usd(20 * M))
+    later = deal_report(date="2031-02", label="D", amount=usd(300 * M), investors=["GIC"])
+    made = claims(a=ROUND, b=again, c=later)
+    found = cluster(made, fresh=ids("b"))
+    assert groups(found) == {ids("a", "b")}
+    assert groups(cluster(made)) == {ids("a", "b"), ids("c")}
+    assert groups(cluster(made, fresh=ids("c"))) == {ids("c")}
+    assert groups(cluster(made, fresh=ids())) == set()
