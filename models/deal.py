@@ -160,7 +160,8 @@ class DealInvestor:
     """One investor of a deal. `name` is the form most sources use.
 
     `lead` holds where any source says so, `new` is None where none tells; `status` is the surest
-    among the reports that name the investor.
+    among the reports that name the investor. `belief` says from 0 to 1 how far it can be believed
+    that they took part; it is 1 where a person decided so.
     """
 
     name: str
@@ -169,6 +170,7 @@ class DealInvestor:
     new: bool | None
     status: DealStatus
     witnesses: tuple[Witness, ...]
+    belief: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from models.deal import Alternative, Deal, DealInvestor, DealSource, Quote, Relation, Slot, Witness
-from models.judgement import Judgement
+from models.judgement import Judgement, Link
 from models.span import Span, outermost
 from pipeline import wording
 from pipeline.prose import Prose
@@ -99,7 +99,9 @@ class _Explanation:
         if self.deal.investors:
             yield Text("\ninvestors", style=_HEADING)
         for investor in self.deal.investors:
-            yield Padding(Text(investor_words(investor), style="bold"), (0, 0, 0, 2))
+            belief = f"  {wording.belief(investor.belief)}" if investor.witnesses else ""
+            words = Text.assemble((investor_words(investor), "bold"), (belief, _ASIDE))
+            yield Padding(words, (0, 0, 0, 2))
             yield from self._witnesses(investor.witnesses)
 
     def _states(self) -> Iterator[RenderableType]:
@@ -120,12 +122,15 @@ class _Explanation:
             links = [link for link in self.deal.links if link.judgement is judgement]
             if links:
                 yield Text(f"\n{heading}", style=_HEADING)
-            for link in sorted(links, key=lambda link: (-link.score, link))[:_LINKS]:
-                ends = " ".join(sorted(map(self._report, (link.left, link.right))))
-                told = f"{ends}  {link.why} ({wording.percent(link.score)})"
-                yield Padding(Text(told), (0, 0, 0, 2))
+            told = [(-link.score, self._ends(link), link.why) for link in links]
+            for score, ends, why in sorted(told)[:_LINKS]:
+                words = f"{ends}  {why} ({wording.percent(-score)})"
+                yield Padding(Text(words), (0, 0, 0, 2))
             if len(links) > _LINKS:
                 yield Padding(Text(f"and {len(links) - _LINKS} more"), (0, 0, 0, 2))
+
+    def _ends(self, link: Link) -> str:
+        return " ".join(sorted(map(self._report, (link.left, link.right))))
 
     def _report(self, report_id: str) -> str:
         """The number of a report's source; of one that tells another deal, its own id."""

@@ -175,7 +175,7 @@ def deal() -> Deal:
         stake=slot(Decimal("0.49")),
         basis=Basis.POST,
         investors=(
-            DealInvestor("Halden", "Halden", True, None, DealStatus.ANNOUNCED, (halden,)),
+            DealInvestor("Halden", "Halden", True, None, DealStatus.ANNOUNCED, (halden,), 0.83),
             DealInvestor("=Söder+1", "Söder", False, True, DealStatus.ANNOUNCED, ()),
         ),
         states=(

@@ -160,6 +160,7 @@ class DealInvestor(Base):
     status: Mapped[DealStatus] = column(
         "The surest status of its witnesses.", one_of(DealStatus, "status")
     )
+    belief: Mapped[float] = column("How far its part can be believed, from 0 to 1.")
 
 
 class InvestorWitness(Base):

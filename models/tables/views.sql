@@ -52,6 +52,7 @@ SELECT
     i.lead, -- Whether any source says it led.
     i.new, -- New (true) or existing (false) investor, where told.
     i.status AS investor_status, -- The surest status of the reports that name it.
+    i.belief AS investor_belief, -- How far its part can be believed, from 0 to 1.
     d.organisation_id, -- The company's id.
     d.company, -- The company.
     d.kind, -- What sort of deal.

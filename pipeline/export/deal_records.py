@@ -141,6 +141,7 @@ def _investor(investor: DealInvestor) -> Json:
         "lead": investor.lead,
         "new": investor.new,
         "status": str(investor.status),
+        "belief": investor.belief,
         "witnesses": [_witness(witness) for witness in investor.witnesses],
     }
 

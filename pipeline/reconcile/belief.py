@@ -72,6 +72,14 @@ def believe(
     return {value: round(math.fsum(shares[value]), PLACES) for value in values}
 
 
+def believe_alone(errors: Iterable[float]) -> float:
+    """The belief in what nothing told contradicts, such as that somebody took part.
+
+    `errors` gives the chance of error of each independent text that tells it; 0 where none does.
+    """
+    return round(-math.expm1(math.fsum(map(math.log, errors))), PLACES)
+
+
 def _log_odds(errors: Iterable[float]) -> float:
     """For a value against "something else": not all its tellers are wrong, or all are.
 

@@ -9,10 +9,12 @@ from models.deal import DealInvestor, Quote, StoredReport, Witness
 from models.report import DealStatus, Investment
 from pipeline.decisions.rulings import DecidedValue
 from pipeline.reconcile import names
+from pipeline.reconcile.belief import believe_alone
 from pipeline.reconcile.claim import same_investor
 from pipeline.reconcile.names import Aliases
-from pipeline.reconcile.witnesses import Witnesses
+from pipeline.reconcile.witnesses import Witnesses, telling
 
+_SLOT = "investors"
 _SURENESS = (DealStatus.ANNOUNCED, DealStatus.DENIED, DealStatus.PLANNED, DealStatus.RUMOURED)
 
 Part = tuple[StoredReport, int]
@@ -42,13 +44,14 @@ def investors(
 
 
 def _ruled(ruling: DecidedValue, told: Iterable[DealInvestor]) -> list[DealInvestor]:
-    """The investors as decided; one whom no report names has no witnesses."""
+    """The investors as decided, which is sure; one whom no report names has no witnesses."""
     known = {names.key(form): one for one in told for form in (one.name, one.canonical)}
     ruled = []
     for who in cast("tuple[Investment, ...]", ruling.value or ()):
         one = known.get(names.key(who.canonical)) or known.get(names.key(who.name))
         status, tellers = (one.status, one.witnesses) if one else (DealStatus.ANNOUNCED, ())
-        ruled.append(DealInvestor(who.name, who.canonical, who.lead, who.new, status, tellers))
+        parts = who.lead, who.new, status, tellers
+        ruled.append(DealInvestor(who.name, who.canonical, *parts, belief=1.0))
     return ruled
 
 
@@ -79,7 +82,14 @@ def _merged(parts: Sequence[Part], witnesses: Witnesses) -> DealInvestor:
         new=_agreed(told),
         status=min((stored.report.status for stored, _ in parts), key=_SURENESS.index),
         witnesses=_witnesses(parts),
+        belief=_belief([stored for stored, _ in parts], witnesses),
     )
+
+
+def _belief(reports: Sequence[StoredReport], witnesses: Witnesses) -> float:
+    """How far the part of an investor whom reports name can be believed."""
+    voices = witnesses.voices([telling(stored, _SLOT) for stored in reports], _SLOT)
+    return believe_alone(voice.error for voice in voices.values())
 
 
 def _witnesses(parts: Sequence[Part]) -> tuple[Witness, ...]:

@@ -195,6 +195,7 @@ def _investors(rows: Rows, deal: Deal) -> None:
                 "lead": investor.lead,
                 "new": investor.new,
                 "status": investor.status,
+                "belief": investor.belief,
             }
         )
         rows[derived.InvestorWitness] += [

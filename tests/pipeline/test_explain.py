@@ -45,7 +45,7 @@ def test_sources_are_numbered_and_what_none_tells_is_named(deal: Deal) -> None:
 
 def test_investors_and_the_states_of_the_deal(deal: Deal) -> None:
     page = shown(deal)
-    assert "  Halden (lead)\n   [2] **Halden** prend 49 %.\n" in page
+    assert "  Halden (lead)  likely, 83%\n   [2] **Halden** prend 49 %.\n" in page
     assert "  =Söder+1 (new)\n" in page
     assert "  2025-06-10  rumoured, ≥ $10bn (1 article)\n" in page
     assert "  2025-06-16  announced, $14.3bn, at $29bn (1 article)\n" in page

@@ -30,6 +30,10 @@ def test_a_deal_with_its_slots_sources_and_conflicts(deal: Deal) -> None:
             "sources": ["feed.jsonl:7"],
         }
     ]
+    assert [(one["name"], one["belief"]) for one in record["investors"]] == [
+        ("Halden", 0.83),
+        ("=Söder+1", 0.0),
+    ]
     assert [state["status"] for state in record["states"]] == ["rumoured", "announced"]
 
 

@@ -1,5 +1,6 @@
 """Beliefs: what makes a value likelier, what changes nothing, and that the shares add up."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,14 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.deal import Deal, Relation, StoredReport
+from models.decision import Action, Decision, Subject
 from models.money import Money
-from models.report import DealStatus
-from pipeline.decisions.rulings import Rulings
+from models.report import DealStatus, Investment
+from pipeline.decisions.rulings import DecidedValue, Rulings
 from pipeline.reconcile import merge
 from pipeline.reconcile.belief import believe, chance_of_error
 from pipeline.reconcile.copies import sketch
 
 ALWAYS = Decimal(1)
+DONE, RUMOURED = DealStatus.ANNOUNCED, DealStatus.RUMOURED
 M = 1_000_000
 VALUES = [usd(20 * M), usd(25 * M), usd("21.4e6"), usd(21 * M), usd(15 * M, "min"), usd(24 * M)]
 PUBLISHERS = {"Gazette": Decimal("0.9"), "Whisper": Decimal("0.2"), "Nonsense": Decimal(0)}
@@ -51,6 +54,12 @@ def beliefs(reports: Sequence[StoredReport]) -> dict[Money, float]:
     return {other.value: other.belief for other in merged(reports).amount.alternatives}
 
 
+def partaking(reports: Sequence[StoredReport]) -> float:
+    """The belief in the one investor of all reports."""
+    (halden,) = merged(reports).investors
+    return halden.belief
+
+
 @given(deals, tellings)
 def test_another_witness_never_makes_a_value_less_believable(
     reports: list[StoredReport], telling: tuple[str, int, Money, str]
@@ -77,6 +86,35 @@ def test_a_copy_changes_nothing(reports: list[StoredReport], data: st.DataObject
             for d in (before, after)
         )
         assert told_after == told_before
+
+
+@given(deals, tellings, st.data())
+def test_an_investor_is_believed_more_with_each_text_and_no_more_with_a_copy(
+    reports: list[StoredReport], telling: tuple[str, int, Money, str], data: st.DataObject
+) -> None:
+    before = partaking(reports)
+    assert 0 <= before <= 1
+    assert partaking([*reports, told("another", *telling)]) >= before
+    original = data.draw(st.sampled_from(reports))
+    later = replace(original.source, address="copy.md", published=None, publisher="Elsewhere")
+    assert partaking([*reports, replace(original, report_id="copy", source=later)]) == before
+
+
+def test_an_investor_is_believed_as_far_as_not_all_tellers_err() -> None:
+    errors = [chance_of_error("investors", status, ALWAYS) for status in (DONE, RUMOURED)]
+    reports = [told(status, status, 1, VALUES[0], "Daily") for status in (DONE, RUMOURED)]
+    assert partaking(reports[:1]) == pytest.approx(1 - errors[0], abs=1e-4)
+    assert partaking(reports) == pytest.approx(1 - errors[0] * errors[1], abs=1e-4)
+
+
+def test_investors_that_a_person_decided_are_sure() -> None:
+    report = told("a", "rumoured", 1, VALUES[0], "Whisper")
+    made_at = dt.datetime(2025, 6, 13, tzinfo=dt.UTC)
+    decision = Decision(1, Action.VALUE, Subject.DEAL, "Ana", made_at, "seen")
+    chosen = tuple(Investment(name, name, ()) for name in ("Halden", "Nexeo"))
+    ruling = DecidedValue(decision, "investors", chosen, (report.report_id,))
+    deal = merge("x", [report], Rulings(values=(ruling,)))
+    assert [(one.name, one.belief) for one in deal.investors] == [("Halden", 1.0), ("Nexeo", 1.0)]
 
 
 @given(deals, st.randoms(use_true_random=False))

@@ -399,6 +399,7 @@ def _deals() -> None:
         boolean("lead"),
         boolean("new", null=True),
         one_of("status", STATUSES),
+        real("belief"),
         key("deal_id", "ordinal"),
         belongs("deal", deal_id="id"),
     )
