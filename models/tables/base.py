@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from models.money import Bound
+from models.judgement import Judgement
+from models.money import Basis, Bound
+from models.report import DealKind, DealStatus
 from models.tables.types import PLAIN_TEXT, ExactDecimal, one_of
 
 # The version of this schema, kept in the `meta` table and in SQLite's `PRAGMA user_version`.
@@ -71,6 +73,18 @@ class MoneyColumns:
     vague: Mapped[bool] = column("Whether no figure was told (several million).")
 
 
+class DealColumns:
+    """What sort of deal it is, and how far it has come."""
+
+    kind: Mapped[DealKind] = column("What sort of deal.", one_of(DealKind, "kind"))
+    status: Mapped[DealStatus] = column("How sure it is.", one_of(DealStatus, "status"))
+    round: Mapped[str | None] = column("seed, A, B+ and so on.")
+    basis: Mapped[Basis | None] = column(
+        "Whether the valuation counts the new money.", one_of(Basis, "basis")
+    )
+    stake: Mapped[Decimal | None] = column("The share bought, a fraction of one.", ExactDecimal)
+
+
 class AmountColumns:
     """A deal's size; `amount_bound` is null where no amount was told."""
 
@@ -95,3 +109,13 @@ class ValuationColumns:
         "exact, approx, min or max.", one_of(Bound, "valuation_bound")
     )
     valuation_vague: Mapped[bool | None] = column("Whether no figure was told.")
+
+
+class JudgementColumns:
+    """Whether two things are one."""
+
+    judgement: Mapped[Judgement] = column(
+        "same, unsure or different.", one_of(Judgement, "judgement")
+    )
+    score: Mapped[float] = column("How sure it is, from 0 to 1.")
+    why: Mapped[str] = column("The reason in a sentence.")

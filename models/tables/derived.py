@@ -1,28 +1,27 @@
 """Deals as all reports together tell them: every row follows from reports and decisions."""
 
 import datetime as dt
-from decimal import Decimal
 
 from sqlalchemy import ForeignKeyConstraint
 from sqlalchemy.orm import Mapped
 
 from models.deal import Relation
-from models.judgement import Judgement
-from models.money import Basis
-from models.report import DealKind, DealStatus
+from models.report import DealStatus
 from models.tables.base import (
     AmountColumns,
     Base,
     DateColumns,
+    DealColumns,
+    JudgementColumns,
     ValuationColumns,
     belongs,
     column,
     spans,
 )
-from models.tables.types import ExactDecimal, one_of
+from models.tables.types import one_of
 
 
-class Deal(AmountColumns, ValuationColumns, DateColumns, Base):
+class Deal(DealColumns, AmountColumns, ValuationColumns, DateColumns, Base):
     """One deal with the value chosen for each slot."""
 
     __tablename__ = "deal"
@@ -32,13 +31,6 @@ class Deal(AmountColumns, ValuationColumns, DateColumns, Base):
     organisation_id: Mapped[str] = belongs("organisation.id", "The company.", index=True)
     company: Mapped[str] = column("The company's name as most sources write it.")
     company_canonical: Mapped[str] = column("Its usual Latin-script name.", index=True)
-    kind: Mapped[DealKind] = column("What sort of deal.", one_of(DealKind, "kind"))
-    status: Mapped[DealStatus] = column("How sure it is.", one_of(DealStatus, "status"))
-    round: Mapped[str | None] = column("seed, A, B+ and so on.")
-    basis: Mapped[Basis | None] = column(
-        "Whether the valuation counts the new money.", one_of(Basis, "basis")
-    )
-    stake: Mapped[Decimal | None] = column("The share bought, a fraction of one.", ExactDecimal)
     sources: Mapped[int] = column("How many articles tell of it, copies included.")
 
 
@@ -52,7 +44,7 @@ class DealMember(Base):
     deal_id: Mapped[str] = belongs("deal.id", "The deal.", index=True)
 
 
-class DealLink(Base):
+class DealLink(JudgementColumns, Base):
     """Why two reports are taken for one deal, or may be."""
 
     __tablename__ = "deal_link"
@@ -62,11 +54,6 @@ class DealLink(Base):
     right_report: Mapped[str] = belongs(
         "deal_report.id", "The other report.", primary_key=True, index=True
     )
-    judgement: Mapped[Judgement] = column(
-        "same, unsure or different.", one_of(Judgement, "judgement")
-    )
-    score: Mapped[float] = column("How sure it is, from 0 to 1.")
-    why: Mapped[str] = column("The reason in a sentence.")
 
 
 class DealSource(Base):

@@ -4,9 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped
 
-from models.judgement import Judgement
-from models.tables.base import Base, belongs, column
-from models.tables.types import one_of
+from models.tables.base import Base, JudgementColumns, belongs, column
 
 
 class Organisation(Base):
@@ -33,7 +31,7 @@ class OrganisationName(Base):
     last_told: Mapped[dt.date | None] = column("The last one.")
 
 
-class OrganisationLink(Base):
+class OrganisationLink(JudgementColumns, Base):
     """Why two names are taken for one organisation's, or may be, or are kept apart."""
 
     __tablename__ = "organisation_link"
@@ -48,11 +46,6 @@ class OrganisationLink(Base):
     )
     left_name: Mapped[str] = column("One name.", primary_key=True)
     right_name: Mapped[str] = column("The other name.", primary_key=True)
-    judgement: Mapped[Judgement] = column(
-        "same, unsure or different.", one_of(Judgement, "judgement")
-    )
-    score: Mapped[float] = column("How sure it is, from 0 to 1.")
-    why: Mapped[str] = column("The reason in a sentence.")
 
 
 class OrganisationDeal(Base):
@@ -98,7 +91,7 @@ class PersonMember(Base):
     person_id: Mapped[str] = belongs("person.id", "The person.", index=True)
 
 
-class PersonLink(Base):
+class PersonLink(JudgementColumns, Base):
     """Why two names are taken for one person's, or may be, or are kept apart."""
 
     __tablename__ = "person_link"
@@ -110,11 +103,6 @@ class PersonLink(Base):
     )
     left_name: Mapped[str] = column("One name, with the organisation told.", primary_key=True)
     right_name: Mapped[str] = column("The other name.", primary_key=True)
-    judgement: Mapped[Judgement] = column(
-        "same, unsure or different.", one_of(Judgement, "judgement")
-    )
-    score: Mapped[float] = column("How sure it is, from 0 to 1.")
-    why: Mapped[str] = column("The reason in a sentence.")
 
 
 class Position(Base):

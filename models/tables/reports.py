@@ -1,16 +1,14 @@
 """What each article states about deals and people, and the words each slot rests on."""
 
-from decimal import Decimal
-
 from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
-from models.money import Basis
-from models.report import CompanyFigure, DealKind, DealStatus
+from models.report import CompanyFigure, DealStatus
 from models.tables.base import (
     AmountColumns,
     Base,
     DateColumns,
+    DealColumns,
     MoneyColumns,
     SpanColumns,
     ValuationColumns,
@@ -18,10 +16,10 @@ from models.tables.base import (
     column,
     spans,
 )
-from models.tables.types import ExactDecimal, one_of
+from models.tables.types import one_of
 
 
-class DealReport(AmountColumns, ValuationColumns, DateColumns, Base):
+class DealReport(DealColumns, AmountColumns, ValuationColumns, DateColumns, Base):
     """One deal as one article states it."""
 
     __tablename__ = "deal_report"
@@ -35,13 +33,6 @@ class DealReport(AmountColumns, ValuationColumns, DateColumns, Base):
     ordinal: Mapped[int] = column("Place among the article's deals, from 0.")
     company: Mapped[str] = column("The company's fullest name in the text.")
     company_canonical: Mapped[str] = column("Its usual Latin-script name.", index=True)
-    kind: Mapped[DealKind] = column("What sort of deal.", one_of(DealKind, "kind"))
-    status: Mapped[DealStatus] = column("How sure it is.", one_of(DealStatus, "status"))
-    round: Mapped[str | None] = column("seed, A, B+ and so on.")
-    basis: Mapped[Basis | None] = column(
-        "Whether the valuation counts the new money.", one_of(Basis, "basis")
-    )
-    stake: Mapped[Decimal | None] = column("The share bought, a fraction of one.", ExactDecimal)
 
 
 class ReportInvestor(Base):

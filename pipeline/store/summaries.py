@@ -89,6 +89,5 @@ def _summary(
 
 
 def _investor(row: Row) -> DealInvestor:
-    return DealInvestor(
-        row["name"], row["canonical"], row["lead"], row["new"], row["status"], witnesses=()
-    )
+    told = row["name"], row["canonical"], row["lead"], row["new"], row["status"]
+    return DealInvestor(*told, witnesses=(), belief=row["belief"])
