@@ -105,7 +105,10 @@ def listing(
     shape: options.Format = Shape.TABLE,
     store: options.Store = DEFAULT_STORE,
 ) -> None:
-    """List what the machine is unsure of, the surest first, with what is said on either side."""
+    """List what the machine is unsure of, with what is said on either side.
+
+    The surest come first, names that only look alike last, those first on which most articles hang.
+    """
     from pipeline.cli import doubts  # noqa: PLC0415 - loads the database's library
 
     with stores.opened(store) as opened:
