@@ -60,8 +60,9 @@ def _passing(store: Store, filters: Filters) -> set[str] | None:
     """The ids of the deals that pass; None where all do."""
     if not filters:
         return None
-    told = told_aliases(store, filters.company, filters.investor)
-    return {deal.deal_id for deal in store.outlines(filters) if filters.admit(deal, told)}
+    # The store finds names as filters do.
+    others = replace(filters, company=None, investor=None)
+    return {deal.deal_id for deal in store.outlines(filters) if others.admit(deal)}
 
 
 def _latest_first(date: PartialDate | None) -> tuple[int, int, int]:
@@ -90,8 +91,7 @@ def _meant(store: Store, told: str) -> Iterator[Sequence[str]]:
     written = {one: _plain(one) for one in store.deal_ids(beginning=wanted.partition("-")[0])}
     yield [one for one, plain in written.items() if plain == wanted]
     yield [one for one, plain in written.items() if plain.startswith(wanted)]
-    named, aliases = store.outlines(Filters(company=told)), told_aliases(store, told)
-    yield [deal.deal_id for deal in named if is_named(told, deal.companies, aliases)]
+    yield [deal.deal_id for deal in store.outlines(Filters(company=told))]
 
 
 def _plain(deal_id: str) -> str:

@@ -1,7 +1,4 @@
-"""What deals are found by, read from their rows: no report is merged for it.
-
-The database narrows; `Filters.admit` decides about what is left.
-"""
+"""What deals are found by, read from their rows: no report is merged for it."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -25,7 +22,8 @@ _MOST = 2**63 - 1
 def outlines(connection: Connection, filters: Filters | None = None) -> Iterator[DealOutline]:
     """The outline of each deal, in order of id.
 
-    With filters, only of those that may pass, and only with names and languages that they ask for.
+    With filters, of those that pass, and of some more whose date or size does not; without names
+    then, and without languages unless filters ask for them.
     """
     chosen, ids = select(*_DEAL.__table__.c).order_by(_DEAL.id), None
     if filters is not None:
@@ -83,9 +81,8 @@ def _outlines(
 ) -> Iterator[DealOutline]:
     ids = [row["id"] for row in rows]
     companies = investors = langs = dict[str, set[str]]()
-    if filters is None or filters.company:
+    if filters is None:
         companies = _names(connection, "company", ids)
-    if filters is None or filters.investor:
         investors = _investors(connection, ids)
     if filters is None or filters.langs:
         langs = _by_deal(connection, _langs(), _SOURCE.deal_id, ids)

@@ -126,7 +126,8 @@ class Store:
     def outlines(self, filters: Filters | None = None) -> Iterator[DealOutline]:
         """What each deal can be found by, in order of id.
 
-        With `filters` deals that do not pass may be left out, and what no filter asks for.
+        With `filters`, of those that pass by name, kind, status and language, and that may pass by
+        date and size; names are left out then.
         """
         with self.transaction() as connection:
             yield from outlines(connection, filters)
