@@ -7,7 +7,7 @@ from functools import cache
 from typing import Self
 
 from extractors import lexicon
-from pipeline.reconcile.names import words
+from pipeline.reconcile.names import letters, stand_ins, words
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -39,6 +39,16 @@ class NameQuery:
     def matches(self, names: Iterable[str]) -> bool:
         """Whether any of the names is the one looked for, or holds it as whole words."""
         return any(_holds(words(name), form) for name in names for form in self.forms if form)
+
+    def may_match(self, text: str) -> bool:
+        """False where certainly no name in a text is the one looked for: at once, unlike `matches`.
+
+        A name is taken to stand in one piece.
+        """
+        found = letters(text)
+        return any(
+            all(word in found for word in form if word not in stand_ins()) for form in self.forms
+        )
 
 
 def _holds(name: tuple[str, ...], form: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from models.deal_summary import DealSummary
 from models.errors import UsageError
 from models.partial_date import PartialDate
 from models.party import Organisation, Person
-from pipeline.filters import Filters, Told, is_named, last_day, with_aliases
+from pipeline.filters import Filters, Told, last_day, with_aliases
 from pipeline.name_search import NameQuery
 from pipeline.store import Store
 
@@ -26,17 +26,15 @@ def parse_date(told: str | None) -> PartialDate | None:
         raise UsageError(f"not a date: {told!r} (try 2024, 2024-05 or 2024-05-21)") from error
 
 
-def told_aliases(store: Store, *wanted: str | None) -> Told:
-    """What the articles say of names: each form with all forms that it is said to be one with.
+def told_aliases(store: Store, among: Collection[str] | None = None) -> Told:
+    """What the articles say of names, of all or of some: each with all it is said to be one with.
 
-    With names in `wanted`, only of forms that are said to be one with any of these.
+    What is told of other names may be left out where there are few.
     """
-    queries = [NameQuery.of(name) for name in wanted if name] if wanted else [None]
     groups: dict[str, set[str]] = {}
-    for query in queries:
-        for forms in store.one_names(query):
-            for form in forms:
-                groups.setdefault(form, set()).update(forms)
+    for forms in store.one_names(among):
+        for form in forms:
+            groups.setdefault(form, set()).update(forms)
     return groups
 
 
@@ -106,8 +104,10 @@ def _some(ids: Sequence[str]) -> str:
 def organisations(store: Store, filters: Filters) -> list[Organisation]:
     """The organisations that take part in a deal that passes, those with most such deals first."""
     ids = _passing(store, filters)
-    told = told_aliases(store)
-    found = [_named(one, told) for one in store.organisations(in_deals=ids)]
+    everyone = list(store.organisations(in_deals=ids))
+    names = {name for one in everyone for name in (one.canonical, *one.names)}
+    told = told_aliases(store, None if ids is None else names)
+    found = [_named(one, told) for one in everyone]
     if ids is None:
         return found
     narrowed = [
@@ -136,10 +136,6 @@ def people(store: Store, filters: Filters) -> list[Person]:
     """
     company = filters.company
     ids = _passing(store, replace(filters, company=None))
-    tied = NameQuery.of(company) if company else None
-    told = told_aliases(store, company) if company else {}
-    return [
-        one
-        for one in store.people(in_deals=ids, tied=tied)
-        if not company or (one.organisation and is_named(company, [one.organisation], told))
-    ]
+    tied = store.names_like(NameQuery.of(company)) if company else None
+    found = store.people(in_deals=ids, tied_to=tied)
+    return [one for one in found if tied is None or one.organisation in tied]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, exists, or_, select, union
 
 from models.decision import Action
 from models.tables import blocking, decisions, derived, mentions, parties
@@ -13,23 +13,33 @@ from pipeline.store.select import BATCH, chunks
 
 # Names that an article says are one.
 OneName = frozenset[str]
+_FORMS = (mentions.Alias.name, mentions.Alias.alias, mentions.Alias.canonical)
 _NAME, _DEAL, _INVESTOR = parties.OrganisationName, derived.Deal, derived.DealInvestor
 
 
 def names_like(connection: Connection, query: NameQuery) -> set[str]:
     """The names as written that are the one looked for, or that an article says are one with it."""
     found = {name for name in _written(connection, query) if query.matches([name])}
-    return found.union(*one_names(connection, query))
+    near = (row for row in _told(connection) if query.may_match(" ".join(row)))
+    return found.union(*filter(query.matches, near))
 
 
-def one_names(connection: Connection, like: NameQuery | None = None) -> list[OneName]:
-    """What articles say are names of one, each set once; or only sets with a name looked for."""
-    alias, standing = mentions.Alias, blocking.Standing
-    chosen = select(alias.name, alias.alias, alias.canonical).join(
-        standing, standing.reading_id == alias.reading_id
-    )
-    found = {frozenset(row) for row in connection.execute(chosen.distinct())}
-    return sorted((one for one in found if like is None or like.matches(one)), key=sorted)
+def one_names(connection: Connection, among: Collection[str] | None = None) -> list[OneName]:
+    """What articles say are names of one, each set once; or only sets with one of some names."""
+    if among is None:
+        return sorted(set(map(frozenset, _told(connection))), key=sorted)
+    found: set[OneName] = set()
+    for chunk in chunks(sorted(among), BATCH):
+        holds = or_(*(column.in_(chunk) for column in _FORMS))
+        found.update(map(frozenset, _told(connection, holds)))
+    return sorted(found, key=sorted)
+
+
+def _told(connection: Connection, *conditions: ColumnElement[bool]) -> Sequence[Any]:
+    """The names of each place in a standing article that says that two are one."""
+    standing = blocking.Standing
+    chosen = select(*_FORMS).join(standing, standing.reading_id == mentions.Alias.reading_id)
+    return connection.execute(chosen.where(*conditions).distinct()).all()
 
 
 def _written(connection: Connection, query: NameQuery) -> Iterator[str]:

@@ -99,10 +99,15 @@ class Store:
             found = load.company_reports(batch)
             yield from (one for one in found if wanted is None or one.report_id in wanted)
 
-    def one_names(self, like: NameQuery | None = None) -> list[naming.OneName]:
-        """Names that a current article says are one, each set once; with a name in `like`."""
+    def one_names(self, among: Collection[str] | None = None) -> list[naming.OneName]:
+        """Names that a current article says are one, each set once; only sets with one of some."""
         with self.transaction() as connection:
-            return naming.one_names(connection, like)
+            return naming.one_names(connection, among)
+
+    def names_like(self, query: NameQuery) -> set[str]:
+        """The names that are the one looked for, or that an article says are one with it."""
+        with self.transaction() as connection:
+            return naming.names_like(connection, query)
 
     def deals(self, ids: Collection[str] | None = None) -> Iterator[Deal]:
         """The derived deals in order of id, all or those with the given ids."""
@@ -166,16 +171,16 @@ class Store:
         self,
         at: Collection[str] | None = None,
         in_deals: Collection[str] | None = None,
-        tied: NameQuery | None = None,
+        tied_to: Collection[str] | None = None,
     ) -> Iterator[Person]:
         """Every person named, those in most articles first.
 
         With keys of an organisation's names in `at`: those who hold or held a position there; with
-        ids of deals, those whom an article of these names; with a name in `tied`, those whom an
-        article gives an organisation of this name.
+        ids of deals, those whom an article of these names; with names in `tied_to`, those whom an
+        article gives an organisation of such a name.
         """
         with self.transaction() as connection:
-            found = parties.load_people(connection, whom(connection, at, in_deals, tied))
+            found = parties.load_people(connection, whom(connection, at, in_deals, tied_to))
         yield from sorted(found, key=lambda one: (-len(one.articles), one.canonical, one.id))
 
     def begin_run(

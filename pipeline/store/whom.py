@@ -6,10 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from models.tables import blocking, derived, parties, reports
-from pipeline.name_search import NameQuery
 from pipeline.reconcile import names
 from pipeline.reconcile.name_evidence import Part
-from pipeline.store.naming import names_like
 from pipeline.store.select import BATCH, chunks
 
 _MEMBER, _REPORT, _STANDING = parties.PersonMember, reports.PersonReport, blocking.Standing
@@ -19,7 +17,7 @@ def whom(
     connection: Connection,
     at: Collection[str] | None,
     in_deals: Collection[str] | None,
-    tied: NameQuery | None,
+    tied_to: Collection[str] | None,
 ) -> set[str] | None:
     """The people who pass all that is asked for; None where nothing is."""
     ways = []
@@ -27,8 +25,8 @@ def whom(
         ways.append(_at(connection, at))
     if in_deals is not None:
         ways.append(_in_deals(connection, in_deals))
-    if tied is not None:
-        ways.append(_tied(connection, tied))
+    if tied_to is not None:
+        ways.append(_tied(connection, tied_to))
     return set.intersection(*ways) if ways else None
 
 
@@ -46,12 +44,12 @@ def _in_deals(connection: Connection, deal_ids: Collection[str]) -> set[str]:
     return set(_among(connection, chosen, source.deal_id, deal_ids))
 
 
-def _tied(connection: Connection, query: NameQuery) -> set[str]:
-    """All whom an article gives an organisation of the name looked for."""
+def _tied(connection: Connection, written: Collection[str]) -> set[str]:
+    """All whom an article gives an organisation of one of some names."""
     use = blocking.NameUse
     same = (use.article_id == _STANDING.article_id) & (use.name == _REPORT.organization)
     chosen = _people().join(use, same).where(use.part == Part.EMPLOYER.value)
-    keys = {names.key(name) for name in names_like(connection, query)}
+    keys = {names.key(name) for name in written}
     return set(_among(connection, chosen, use.key, keys))
 
 

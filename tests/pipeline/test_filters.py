@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from extractors import lexicon
 from models.deal import Deal, DealInvestor, Slot
 from models.errors import UsageError
 from models.money import Money
@@ -32,6 +33,19 @@ from pipeline.query import parse_date
 )
 def test_a_name_is_found_however_it_is_written(told: str, name: str) -> None:
     assert NameQuery.of(told).matches([name])
+
+
+@pytest.mark.parametrize("section", ["companies", "investors", "institutions"])
+def test_what_matches_may_match(section: str) -> None:
+    entries = lexicon.load("known_names")[section]
+    names = [form for entry in entries for form in entry.split("|")]
+    asked = [
+        NameQuery.of(name) for name in (*names[::25], "capital", "société", "ventures", "资本")
+    ]
+    matching = [(query, name) for query in asked for name in names if query.matches([name])]
+    assert len(matching) > len(asked) - 4
+    assert all(query.may_match(f"Orrery {name} 星仪") for query, name in matching)
+    assert not NameQuery.of("Nexeo").may_match(" ".join(names))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ from pipeline.reconcile.names.words import (
     is_latin,
     is_prefix,
     key,
+    letters,
     slug,
+    stand_ins,
     words,
 )
 
@@ -27,8 +29,10 @@ __all__ = [
     "known",
     "known_forms",
     "known_key",
+    "letters",
     "pinyin",
     "similar",
     "slug",
+    "stand_ins",
     "words",
 ]

@@ -10,6 +10,7 @@ from extractors.fold import fold
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _NOT_LATIN = re.compile(r"[^\x00-\u024f]")
+_MARKS = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\([^)]*\)")
 # Letters that Unicode does not take apart.
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
@@ -43,6 +44,23 @@ def slug(name: str) -> str:
     found = _all_words(name)
     kept = found if found in _told_apart_by_form() else _without_form(found) or found
     return "-".join(kept) or "unnamed"
+
+
+def letters(text: str) -> str:
+    """The letters of a text in a row, written as in words: it holds the words of names in it.
+
+    But not those that stand for signs or other words: `and` for &, "capital" for 资本.
+    """
+    plain = unicodedata.normalize("NFKD", fold(unicodedata.normalize("NFKC", text)).casefold())
+    return unicodedata.normalize("NFC", _MARKS.sub("", plain)).translate(_LETTERS)
+
+
+@cache
+def stand_ins() -> frozenset[str]:
+    """Words of names that may stand for signs or other words."""
+    forms = lexicon.load("legal_forms")
+    marked = (word for form in forms["latin_marked"].values() for word in _WORD.findall(form))
+    return frozenset({"and", *forms["chinese_nouns"].values(), *marked})
 
 
 def is_prefix(one: str, other: str) -> bool:
