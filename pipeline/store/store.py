@@ -100,7 +100,10 @@ class Store:
             yield from (one for one in found if wanted is None or one.report_id in wanted)
 
     def one_names(self, among: Collection[str] | None = None) -> list[naming.OneName]:
-        """Names that a current article says are one, each set once; only sets with one of some."""
+        """Names that a current article says are one, each set once.
+
+        With names in `among`, only sets that hold one of them.
+        """
         with self.transaction() as connection:
             return naming.one_names(connection, among)
 

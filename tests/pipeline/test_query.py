@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from derivation import built, news
+from derivation import built, news, write
 from handmade import marked_article, read_marked
 from newsroom import Newsroom
 
@@ -17,8 +17,9 @@ from models.partial_date import PartialDate
 from models.report import DealKind, DealStatus, Reading
 from models.span import Span
 from pipeline import examine, query
+from pipeline.derive import derive
 from pipeline.filters import Filters, MinimumSize
-from pipeline.store import Store
+from pipeline.store import Store, open_store
 
 VALMY = "Orrery (ex-Valmy)"
 STAKE = f"{VALMY}\nDEAL Orrery / stake / announced / 2025-06 / 9 / Halden\n"
@@ -94,8 +95,10 @@ NARROWED = [
 ]
 
 
-def test_the_database_narrows_as_filters_do(tmp_path: Path) -> None:
-    with built(tmp_path / "store.db", news(84)) as busy:
+def test_the_database_narrows_as_filters_do(database: str) -> None:
+    with open_store(database, create=True) as busy:
+        write(busy, news(84))
+        derive(busy)
         everything = list(busy.outlines())
         names = sorted({min(deal.companies) for deal in everything})
         investors = sorted({min(deal.investors) for deal in everything if deal.investors})
@@ -105,6 +108,8 @@ def test_the_database_narrows_as_filters_do(tmp_path: Path) -> None:
         for filters in [*NARROWED, *asked]:
             wanted = {deal.deal_id for deal in everything if filters.admit(deal)}
             assert {deal.deal_id for deal in query.summaries(busy, filters)} == wanted
+            parties = query.organisations(busy, filters)
+            assert {one for party in parties for one in party.deals_as_company} == wanted
             passing.append(len(wanted))
     assert len(set(passing)) > 5
 
@@ -167,12 +172,16 @@ def test_a_name_that_only_an_article_tells(store: Store) -> None:
     assert query.with_aliases({"Valmy", "Halden"}, aliases) == {"Orrery", "Valmy", "Halden"}
 
 
-def test_a_name_that_only_a_decision_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_that_only_a_decision_gives(
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(examine, "read", read_marked)
-    with built(tmp_path / "store.db") as empty:
+    with open_store(database, create=True) as empty:
         room = Newsroom.with_articles(tmp_path / "articles", empty)
         room.decide("brightlane-2024-02", "investors", "Tessellate Partners")
         room.decide("brightlane-2024-02", "company", "Quillon")
         for filters in (Filters(investor="tessellate"), Filters(company="QUILLON")):
             (found,) = query.summaries(empty, filters)
             assert (found.company, found.investors[0].name) == ("Quillon", "Tessellate Partners")
+        (person,) = query.people(empty, Filters(company="brightlane"))
+        assert (person.canonical, person.organisation) == ("王伟", "Brightlane")
