@@ -40,9 +40,9 @@ def cluster(
     other reports are ignored. Claims that tell the month are grouped first. One that tells only the
     year then joins the group it fits best, and stays alone where two fit equally, so that it never
     draws two deals together; what is left of them is grouped. Then those without a date likewise.
-    `pairs` finds the pairs worth looking at; all pairs give the same, only later. Chains of pairs
-    that are one deal, or in doubt, never join some claims to others; with `fresh`, ids of claims,
-    only what such chains join to those is grouped: the rest is as it is without them.
+    `pairs` finds the pairs worth looking at; all pairs give the same, only later. `fresh`, if not
+    None, are ids of claims: only these are grouped, and what chains of pairs that are one deal, or
+    in doubt, join to them. All else is grouped as it is without the fresh ones.
     """
     judge = Judge()
     found = bundles(claims, must, cannot, judge)
