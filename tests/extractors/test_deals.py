@@ -101,3 +101,9 @@ def test_an_article_without_a_date_dates_its_news_by_nothing() -> None:
     (deal,) = read(Article("a", "a", "0", text, lang="en", segments=whole)).deals
     assert deal.date is None
     assert "date" not in deal.evidence
+
+
+def test_backing_away_is_no_backing() -> None:
+    text = "Brenn and Halden are backing away after Tidelane's $1 billion investment in Orlane."
+    (deal,) = reading(text, "en").deals
+    assert [span.of(text) for span in deal.evidence["kind"]] == ["investment"]
