@@ -9,8 +9,8 @@ for copies, and the share of the shorter text that the longer one is estimated t
 median and at the pair nearest to a mistake.
 """
 
+import argparse
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -87,9 +87,11 @@ def articles(folders: Iterable[str]) -> Iterator[Told]:
                 yield Told(article, _source(article.source, article.text), deals)
 
 
-def main(*folders: str) -> None:
+def main() -> None:
     """Print a line for each sort of pair."""
-    everyone = list(articles(folders))
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", nargs="+", help="annotated articles")
+    everyone = list(articles(parser.parse_args().folders))
     for name, change in CHANGES.items():
         changed = [_source("changed", change(told.article.text)) for told in everyone]
         pairs = zip((told.source for told in everyone), changed, strict=True)
@@ -110,4 +112,4 @@ def _print(name: str, shares: Sequence[float], *, copies: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
