@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
+from extractors.prefilter import PatternSet
 from models.report import PersonRole
 from models.span import Span
 
@@ -30,10 +31,10 @@ def bounded(words: Sequence[str], lang: str) -> str:
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[PersonRole, re.Pattern[str]], ...]:
+def _patterns(lang: str) -> PatternSet[PersonRole]:
     table = lexicon.load("people", lang).get("titles", {})
-    return tuple(
-        (PersonRole(role), re.compile(bounded(words, lang), re.IGNORECASE))
+    return PatternSet(
+        (re.compile(bounded(words, lang), re.IGNORECASE), PersonRole(role))
         for role, words in table.items()
     )
 
@@ -43,15 +44,14 @@ def find(folded: str, span: Span, lang: str) -> list[Title]:
     return list(
         _merged(
             Title(Span(*match.span()), (role,))
-            for role, pattern in _patterns(lang)
-            for match in pattern.finditer(folded, span.start, span.end)
+            for role, match in _patterns(lang).finditer(folded, span.start, span.end)
         )
     )
 
 
 def is_title(text: str, lang: str) -> bool:
     """Whether a text is nothing but a title."""
-    return any(pattern.fullmatch(text) for _, pattern in _patterns(lang))
+    return any(pattern.fullmatch(text) for pattern, _ in _patterns(lang))
 
 
 def _merged(hits: Iterable[Title]) -> Iterator[Title]:

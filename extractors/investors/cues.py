@@ -17,6 +17,7 @@ from typing import Any
 
 from extractors import lexicon
 from extractors.investors.participation import Part
+from extractors.prefilter import PatternSet
 from models.span import Span
 
 # Stand for each character of a name: patterns see that a name stands there, not which one.
@@ -85,7 +86,7 @@ class Nature:
 class Grammar:
     """The compiled lexicon of one language: its cues, and patterns for the words between names."""
 
-    cues: tuple[tuple[re.Pattern[str], Cue], ...]
+    cues: PatternSet[Cue]
     natures: tuple[Nature, ...]
     # Between two members of a list: what holds them together, what parts them all the same, and a
     # clause inserted between them.
@@ -153,7 +154,7 @@ def grammar(lang: str) -> Grammar | None:
             )
             for entry in table["nature"]
         ),
-        cues=tuple(
+        cues=PatternSet(
             (compiled(pattern), _cue(entry, lang))
             for entry in table["cue"]
             for pattern in entry["patterns"]
@@ -170,10 +171,9 @@ def find_cues(masked: str, within: Span, rules: Grammar) -> tuple[Cue, ...]:
     pattern has a group named `cue`, only that part of its match is the cue.
     """
     found = []
-    for pattern, kind in rules.cues:
-        for match in pattern.finditer(masked, within.start, within.end):
-            words = Span(*match.span("cue" if "cue" in pattern.groupindex else 0))
-            found.append(replace(kind, span=words))
+    for kind, match in rules.cues.finditer(masked, within.start, within.end):
+        words = Span(*match.span("cue" if "cue" in match.re.groupindex else 0))
+        found.append(replace(kind, span=words))
     kept: list[Cue] = []
     taken = bytearray(within.end)
     for cue in sorted(found, key=_rank):

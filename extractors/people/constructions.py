@@ -8,6 +8,7 @@ from typing import Any
 
 from extractors import lexicon
 from extractors.people import skeleton
+from extractors.prefilter import PatternSet
 from extractors.titles import bounded
 from models.report import PersonRole
 
@@ -39,6 +40,12 @@ class Construction:
     seeks: bool = True
     antecedent: bool = False
     roles: tuple[PersonRole, ...] = ()
+
+
+@cache
+def patterns(lang: str) -> PatternSet[Construction]:
+    """The constructions of a language to be tried together."""
+    return PatternSet((construction.regex, construction) for construction in of(lang))
 
 
 @cache

@@ -55,13 +55,12 @@ def find(skeletons: Sequence[Skeleton]) -> Iterator[Tie]:
     named: list[tuple[Span, Name]] = []
     for skeleton in skeletons:
         here = skeleton.names_in(Span(skeleton.at, skeleton.at + len(skeleton.text)), masked.PERSON)
-        for pattern in constructions.of(skeleton.lang):
-            for match in pattern.regex.finditer(skeleton.text):
-                if pattern.antecedent:
-                    people = _last(named + here, match.start() + skeleton.at)
-                else:
-                    people = skeleton.names_in(_group(skeleton, match, "people"), masked.PERSON)
-                yield from _of_match(skeleton, pattern, match, people)
+        for pattern, match in constructions.patterns(skeleton.lang).finditer(skeleton.text):
+            if pattern.antecedent:
+                people = _last(named + here, match.start() + skeleton.at)
+            else:
+                people = skeleton.names_in(_group(skeleton, match, "people"), masked.PERSON)
+            yield from _of_match(skeleton, pattern, match, people)
         named += here
 
 

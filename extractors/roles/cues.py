@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
+from extractors.prefilter import PatternSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Grammar:
     columns and sections, by role.
     """
 
-    before: tuple[Cue, ...]
-    after: tuple[Cue, ...]
+    before: PatternSet[Cue]
+    after: PatternSet[Cue]
     words: re.Pattern[str]
     filler: re.Pattern[str]
     clause: re.Pattern[str]
@@ -58,8 +59,8 @@ _NEVER = ("(?!)",)
 _REACH = {"before": 4.0, "after": 2.0}
 
 
-def _cues(table: lexicon.Table, side: str) -> tuple[Cue, ...]:
-    return tuple(
+def _cues(table: lexicon.Table, side: str) -> PatternSet[Cue]:
+    cues = (
         Cue(
             name=entry["name"],
             role=entry["role"],
@@ -71,6 +72,7 @@ def _cues(table: lexicon.Table, side: str) -> tuple[Cue, ...]:
         for entry in table["cues"]
         if side in entry
     )
+    return PatternSet((cue.pattern, cue) for cue in cues)
 
 
 def _any_of(phrases: Sequence[str], table: lexicon.Table, then: str = "") -> re.Pattern[str]:

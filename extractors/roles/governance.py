@@ -170,7 +170,7 @@ def topic(document: Document, line: int, money: Sequence[MoneyMention]) -> Count
 def _matches(text: str, rules: Grammar) -> Iterator[tuple[Cue, Span]]:
     """All cues but those that begin or end a longer one, as "funding" does in "total funding"."""
     for cues in (rules.before, rules.after):
-        found = [(Span(*m.span()), cue) for cue in cues for m in cue.pattern.finditer(text)]
+        found = [(Span(*match.span()), cue) for cue, match in cues.finditer(text)]
         longest_from: dict[int, int] = {}
         longest_to: dict[int, int] = {}
         for span, _ in found:
