@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
+from extractors.prefilter import PatternSet
 from models.report import DealKind
 
 # Languages written without blanks between words, where a word has no edges to test.
@@ -55,6 +56,12 @@ def rules(lang: str) -> tuple[Rule, ...]:
         )
         for entry in lexicon.load("deals", lang).get("trigger", ())
     )
+
+
+@cache
+def triggers(lang: str) -> PatternSet[Rule]:
+    """The trigger rules of a language to be tried together."""
+    return PatternSet((rule.pattern, rule) for rule in rules(lang))
 
 
 @cache

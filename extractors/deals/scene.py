@@ -128,8 +128,7 @@ def find_triggers(folded: str, span: Span, lang: str) -> tuple[Trigger, ...]:
     """The triggers in a stretch of folded text; of overlapping ones the longest, equal ones all."""
     return _longest(
         Trigger(Span(*match.span()), rule)
-        for rule in grammar.rules(lang)
-        for match in rule.pattern.finditer(folded, *span)
+        for rule, match in grammar.triggers(lang).finditer(folded, *span)
     )
 
 

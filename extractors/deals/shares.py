@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractors import lexicon
+from extractors.prefilter import PatternSet
 from models.span import Span
 
 # Figures as French, English and Chinese write a percentage: "49", "2,32", "75.01".
@@ -53,11 +54,17 @@ def find_shares(folded: str, span: Span, lang: str) -> tuple[Share, ...]:
 def _in_words(folded: str, span: Span, lang: str) -> Iterator[Share]:
     """The shares that no figure tells: 八成股权, 全部股份."""
     after = _patterns(lang)[2]
+    words, held = _words(lang)
+    for value, match in words.finditer(folded, *span):
+        lead = folded[max(span.start, match.start() - 12) : match.start()]
+        if after.match(folded, match.end(), span.end) or held.search(lead):
+            yield Share(Span(*match.span()), value)
+
+
+@cache
+def _words(lang: str) -> tuple[PatternSet[Decimal], re.Pattern[str]]:
+    """Shares in words with what they are, and what tells before them that they are shares."""
     table = lexicon.load("deals", lang).get("shares", {})
     held = re.compile(f"(?:{'|'.join(table.get('held', ())) or '(?!)'})$")
-    for form, value in table.get("words", {}).items():
-        for match in re.compile(form).finditer(folded, *span):
-            lead = folded[max(span.start, match.start() - 12) : match.start()]
-            beside = after.match(folded, match.end(), span.end) or held.search(lead)
-            if beside:
-                yield Share(Span(*match.span()), Decimal(value))
+    words = table.get("words", {}).items()
+    return PatternSet((re.compile(form), Decimal(value)) for form, value in words), held

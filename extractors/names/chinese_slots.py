@@ -23,6 +23,7 @@ from models.span import Span
 
 _ORGANISATION = NameKind.ORGANISATION
 _QUOTED = re.compile(rf"\"((?:{NAME}| (?=[A-Za-z])){{2,16}})\"")
+_LETTER = re.compile("[A-Za-z]")
 _LETTERS = re.compile(rf"([A-Z][A-Za-z]{{1,9}})([{HAN}]{{2,6}})")
 
 
@@ -114,11 +115,14 @@ def _short(folded: str, span: Span) -> Iterator[Claim]:
 
 def branches(folded: str, names: Iterable[str]) -> Iterator[str]:
     """A company's business in one country, under the company's name: 甲乙中国."""
+    branch = _pattern("branch")
     for name in names:
-        for match in re.finditer(
-            rf"(?<![A-Za-z]){re.escape(name)}{_pattern('branch').pattern}", folded
-        ):
-            yield match.group()
+        at = folded.find(name)
+        while at >= 0:
+            country = branch.match(folded, at + len(name))
+            if country and not (at and _LETTER.match(folded, at - 1)):
+                yield folded[at : country.end()]
+            at = folded.find(name, at + 1)
 
 
 def _families(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:

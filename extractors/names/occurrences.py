@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from extractors.document import Document
 from extractors.names.known import is_latin
@@ -54,9 +55,10 @@ def _matches(folded: str, at: int, end: int, form: str) -> int | None:
     """Where the form ends if it begins at `at`; a blank in it may be wider in the text."""
     stop = at + len(form)
     if not folded.startswith(form, at):
-        if " " not in form:
+        first, blank, _ = form.partition(" ")
+        if not blank or not folded.startswith(f"{first} ", at):
             return None
-        wide = re.compile(" +".join(map(re.escape, form.split(" ")))).match(folded, at, end)
+        wide = _spaced(form).match(folded, at, end)
         if wide is None:
             return None
         stop = wide.end()
@@ -68,19 +70,24 @@ def _matches(folded: str, at: int, end: int, form: str) -> int | None:
     return stop
 
 
+@cache
+def _spaced(form: str) -> re.Pattern[str]:
+    """A form whose blanks may be wider."""
+    return re.compile(" +".join(map(re.escape, form.split(" "))))
+
+
 def _scan_upper(
     folded: str, span: Span, index: Mapping[str, list[str]], found: Mapping[str, list[Span]]
 ) -> None:
     """A line in capitals: any form may stand there in capitals."""
     taken = [one for spans in found.values() for one in spans if span.contains(one)]
     forms = sorted((form for forms in index.values() for form in forms), key=len, reverse=True)
+    line = span.of(folded)
     for form in forms:
         shouted = form.upper()
-        if len(shouted) != len(form) or shouted == form:
+        if len(shouted) != len(form) or shouted == form or shouted not in line:
             continue
-        for match in re.finditer(
-            rf"(?<![^\W_]){re.escape(shouted)}(?![^\W_])", folded[span.start : span.end]
-        ):
+        for match in re.finditer(rf"(?<![^\W_]){re.escape(shouted)}(?![^\W_])", line):
             where = Span(span.start + match.start(), span.start + match.end())
             if not any(where.overlaps(one) for one in taken):
                 taken.append(where)
