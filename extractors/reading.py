@@ -1,5 +1,7 @@
 """Read one article: mentions first, then what it states about deals, companies and people."""
 
+from collections.abc import Sequence
+
 from extractors import company_reports, dates, deals, investors, money, names, people, roles
 from extractors.document import Document
 from models.article import Article
@@ -27,3 +29,8 @@ def read(article: Article) -> Reading:
         names.told(document, found_names),
         company_reports.report(told, claims, found_deals),
     )
+
+
+def read_all(articles: Sequence[Article]) -> list[Reading]:
+    """The reading of each article, in order; the same as if each were read alone."""
+    return [read(article) for article in articles]

@@ -1,20 +1,30 @@
-"""Look at one input: normalise and read it, and tell what it is. Runs in any process."""
+"""Look at inputs: normalise and read them, and tell what they are. Runs in any process."""
 
 import logging
 import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.document import Document
-from extractors.reading import read
+from extractors.reading import read_all
 from models.article import OTHER, Article
 from models.errors import DealtraceError
 from models.report import Reading
 from models.span import Span
-from pipeline.ingest import EmptySourceError, RawSource, Refused, normalise
+from pipeline.ingest import EmptySourceError, RawSource, Refused, normalise, relevance
 from pipeline.outcome import Outcome
 from pipeline.store.write import Examined
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """Why a source gives no reading."""
+
+    outcome: Outcome
+    reason: str = ""
 
 
 def refused(source: Refused) -> Examined:
@@ -23,25 +33,64 @@ def refused(source: Refused) -> Examined:
     return Examined(source.address, outcome, source.reason)
 
 
-def examine(raw: RawSource) -> Examined:
-    """What one source holds. Never raises for what the source holds: its fault is its outcome."""
-    outcome, reason, reading = Outcome.FAILED, "", None
+def examine(raw: RawSource, *, thorough: bool = False) -> Examined:
+    """What one source holds."""
+    (examined,) = examine_all([raw], thorough=thorough)
+    return examined
+
+
+def examine_all(sources: Sequence[RawSource], *, thorough: bool = False) -> list[Examined]:
+    """What each source holds, in order; `thorough` reads what shows no sign of a deal, too.
+
+    Never raises for what a source holds: its fault is its outcome, and costs no other source.
+    """
+    opened = [_opened(raw, thorough=thorough) for raw in sources]
+    articles = [article for article in opened if isinstance(article, Article)]
+    readings = iter(_readings(articles))
+    found = [next(readings) if isinstance(one, Article) else one for one in opened]
+    return [_examined(raw, one) for raw, one in zip(sources, found, strict=True)]
+
+
+def _opened(raw: RawSource, *, thorough: bool) -> Article | _Unread:
+    """The article in a source, or why there is none to be read."""
     try:
+        if not thorough and not relevance.may_tell_deals(raw):
+            return _Unread(Outcome.IRRELEVANT)
         article = normalise(raw)
         if article.lang == OTHER:
-            outcome = Outcome.OTHER_LANGUAGE
-        else:
-            reading = read(article)
-            outcome = Outcome.READ if reading.deals else Outcome.NO_DEAL
-    except EmptySourceError as error:
-        outcome, reason = Outcome.EMPTY, str(error)
-    except DealtraceError as error:
-        reason = str(error)
+            return _Unread(Outcome.OTHER_LANGUAGE)
+        if not thorough and not relevance.tells_deals(article):
+            return _Unread(Outcome.IRRELEVANT)
     except Exception as error:  # noqa: BLE001  # a bug costs one source, is counted and logged
-        reason = _described(error)
-        _log.exception("%s could not be read", raw.address)
-    contexts = {} if reading is None else _contexts(reading)
-    return Examined(raw.address, outcome, reason, raw.sha256, raw.format, reading, contexts)
+        return _fault(raw.address, error)
+    return article
+
+
+def _readings(articles: Sequence[Article]) -> Sequence[Reading | _Unread]:
+    """The reading of each article; where they cannot be read together, each is read alone."""
+    try:
+        return read_all(articles)
+    except Exception as error:  # noqa: BLE001  # as above
+        if len(articles) == 1:
+            return [_fault(articles[0].source, error)]
+        return [found for article in articles for found in _readings([article])]
+
+
+def _fault(address: str, error: Exception) -> _Unread:
+    if isinstance(error, EmptySourceError):
+        return _Unread(Outcome.EMPTY, str(error))
+    if isinstance(error, DealtraceError):
+        return _Unread(Outcome.FAILED, str(error))
+    _log.error("%s could not be read", address, exc_info=error)
+    return _Unread(Outcome.FAILED, _described(error))
+
+
+def _examined(raw: RawSource, found: Reading | _Unread) -> Examined:
+    if isinstance(found, _Unread):
+        return Examined(raw.address, found.outcome, found.reason, raw.sha256, raw.format)
+    outcome = Outcome.READ if found.deals else Outcome.NO_DEAL
+    contexts = _contexts(found)
+    return Examined(raw.address, outcome, "", raw.sha256, raw.format, found, contexts)
 
 
 def _described(error: Exception) -> str:

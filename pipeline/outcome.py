@@ -5,12 +5,16 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """What became of one input; every input has exactly one."""
+    """What became of one input; every input has exactly one.
+
+    IRRELEVANT is what showed no sign of a deal before it was read.
+    """
 
     READ = "read"
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
     NO_DEAL = "no deal"
+    IRRELEVANT = "irrelevant"
     OTHER_LANGUAGE = "other language"
     EMPTY = "empty"
     FAILED = "failed"

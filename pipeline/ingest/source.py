@@ -11,12 +11,15 @@ class RawSource:
     `address` is the path as given (for a file found in a folder: the folder as given, joined with
     the relative path by forward slashes), `file.jsonl:1234` for a record (lines count from 1) and
     `-:7` for a line of standard input. `data` holds the file's bytes, or the record's line without
-    its line end. `format` is a key of the registry of formats.
+    its line end. `format` is a key of the registry of formats. `url` and `charset` are what was
+    told beside the bytes, by an archive of the web for example; None where nothing was.
     """
 
     address: str
     data: bytes
     format: str
+    url: str | None = None
+    charset: str | None = None
 
     @property
     def sha256(self) -> str:

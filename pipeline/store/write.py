@@ -15,7 +15,7 @@ from pipeline.outcome import InputOutcome, Outcome
 from pipeline.store import fulltext, ids, rows, stale
 from pipeline.store.select import Row
 
-_KEPT = {Outcome.READ, Outcome.NO_DEAL, Outcome.OTHER_LANGUAGE}
+_KEPT = {Outcome.READ, Outcome.NO_DEAL, Outcome.OTHER_LANGUAGE, Outcome.IRRELEVANT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from handmade import read_marked
+from handmade import read_all_marked
 
 from pipeline import examine
 from pipeline.cli import main
@@ -28,7 +28,7 @@ Command = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of articles, in which the commands run, and a store that has read them."""
-    monkeypatch.setattr(examine, "read", read_marked)
+    monkeypatch.setattr(examine, "read_all", read_all_marked)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DEALTRACE_STORE", raising=False)
     for name, (publisher, *lines) in ARTICLES.items():

@@ -80,6 +80,7 @@ def test_the_account_has_every_outcome_and_failure() -> None:
         "   0 unchanged",
         "   0 duplicate",
         "   0 no deal",
+        "   0 irrelevant",
         "   0 other language",
         "   0 empty",
         "   1 failed",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from handmade import read_marked
+from handmade import read_all_marked
 from newsroom import Newsroom
 
 from models.decision import Subject
@@ -18,7 +18,7 @@ ORGANISATION = Subject.ORGANISATION
 
 @pytest.fixture
 def room(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
-    monkeypatch.setattr(examine, "read", read_marked)
+    monkeypatch.setattr(examine, "read_all", read_all_marked)
     with open_store(database, create=True) as store:
         yield Newsroom.with_articles(tmp_path / "news", store)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from handmade import read_marked
+from handmade import read_all_marked
 from newsroom import OTHER, Newsroom
 
 from models.decision import Subject
@@ -19,7 +19,7 @@ NAMESAKES = "PERSON Marc Ellery / Brightlane", "PERSON Mark Ellery / Brightlaine
 @pytest.fixture
 def room(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
     """`Newsroom`, with an article that names a company and a person almost as another does."""
-    monkeypatch.setattr(examine, "read", read_marked)
+    monkeypatch.setattr(examine, "read_all", read_all_marked)
     with open_store(database, create=True) as store:
         room = Newsroom.with_articles(tmp_path / "news", store)
         room.write("e.md", (OTHER, NAMESAKES[0]), "Gazette", "2024-02-12")

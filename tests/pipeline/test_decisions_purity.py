@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from handmade import read_marked
+from handmade import read_all_marked
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsroom import Newsroom
@@ -62,7 +62,7 @@ def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with articles, and a store that has read them."""
     folder = tmp_path_factory.mktemp("purity")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(examine, "read", read_marked)
+        patch.setattr(examine, "read_all", read_all_marked)
         with open_store(str(folder / "s.db"), create=True) as store:
             Newsroom.with_articles(folder / "news", store)
     return folder

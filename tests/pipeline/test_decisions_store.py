@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from handmade import read_marked
+from handmade import read_all_marked, read_marked
 from newsroom import LATER, ROUND, Newsroom
 
 from models.article import Article
@@ -23,7 +23,7 @@ MADE_BY_MACHINE = {FIRST: "a b", SECOND: "c", OTHER: "d"}
 
 @pytest.fixture(autouse=True)
 def _marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine, "read", read_marked)
+    monkeypatch.setattr(examine, "read_all", read_all_marked)
 
 
 @pytest.fixture
@@ -251,7 +251,9 @@ def test_decisions_outlive_a_new_version_of_the_reader(
     room.split(FIRST, "e.md")
     room.decide(SECOND, "round", "B")
     held = room.deals()
-    monkeypatch.setattr(examine, "read", read_otherwise)
+    monkeypatch.setattr(
+        examine, "read_all", lambda articles: [read_otherwise(one) for one in articles]
+    )
     monkeypatch.setattr(running, "reader_version", lambda: "another version")
     room.read()
     assert room.deals() == held

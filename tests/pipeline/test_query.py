@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from derivation import built, news, write
-from handmade import marked_article, read_marked
+from handmade import marked_article, read_all_marked, read_marked
 from newsroom import Newsroom
 
 from models.deal_summary import DealSummary
@@ -175,7 +175,7 @@ def test_a_name_that_only_an_article_tells(store: Store) -> None:
 def test_a_name_that_only_a_decision_gives(
     tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examine, "read", read_marked)
+    monkeypatch.setattr(examine, "read_all", read_all_marked)
     with open_store(database, create=True) as empty:
         room = Newsroom.with_articles(tmp_path / "articles", empty)
         room.decide("brightlane-2024-02", "investors", "Tessellate Partners")

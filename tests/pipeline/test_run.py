@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from handmade import read_marked
+from handmade import read_all_marked
 
 from models.errors import SourceError, UsageError
 from pipeline import examine
@@ -22,7 +22,7 @@ NEWS = "The company said on Tuesday that the weather in the city was good for th
 
 @pytest.fixture(autouse=True)
 def _marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine, "read", read_marked)
+    monkeypatch.setattr(examine, "read_all", read_all_marked)
 
 
 @pytest.fixture
