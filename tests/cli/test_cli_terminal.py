@@ -75,7 +75,7 @@ def test_the_account_has_every_outcome_and_failure() -> None:
     failure = InputOutcome("b.md", Outcome.FAILED, "no text")
     told = account(RunReport(counts, (failure,), 1, notes=("fr: no model",)), "s.db").split("\n")
     assert told[0] == "  13 inputs"
-    assert told[1:9] == [
+    assert told[1:10] == [
         "  12 read",
         "   0 unchanged",
         "   0 duplicate",
