@@ -1,18 +1,19 @@
 """Read a batch of inputs into a store, account for each of them, and reconcile."""
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from pipeline.derive import derive
 from pipeline.examine import examine, refused
 from pipeline.executor import executor, in_order
 from pipeline.ingest import RawSource, Refused, sources
 from pipeline.outcome import InputOutcome, Outcome
+from pipeline.sink import Sink
 from pipeline.store import Store
 from pipeline.store.write import Examined, storable
 from pipeline.versions import missing_models, reader_version, versions
@@ -23,6 +24,7 @@ __all__ = ["InputOutcome", "Outcome", "Progress", "RunReport", "run"]
 _BATCH, _AHEAD = 16, 8
 
 Progress = Callable[[InputOutcome], None]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,19 @@ def run(
     paths = list(paths)
     found = sources(paths, stdin)
     arguments = {"paths": paths, "workers": workers}
-    writer = store.begin_run(reader_version(), versions(), arguments)
+    sink = store.begin_run(reader_version(), versions(), arguments)
     outcomes: list[InputOutcome] = []
     interrupted = False
     try:
-        with closing(_examined(found, store, workers)) as examined:
+        with closing(_examined(found, sink, workers)) as examined:
             for batch in _batches(examined):
-                written = store.write(writer, batch)
+                written = sink.write(batch)
                 outcomes += written
                 _tell(progress, written)
     except KeyboardInterrupt:
         interrupted = True
     deals = derive(store)
-    store.end_run(writer, interrupted=interrupted)
+    sink.finish(interrupted=interrupted)
     return _report(outcomes, deals, interrupted=interrupted)
 
 
@@ -98,10 +100,10 @@ def _report(outcomes: Iterable[InputOutcome], deals: int, *, interrupted: bool) 
 
 
 def _examined(
-    found: Iterable[RawSource | Refused], store: Store, workers: int
+    found: Iterable[RawSource | Refused], sink: Sink, workers: int
 ) -> Generator[Examined, None, None]:
     """Every input examined, in order; those that cannot or need not be read at once."""
-    prepared = (_prepared(source, store) for source in found)
+    prepared = (one for batch in _batches(iter(found)) for one in _prepared(batch, sink))
     ahead = 1 if workers <= 1 else workers * _AHEAD
     for source, result in in_order(partial(executor, workers), _examine, prepared, ahead=ahead):
         if result is not None:
@@ -111,13 +113,17 @@ def _examined(
             yield Examined(source.address, Outcome.FAILED, reason)
 
 
-def _prepared(source: RawSource | Refused, store: Store) -> RawSource | Examined:
-    if isinstance(source, Refused):
-        return refused(source)
-    address = _lasting_address(source)
-    if store.is_known(address, source.sha256, reader_version()):
-        return Examined(address, Outcome.UNCHANGED, "", source.sha256, source.format)
-    return source
+def _prepared(batch: Sequence[RawSource | Refused], sink: Sink) -> Iterator[RawSource | Examined]:
+    """Each source, or what is known of it without reading it."""
+    sources = [source for source in batch if isinstance(source, RawSource)]
+    known = sink.known([(_lasting_address(source), source.sha256) for source in sources])
+    for source in batch:
+        if isinstance(source, Refused):
+            yield refused(source)
+        elif (address := _lasting_address(source), source.sha256) in known:
+            yield Examined(address, Outcome.UNCHANGED, "", source.sha256, source.format)
+        else:
+            yield source
 
 
 def _examine(source: RawSource | Examined) -> Examined:
@@ -137,6 +143,6 @@ def _lasting_address(raw: RawSource) -> str:
     return f"-:{raw.sha256[:12]}" if raw.address.startswith("-:") else storable(raw.address)
 
 
-def _batches(examined: Iterator[Examined]) -> Iterator[list[Examined]]:
-    while batch := list(islice(examined, _BATCH)):
+def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
+    while batch := list(islice(items, _BATCH)):
         yield batch

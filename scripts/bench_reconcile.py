@@ -16,20 +16,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert
-
 from models.report import Reading
-from models.tables import Base, inputs, mentions
 from pipeline.derive import derive
 from pipeline.outcome import Outcome
-from pipeline.store import Store, ids, open_store, stale
-from pipeline.store.rows import Rows, article_rows, reading_rows
+from pipeline.store import Store, open_store
 from pipeline.store.write import Examined
 from scripts.synthetic_news import World, spans
 
@@ -88,7 +83,7 @@ def _measured(step: str, path: Path, size: int, more: int) -> dict[str, float]:
             _write(store, world, range(size, size + more))
         started = time.process_time()
         if step == "fill":
-            _fill(store, world, range(size))
+            _write(store, world, range(size))
         else:
             derive(store)
         seconds = time.process_time() - started
@@ -102,59 +97,17 @@ def _warm() -> None:
         tempfile.TemporaryDirectory() as folder,
         open_store(str(Path(folder) / "small.db"), create=True) as store,
     ):
-        _fill(store, World(_WARMING), range(_WARMING))
+        _write(store, World(_WARMING), range(_WARMING))
         derive(store)
 
 
 def _write(store: Store, world: World, numbers: Sequence[int]) -> None:
     """Put articles into the store as a run does."""
-    writer = store.begin_run(_VERSION, {}, {})
+    sink = store.begin_run(_VERSION, {}, {})
     readings = map(world.article, numbers)
     while batch := list(islice(readings, _AT_ONCE)):
-        store.write(writer, [_examined(reading) for reading in batch])
-    store.end_run(writer, interrupted=False)
-
-
-def _fill(store: Store, world: World, numbers: Sequence[int]) -> None:
-    """Put articles into an empty store: many in one statement, as what comes of it is the same."""
-    writer = store.begin_run(_VERSION, {}, {})
-    seen: set[str] = set()
-    found = map(world.article, numbers)
-    while batch := list(islice(found, _AT_ONCE)):
-        made: Rows = defaultdict(list)
-        for reading in batch:
-            for table, rows in _rows(reading, writer.run_id, seen).items():
-                made[table] += rows
-        with store.transaction() as connection:
-            for table in Base.metadata.sorted_tables:
-                for kind, rows in made.items():
-                    if kind.__tablename__ == table.name and rows:
-                        connection.execute(insert(kind), rows)
-    with store.transaction() as connection:
-        stale.mark_all(connection)
-
-
-def _rows(reading: Reading, run_id: int, seen: set[str]) -> Rows:
-    """The rows of a source, and of its article where that is new."""
-    article, version = ids.article_id(reading.article), {"reader_version": _VERSION}
-    reading_id = ids.reading_id(article, _VERSION)
-    source = {
-        "address": reading.article.source,
-        "sha256": reading.article.sha256,
-        "format": ".md",
-        "record_id": reading.article.id,
-        "article_id": article,
-        "run_id": run_id,
-        "is_current": True,
-    }
-    found: Rows = {inputs.Source: [source | version]}
-    if article not in seen:
-        seen.add(article)
-        key = {"id": reading_id, "article_id": article, "run_id": run_id, "is_current": True}
-        line = {span: span for span in spans(reading)}
-        found |= article_rows(reading.article) | reading_rows(reading_id, reading, line)
-        found[mentions.Reading] = [key | version]
-    return found
+        sink.write([_examined(reading) for reading in batch])
+    sink.finish(interrupted=False)
 
 
 def _examined(reading: Reading) -> Examined:

@@ -188,30 +188,11 @@ class Store:
 
     def begin_run(
         self, reader_version: str, versions: Mapping[str, str], arguments: Mapping[str, Any]
-    ) -> RunWriter:
-        """Open a run; give its writer to `write`, then call `end_run`."""
+    ) -> "RunSink":
+        """Open a run; what is written to it is committed batch by batch."""
         with self.transaction() as connection:
             run_id = write.begin_run(connection, reader_version, versions, arguments)
-        return RunWriter(run_id, reader_version)
-
-    def is_known(self, address: str, sha256: str, reader_version: str) -> bool:
-        """Whether this version has read these bytes at this address, and they stand."""
-        with self.transaction() as connection:
-            row = write.current_source(connection, address)
-        return row is not None and (row["sha256"], row["reader_version"]) == (
-            sha256,
-            reader_version,
-        )
-
-    def write(self, writer: RunWriter, batch: Sequence[Examined]) -> list[InputOutcome]:
-        """Commit a batch of inputs as one transaction; their final outcomes in the same order."""
-        with self.transaction() as connection:
-            return writer.write(connection, batch)
-
-    def end_run(self, writer: RunWriter, *, interrupted: bool) -> None:
-        """Note that a run has ended."""
-        with self.transaction() as connection:
-            write.end_run(connection, writer.run_id, interrupted=interrupted)
+        return RunSink(self, RunWriter(run_id, reader_version))
 
     def broken_references(self) -> Iterator[Finding]:
         """Rows that point at rows that are not there: where, and what is wrong."""
@@ -231,6 +212,29 @@ class Store:
     def _batches(self, chosen: Any) -> Iterator[Batch]:
         with self.transaction() as connection:
             yield from batches(connection, chosen)
+
+
+class RunSink:
+    """Writes one run into a store; see `pipeline.sink.Sink`."""
+
+    def __init__(self, store: Store, writer: RunWriter) -> None:
+        self._store = store
+        self._writer = writer
+
+    def known(self, sources: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those pairs of address and SHA-256 that this version has read, and that stand."""
+        with self._store.transaction() as connection:
+            return write.known(connection, sources, self._writer.reader_version)
+
+    def write(self, batch: Sequence[Examined]) -> list[InputOutcome]:
+        """Commit a batch as one transaction; the final outcome of each input in the same order."""
+        with self._store.transaction() as connection:
+            return self._writer.write(connection, batch)
+
+    def finish(self, *, interrupted: bool) -> None:
+        """Note that the run has ended."""
+        with self._store.transaction() as connection:
+            write.end_run(connection, self._writer.run_id, interrupted=interrupted)
 
 
 def open_store(where: str, *, create: bool = False) -> Store:

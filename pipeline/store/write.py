@@ -13,7 +13,7 @@ from models.report import Reading
 from models.tables import Base, articles, inputs, mentions
 from pipeline.outcome import InputOutcome, Outcome
 from pipeline.store import fulltext, ids, rows, stale
-from pipeline.store.select import Row
+from pipeline.store.select import BATCH, Row, chunks
 
 _KEPT = {Outcome.READ, Outcome.NO_DEAL, Outcome.OTHER_LANGUAGE, Outcome.IRRELEVANT}
 
@@ -69,6 +69,21 @@ def current_source(connection: Connection, address: str) -> Row | None:
     table = inputs.Source
     found = select(*table.__table__.c).where(table.address == address, table.is_current)
     return connection.execute(found).mappings().first()
+
+
+def known(
+    connection: Connection, sources: Sequence[tuple[str, str]], reader_version: str
+) -> set[tuple[str, str]]:
+    """Those pairs of address and SHA-256 that a version of the code has read, and that stand."""
+    table = inputs.Source
+    chosen = select(table.address, table.sha256).where(
+        table.is_current, table.reader_version == reader_version
+    )
+    found: set[tuple[str, str]] = set()
+    for chunk in chunks(sorted({address for address, _ in sources}), BATCH):
+        rows = connection.execute(chosen.where(table.address.in_(chunk)))
+        found.update((address, sha256) for address, sha256 in rows)
+    return found.intersection(sources)
 
 
 class RunWriter:

@@ -49,11 +49,11 @@ def examined(reading: Reading) -> Examined:
 
 def write(store: Store, readings: Iterable[Reading], version: str = "v1", batch: int = 16) -> None:
     """Write readings in batches, and derive nothing."""
-    writer = store.begin_run(version, {}, {})
+    sink = store.begin_run(version, {}, {})
     given = list(readings)
     for start in range(0, len(given), batch):
-        store.write(writer, [examined(reading) for reading in given[start : start + batch]])
-    store.end_run(writer, interrupted=False)
+        sink.write([examined(reading) for reading in given[start : start + batch]])
+    sink.finish(interrupted=False)
 
 
 def built(path: Path, *parts: Sequence[Reading], batch: int = 16) -> Store:

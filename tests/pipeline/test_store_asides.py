@@ -76,10 +76,10 @@ def test_a_caption_against_the_text(database: str) -> None:
         contexts=_contexts(reading),
     )
     with open_store(database, create=True) as store:
-        writer = store.begin_run("v1", {"dealtrace": "0"}, {})
-        store.write(writer, [examined])
+        sink = store.begin_run("v1", {"dealtrace": "0"}, {})
+        sink.write([examined])
         derive(store)
-        store.end_run(writer, interrupted=False)
+        sink.finish(interrupted=False)
         (deal,) = store.deals()
         with store.transaction() as connection:
             told = connection.execute(

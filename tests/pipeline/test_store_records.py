@@ -114,7 +114,7 @@ def put(
     store: Store, *readings: Reading, version: str = "v1", derived: bool = True
 ) -> list[InputOutcome]:
     """Write readings in one run and derive what follows; the format does not matter."""
-    writer = store.begin_run(version, {"dealtrace": "0"}, {})
+    sink = store.begin_run(version, {"dealtrace": "0"}, {})
     batch = [
         Examined(
             address=reading.article.source,
@@ -126,10 +126,10 @@ def put(
         )
         for reading in readings
     ]
-    outcomes = store.write(writer, batch)
+    outcomes = sink.write(batch)
     if derived:
         derive(store)
-    store.end_run(writer, interrupted=False)
+    sink.finish(interrupted=False)
     return outcomes
 
 
