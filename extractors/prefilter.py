@@ -1,16 +1,17 @@
 """Many regular expressions over one text: only those are tried whose words the text holds.
 
 Nearly every pattern of a lexicon needs one of a few words to match at all. They are read off the
-pattern once ("required literals", as RE2's prefilter and Google Code Search have them), and one
-pass of an Aho-Corasick automaton over a text finds which patterns are worth trying.
+pattern once ("required literals", as RE2's prefilter and Google Code Search have them), with how
+far behind a match's beginning they can stand. One pass of an Aho-Corasick automaton over a text
+then finds which patterns are worth trying, and where.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]  # see `_parsed`
 from re import _parser  # type: ignore[attr-defined]  # see `_parsed`
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick  # type: ignore[import-not-found,unused-ignore]  # it has no types
 
@@ -20,11 +21,31 @@ Key = TypeVar("Key")
 _MOST = 256
 # A Chinese character is as telling as two letters; below this a literal tells nothing.
 _HAN, _LEAST = 2, 2
+# Where a match can begin in more than one of so many characters, they are searched all.
+_WIDE = 3
 # What `re.IGNORECASE` matches besides a letter's own two cases.
 _EXTRA_CASES = str.maketrans({"\u017f": "s", "\u0131": "i"})
 
 _Strings = frozenset[str]
 _NOTHING: _Strings = frozenset({""})
+
+
+class Literal(NamedTuple):
+    """A string in lower case that a match holds, `first` to `last` characters from where it begins.
+
+    `last` is huge where anything may stand before the string.
+    """
+
+    text: str
+    first: int
+    last: int
+
+    def behind(self, least: int, most: int) -> "Literal":
+        """The same string in a pattern where `least` to `most` characters go before."""
+        return Literal(self.text, self.first + least, self.last + most)
+
+
+_Literals = frozenset[Literal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +56,11 @@ class _Part:
     """
 
     exact: _Strings | None = None
-    needs: _Strings | None = None
+    needs: _Literals | None = None
 
 
-def required_literals(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Strings in lower case of which every match of the pattern holds one, in any case of letters.
+def required_literals(pattern: re.Pattern[str]) -> _Literals | None:
+    """Strings of which every match of the pattern holds one, in any case of letters.
 
     None where it can match without any telling one; an empty set where it can never match.
     """
@@ -55,32 +76,42 @@ def _parsed(pattern: re.Pattern[str]) -> Any:
     return _parser.parse(pattern.pattern, pattern.flags)
 
 
-def _best(part: _Part) -> _Strings | None:
+def _at_beginning(strings: _Strings) -> _Literals:
+    return frozenset(Literal(text, 0, 0) for text in strings)
+
+
+def _best(part: _Part) -> _Literals | None:
     """The strings of which one is needed, where the shortest still tells something."""
-    known = [strings for strings in (part.exact, part.needs) if strings is not None]
+    known = [] if part.exact is None else [_at_beginning(part.exact)]
+    known += [] if part.needs is None else [part.needs]
     best = max(known, key=_telling, default=None)
     return best if best is not None and _telling(best) >= _LEAST else None
 
 
-def _telling(strings: _Strings) -> int:
+def _telling(literals: _Literals) -> int:
     """How telling the least telling of some strings is."""
-    return min((sum(_HAN if c >= "\u2e80" else 1 for c in s) for s in strings), default=_MOST)
+    return min((sum(_HAN if c >= "\u2e80" else 1 for c in s.text) for s in literals), default=_MOST)
 
 
-def _sequence(tree: Iterable[tuple[Any, Any]]) -> _Part:
+def _sequence(tree: Any) -> _Part:
     """Parts that follow each other: the most telling run of them that is known letter by letter."""
-    runs: list[_Strings] = []
-    run, is_whole = _NOTHING, True
-    for kind, value in tree:
+    found: list[_Literals] = []
+    run, before = _NOTHING, 0  # the strings of the run so far, and how many parts go before it
+    for number, (kind, value) in enumerate(tree):
         part = _part(kind, value)
         if part.exact is not None and len(run) * len(part.exact) <= _MOST:
             run = frozenset(left + right for left in run for right in part.exact)
             continue
-        is_whole = False
-        runs += [run] if part.needs is None else [run, part.needs]
-        run = part.exact or _NOTHING
-    best = max((*runs, run), key=_telling)
-    return _Part(run if is_whole else None, best)
+        found.append(_shifted(_at_beginning(run), tree[:before]))
+        found += [] if part.needs is None else [_shifted(part.needs, tree[:number])]
+        run, before = (_NOTHING, number + 1) if part.exact is None else (part.exact, number)
+    found.append(_shifted(_at_beginning(run), tree[:before]))
+    return _Part(run if len(found) == 1 else None, max(found, key=_telling))
+
+
+def _shifted(literals: _Literals, before: Any) -> _Literals:
+    width = before.getwidth()
+    return frozenset(literal.behind(*width) for literal in literals)
 
 
 def _part(kind: Any, value: Any) -> _Part:
@@ -116,8 +147,8 @@ def _branch(parts: Sequence[_Part]) -> _Part:
     if len(exact) == len(parts) and sum(map(len, exact)) <= _MOST:
         return _Part(frozenset[str]().union(*exact))
     needs = [_best(part) for part in parts]
-    known = [strings for strings in needs if strings is not None]
-    return _Part(None, frozenset[str]().union(*known) if len(known) == len(parts) else None)
+    known = [literals for literals in needs if literals is not None]
+    return _Part(None, frozenset[Literal]().union(*known) if len(known) == len(parts) else None)
 
 
 def _repeated(least: int, most: int, tree: Any) -> _Part:
@@ -134,20 +165,23 @@ def folded(text: str) -> str:
     return text.lower().translate(_EXTRA_CASES)
 
 
+# The places in a text where a pattern can match, None for everywhere.
+_Places = set[int] | None
+
+
 class PatternSet(Generic[Key]):
     """Patterns, each with what it stands for, that are tried together on many texts."""
 
     def __init__(self, patterns: Iterable[tuple[re.Pattern[str], Key]]) -> None:
         self._all = tuple(patterns)
-        wanted: dict[str, list[int]] = {}
-        always: list[int] = []
+        wanted: dict[str, list[tuple[int, Literal]]] = {}
+        self._always: dict[int, _Places] = {}
         for number, (pattern, _) in enumerate(self._all):
             literals = required_literals(pattern)
             if literals is None:
-                always.append(number)
+                self._always[number] = None
             for literal in literals or ():
-                wanted.setdefault(literal, []).append(number)
-        self._always = always
+                wanted.setdefault(literal.text, []).append((number, literal))
         self._words = _automaton(wanted)
 
     def __iter__(self) -> Iterator[tuple[re.Pattern[str], Key]]:
@@ -161,24 +195,51 @@ class PatternSet(Generic[Key]):
         Pattern by pattern in the order in which they were given.
         """
         end = len(text) if end is None else end
-        for number in self._worth_trying(text[start:end]):
+        for number, places in sorted(self._worth_trying(text, start, end).items()):
             pattern, key = self._all[number]
-            for match in pattern.finditer(text, start, end):
+            if places is None:
+                matches = pattern.finditer(text, start, end)
+            else:
+                matches = _matches_at(pattern, places, text, end)
+            for match in matches:
                 yield key, match
 
-    def _worth_trying(self, text: str) -> list[int]:
+    def _worth_trying(self, text: str, start: int, end: int) -> Mapping[int, _Places]:
+        """The numbers of the patterns that can match in a stretch, and where they can begin to."""
         if self._words is None:
             return self._always
-        found = {number for _, numbers in self._words.iter(folded(text)) for number in numbers}
-        return sorted(found.union(self._always))
+        found: dict[int, _Places] = dict(self._always)
+        stretch = folded(text[start:end])
+        shifts = len(stretch) != end - start
+        for last, literals in self._words.iter(stretch):
+            for number, literal in literals:
+                at = start + last + 1 - len(literal.text)
+                low, high = max(start, at - literal.last), at - literal.first + 1
+                if shifts or _WIDE * (high - low) > end - start:
+                    found[number] = None
+                places = found.setdefault(number, set())
+                if places is not None:
+                    places.update(range(low, high))
+        return found
 
 
-def _automaton(wanted: dict[str, list[int]]) -> Any:
+def _matches_at(
+    pattern: re.Pattern[str], places: Iterable[int], text: str, end: int
+) -> Iterator[re.Match[str]]:
+    """The matches, none of them empty, that begin at some of the places and do not overlap."""
+    done = 0
+    for place in sorted(places):
+        if place >= done and (match := pattern.match(text, place, end)):
+            yield match
+            done = match.end()
+
+
+def _automaton(wanted: Mapping[str, list[tuple[int, Literal]]]) -> Any:
     """An automaton over the literals, None where there are none, which it could not search for."""
     if not wanted:
         return None
     automaton = ahocorasick.Automaton()
-    for literal, numbers in wanted.items():
-        automaton.add_word(literal, tuple(numbers))
+    for text, entries in wanted.items():
+        automaton.add_word(text, tuple(entries))
     automaton.make_automaton()
     return automaton

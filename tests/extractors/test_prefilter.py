@@ -35,7 +35,30 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
     ],
 )
 def test_literals_that_a_match_needs(pattern: str, needed: set[str] | None) -> None:
-    assert required_literals(re.compile(pattern)) == needed
+    found = required_literals(re.compile(pattern))
+    assert (found if found is None else {literal.text for literal in found}) == needed
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literal"),
+    [
+        ("raised", ("raised", 0, 0)),
+        (r"\d\d?,raised", (",raised", 1, 2)),
+        (r"(?:\d{2}|\w){1,3}(?=x)raised", ("raised", 1, 6)),
+        (r"(?<=\d)\b[^.]{0,20}?(?:a\w)?raised", ("raised", 0, 22)),
+        (r"(?:\d(?::raised))++", (":raised", 1, 1)),
+    ],
+)
+def test_how_far_behind_its_beginning_a_match_holds_a_literal(
+    pattern: str, literal: tuple[str, int, int]
+) -> None:
+    assert required_literals(re.compile(pattern)) == {literal}
+
+
+def test_anything_may_stand_before_a_literal() -> None:
+    (literal,) = required_literals(re.compile(r"\w+ raised")) or ()
+    assert literal.first == 1
+    assert literal.last > 10**9
 
 
 def test_case_is_no_matter() -> None:
@@ -86,8 +109,17 @@ def test_lexicons_match_as_by_themselves(name: str) -> None:
     assert any(found) or name.startswith("ties")  # ties are searched in masked text
 
 
-@given(st.text("ab\u017fsSx ", max_size=12))
+@given(st.text("ab\u017f\u0130sSx ", max_size=30))
 def test_any_text(text: str) -> None:
-    made = [re.compile(p, re.IGNORECASE) for p in ("a[bs]+", "(?:ab|sx)? ?aa", "ss|xx", "(?:as)+b")]
+    forms = (
+        "a[bs]+",
+        "(?:ab|sx)? ?aa",
+        "ss|xx",
+        "(?:as)+b",
+        "[xs]?ab",
+        "(?<!s)x+ab",
+        ".{,3}(?:a|x)b",
+    )
+    made = [re.compile(form, re.IGNORECASE) for form in forms]
     patterns = PatternSet[object]((pattern, None) for pattern in made)
     assert spans(patterns, text) == spans_one_by_one(patterns, text)
