@@ -7,7 +7,7 @@ BIN := .venv/bin
 STAMP := .venv/ready
 STORE ?= dealtrace.db
 
-.PHONY: run test setup lint check lock clean
+.PHONY: run test setup lint check bench lock clean
 
 run: setup
 	$(BIN)/dealtrace run fixtures/articles --store $(STORE)
@@ -31,6 +31,9 @@ lint: setup
 
 check: setup
 	$(BIN)/dealtrace check fixtures/articles --floors fixtures/floors.json
+
+bench: setup
+	$(BIN)/python -m scripts.bench --write docs/benchmarks.md
 
 clean:
 	rm -rf .venv $(STORE)

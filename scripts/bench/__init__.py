@@ -1,0 +1,1 @@
+"""Benchmarks on generated dumps, run by hand; `python -m scripts.bench` runs them all."""
