@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from pipeline import wording
 from pipeline.cli.terminal import console, say
+from pipeline.observer import Observer
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from pipeline.account import RunReport
     from pipeline.outcome import InputOutcome, Outcome
-    from pipeline.run import Progress, RunReport
     from pipeline.store.write import Examined
 
 # About as many lines a run leaves in a log, whatever its size.
@@ -23,11 +26,11 @@ _REMARKS = {"skipped": " (hidden files, and formats that hold no articles)"}
 
 
 @contextmanager
-def shown(total: int | None) -> "Iterator[Progress]":
-    """Something to tell each input's outcome to: a bar on a terminal, a few lines elsewhere."""
+def shown(total: int | None) -> "Iterator[Observer]":
+    """Who shows a run while it goes on: in a bar on a terminal, in a few lines elsewhere."""
     if sys.stderr.isatty():
-        with _bar(total) as tell:
-            yield tell
+        with _bar() as bar:
+            yield _Bar(bar, total)
     else:
         yield _Lines(total)
 
@@ -64,7 +67,7 @@ def _file(path: str) -> int | None:
         return sum(1 for line in file if line.strip())
 
 
-class _Lines:
+class _Lines(Observer):
     """Tells where a run stands in about ten lines, and each failure as it happens."""
 
     def __init__(self, total: int | None) -> None:
@@ -72,7 +75,8 @@ class _Lines:
         self.seen: Counter[Outcome] = Counter()
         self.due = self._next(0)
 
-    def __call__(self, outcome: "InputOutcome") -> None:
+    def told(self, outcome: "InputOutcome") -> None:
+        """One input more."""
         self.seen[outcome.outcome] += 1
         tell_failure(outcome)
         done = self.seen.total()
@@ -89,7 +93,7 @@ class _Lines:
 
 
 @contextmanager
-def _bar(total: int | None) -> "Iterator[Progress]":
+def _bar() -> "Iterator[Progress]":
     from rich import progress  # noqa: PLC0415 - not needed where nobody watches
 
     columns = (
@@ -99,19 +103,27 @@ def _bar(total: int | None) -> "Iterator[Progress]":
         progress.TimeRemainingColumn(),
         progress.TextColumn("[dim]{task.description}", markup=True),
     )
-    seen: Counter[Outcome] = Counter()
     with progress.Progress(*columns, console=console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
+        yield bar
 
-        def tell(outcome: "InputOutcome") -> None:
-            seen[outcome.outcome] += 1
-            if not sys.stdout.isatty():  # else the account at the end tells it at the same place
-                tell_failure(outcome)
-            # More inputs than were counted may come: files that were made in the meantime.
-            known = max(total, seen.total()) if total is not None else None
-            bar.update(task, advance=1, total=known, description=summed(seen))
 
-        yield tell
+class _Bar(Observer):
+    """Moves a bar on."""
+
+    def __init__(self, bar: "Progress", total: int | None) -> None:
+        self.bar = bar
+        self.total = total
+        self.seen: Counter[Outcome] = Counter()
+        self.task = bar.add_task("", total=total)
+
+    def told(self, outcome: "InputOutcome") -> None:
+        """One input more."""
+        self.seen[outcome.outcome] += 1
+        if not sys.stdout.isatty():  # else the account at the end tells it at the same place
+            tell_failure(outcome)
+        # More inputs than were counted may come: files that were made in the meantime.
+        known = max(self.total, self.seen.total()) if self.total is not None else None
+        self.bar.update(self.task, advance=1, total=known, description=summed(self.seen))
 
 
 def tell_failure(outcome: "InputOutcome") -> None:
@@ -139,6 +151,8 @@ def account(report: "RunReport", store: str) -> str:
         lines.append(f"{count:>{width}} {outcome}{_REMARKS.get(outcome, '') if count else ''}")
         if outcome == "failed":
             lines += [f"{'':{width}}   {one.address}: {one.reason}" for one in report.failures]
+            if more := count - len(report.failures):
+                lines.append(f"{'':{width}}   and {more} more, in the table outcome of the store")
     lines += report.notes
     lines.append(f"{store} holds {wording.count(report.deals, 'deal')} now.")
     return "\n".join(lines)

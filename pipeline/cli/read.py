@@ -47,13 +47,21 @@ def run(
     """
     from pipeline import ingest  # noqa: PLC0415 - loads the libraries of all formats
     from pipeline import run as batch  # noqa: PLC0415
+    from pipeline.executors import Workers  # noqa: PLC0415
+    from pipeline.plan import Plan  # noqa: PLC0415
 
     ingest.sources(paths, stdin=standard_input())  # a missing path is told before a store is made
     total = progress.expected(paths)
     if workers is None:
         workers = 1 if total is not None and total < _FEW else os.cpu_count() or 1
-    with stores.opened(store, create=True) as opened, progress.shown(total) as tell:
-        report = batch.run(paths, opened, stdin=standard_input(), workers=workers, progress=tell)
+    with stores.opened(store, create=True) as opened, progress.shown(total) as observer:
+        report = batch.run(
+            paths,
+            opened,
+            stdin=standard_input(),
+            plan=Plan(Workers(workers)),
+            observer=observer,
+        )
     typer.echo(progress.account(report, stores.shown(store)))
     if report.interrupted:
         raise KeyboardInterrupt

@@ -4,10 +4,10 @@ import io
 
 import pytest
 
+from pipeline.account import RunReport
 from pipeline.cli import terminal
 from pipeline.cli.progress import _Lines, account, shown
 from pipeline.outcome import InputOutcome, Outcome
-from pipeline.run import RunReport
 
 
 class Terminal(io.StringIO):
@@ -58,15 +58,15 @@ def test_a_log_gets_a_few_lines_whatever_the_size(
 ) -> None:
     tell = _Lines(total)
     for number in range(inputs):
-        tell(InputOutcome(f"{number}.md", Outcome.READ))
+        tell.told(InputOutcome(f"{number}.md", Outcome.READ))
     err = capsys.readouterr().err
     assert err.count("\n") == lines
 
 
 def test_a_failure_is_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     with shown(2) as tell:
-        tell(InputOutcome("a.md", Outcome.READ))
-        tell(InputOutcome("b\x1b.md", Outcome.FAILED, "no text"))
+        tell.told(InputOutcome("a.md", Outcome.READ))
+        tell.told(InputOutcome("b\x1b.md", Outcome.FAILED, "no text"))
     assert capsys.readouterr().err == "failed: b\ufffd.md: no text\n"
 
 

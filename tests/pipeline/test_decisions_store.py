@@ -254,7 +254,7 @@ def test_decisions_outlive_a_new_version_of_the_reader(
     monkeypatch.setattr(
         examine, "read_all", lambda articles: [read_otherwise(one) for one in articles]
     )
-    monkeypatch.setattr(running, "reader_version", lambda: "another version")
+    monkeypatch.setattr(running, "reader_version", lambda **_: "another version")
     room.read()
     assert room.deals() == held
     assert room.value(SECOND, "round") == "B"

@@ -1,7 +1,7 @@
 import io
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,10 @@ from handmade import read_all_marked
 
 from models.errors import SourceError, UsageError
 from pipeline import examine
+from pipeline.executors import Workers
 from pipeline.outcome import InputOutcome, Outcome
-from pipeline.run import RunReport, run
+from pipeline.plan import Plan
+from pipeline.run import Observer, RunReport, run
 from pipeline.store import Store, open_store
 from pipeline.verify import verify
 
@@ -18,6 +20,13 @@ RUMOUR = "DEAL Scale AI / stake / rumoured / 2025-06 / 14000000000 / Meta\n"
 STAKE = "DEAL Scale AI / stake / announced / 2025-06 / 14300000000 / Meta\n"
 ROUND = "DEAL Scale AI / funding / announced / 2024-05 / 1000000000 / Accel\n"
 NEWS = "The company said on Tuesday that the weather in the city was good for the season. "
+
+
+class Telling(Observer):
+    """Hands each outcome on."""
+
+    def __init__(self, told: Callable[[InputOutcome], None]) -> None:
+        self.told = told  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +69,7 @@ def deals(store: Store) -> dict[str, tuple[str, int]]:
 
 def test_every_input_has_one_outcome(store: Store, folder: Path) -> None:
     seen: list[InputOutcome] = []
-    report = run([str(folder)], store, progress=seen.append)
+    report = run([str(folder)], store, observer=Telling(seen.append))
     assert {Path(one.address).name: one.outcome for one in seen} == {
         "a.txt": Outcome.READ,
         "b.txt": Outcome.READ,
@@ -157,7 +166,7 @@ def test_an_interrupt_keeps_what_was_committed(store: Store, tmp_path: Path) -> 
         if count == 20:
             raise KeyboardInterrupt
 
-    stopped = run([str(many)], store, progress=interrupt)
+    stopped = run([str(many)], store, observer=Telling(interrupt))
     assert (stopped.interrupted, stopped.inputs) == (True, len(list(store.readings())))
     assert 20 <= stopped.inputs < 40
     assert verify(store) == []
@@ -192,7 +201,7 @@ def test_a_crash_anywhere_leaves_no_trace(tmp_path: Path) -> None:
 
         where = str(tmp_path / f"{at}.db")
         with open_store(where, create=True) as store, pytest.raises(_Crash):
-            run([str(many)], store, progress=crash)
+            run([str(many)], store, observer=Telling(crash))
         with open_store(where) as store:
             run([str(many)], store)
             assert _dump(store) == expected
@@ -249,6 +258,6 @@ def test_several_workers_give_what_one_gives(tmp_path: Path, folder: Path) -> No
     counts = []
     for workers in (1, 2):
         with open_store(str(tmp_path / f"{workers}.db"), create=True) as store:
-            counts.append(run([str(folder)], store, workers=workers).counts)
+            counts.append(run([str(folder)], store, plan=Plan(Workers(workers))).counts)
     assert counts[0] == counts[1]
     assert counts[0][Outcome.OTHER_LANGUAGE] == 2

@@ -1,0 +1,27 @@
+"""What a run tells of itself while it goes on."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.outcome import InputOutcome
+
+if TYPE_CHECKING:
+    from pipeline.account import RunReport
+
+
+class Observer:
+    """Is told of each step of a run, in the process that runs it; does nothing by itself.
+
+    An exception that it raises ends the run. A KeyboardInterrupt ends it as Ctrl-C does.
+    """
+
+    def told(self, outcome: InputOutcome) -> None:
+        """One input's outcome is final and kept; called in input order."""
+
+    def committed(self, count: int) -> None:
+        """That many inputs more are kept, whatever happens from now on."""
+
+    def deriving(self) -> None:
+        """All inputs are read; what follows from them is brought up to date."""
+
+    def ended(self, report: "RunReport") -> None:
+        """All is done."""
