@@ -2,16 +2,31 @@
 
 from collections.abc import Sequence
 
-from extractors import company_reports, dates, deals, investors, money, names, people, roles
+from extractors import company_reports, dates, deals, investors, money, names, ner, people, roles
 from extractors.document import Document
+from extractors.ner import Vote
 from models.article import Article
 from models.report import Reading
 
 
 def read(article: Article) -> Reading:
     """All that the article states. Pure: the same article gives the same reading."""
-    document = Document(article)
-    found_names = names.find(document)
+    (reading,) = read_all([article])
+    return reading
+
+
+def read_all(articles: Sequence[Article]) -> list[Reading]:
+    """The reading of each article, in order; the same as if each were read alone.
+
+    The recognisers see all articles at once, which is where reading many together saves time.
+    """
+    documents = [Document(article) for article in articles]
+    proposed = ner.votes_of(documents)
+    return [_reading(document, votes) for document, votes in zip(documents, proposed, strict=True)]
+
+
+def _reading(document: Document, votes: Sequence[Vote]) -> Reading:
+    found_names = names.find(document, votes)
     found_dates = dates.find(document)
     found_money = roles.assign(document, money.find(document), found_names)
     backing = investors.find(document, found_names)
@@ -20,7 +35,7 @@ def read(article: Article) -> Reading:
     claims = deals.settle(told)
     found_deals = deals.report(told, claims, backing)
     return Reading(
-        article,
+        document.article,
         found_money,
         found_dates,
         found_names,
@@ -29,8 +44,3 @@ def read(article: Article) -> Reading:
         names.told(document, found_names),
         company_reports.report(told, claims, found_deals),
     )
-
-
-def read_all(articles: Sequence[Article]) -> list[Reading]:
-    """The reading of each article, in order; the same as if each were read alone."""
-    return [read(article) for article in articles]

@@ -34,9 +34,13 @@ __all__ = ["find", "told"]
 _LEGAL = re.compile("有限(?:责任)?公司$")
 
 
-def find(document: Document) -> tuple[Name, ...]:
-    """Every name in the article, one decision per name, in order of first mention."""
-    votes = ner.votes(document)
+def find(document: Document, votes: Sequence["Vote"] | None = None) -> tuple[Name, ...]:
+    """Every name in the article, one decision per name, in order of first mention.
+
+    `votes` are what the recognisers propose for it; they are asked where it is not given.
+    """
+    if votes is None:
+        votes = ner.votes(document)
     kinds = decision.decide(decision.ballots(document.folded, _claims(document, votes)))
     kinds |= dict.fromkeys(_short_forms(document, kinds, votes), NameKind.ORGANISATION)
     spans = occurrences.find(document, kinds)

