@@ -19,8 +19,8 @@ Key = TypeVar("Key")
 
 # At most so many alternatives are spelled out before a pattern counts as too loose there.
 _MOST = 256
-# A Chinese character is as telling as two letters; below this a literal tells nothing.
-_HAN, _LEAST = 2, 2
+# A Chinese character or a sign like © is as telling as two letters; less than two tells nothing.
+_RARE, _LEAST = 2, 2
 # Where a match can begin in more than one of so many characters, they are searched all.
 _WIDE = 3
 # What `re.IGNORECASE` matches besides a letter's own two cases.
@@ -90,7 +90,12 @@ def _best(part: _Part) -> _Literals | None:
 
 def _telling(literals: _Literals) -> int:
     """How telling the least telling of some strings is."""
-    return min((sum(_HAN if c >= "\u2e80" else 1 for c in s.text) for s in literals), default=_MOST)
+    return min((sum(map(_weight, literal.text)) for literal in literals), default=_MOST)
+
+
+def _weight(character: str) -> int:
+    is_sign = character > "\x7f" and not character.isalpha()
+    return _RARE if is_sign or character >= "\u2e80" else 1
 
 
 def _sequence(tree: Any) -> _Part:
@@ -203,6 +208,10 @@ class PatternSet(Generic[Key]):
                 matches = _matches_at(pattern, places, text, end)
             for match in matches:
                 yield key, match
+
+    def candidates(self, text: str) -> list[tuple[re.Pattern[str], Key]]:
+        """The patterns that may match somewhere in the text, in the order in which they came."""
+        return [self._all[number] for number in sorted(self._worth_trying(text, 0, len(text)))]
 
     def _worth_trying(self, text: str, start: int, end: int) -> Mapping[int, _Places]:
         """The numbers of the patterns that can match in a stretch, and where they can begin to."""

@@ -5,13 +5,14 @@ and figures. For the same reason a stretch that holds an amount of money is neve
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from extractors import lexicon
 from extractors.fold import fold
+from extractors.prefilter import PatternSet
 from models.article import LANGUAGES, Furniture
 from models.span import Span
 
@@ -23,7 +24,7 @@ _CUT = re.compile(
     r"\s*[|·•]\s+|\s{2,}|(?<=[.!?])[\"')\]]*\s+|(?<=[。!?])[\"')\]]*\s*"
     r"|\s+(?=\(\w|- ?\w)"
 )
-_SEPARATORS = re.compile(r"[\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # Who wrote or edited the piece stays readable on a line that ends in furniture.
 _BYLINE = re.compile(
     r"\b(?:by|par|edit(?:ed|ing)|report(?:ed|ing))\b|记者|编辑|责编|编译|作者", re.IGNORECASE
@@ -35,12 +36,13 @@ _LINE = re.compile(r"^[^\S\n]*+\S(?:[^\n]*\S)?", re.MULTILINE)
 class _Patterns:
     """All languages' patterns at once: a French page quotes English buttons."""
 
-    starts: dict[str, re.Pattern[str]]
+    starts: PatternSet[str]
     heading: re.Pattern[str]
     item: re.Pattern[str]
     contact: re.Pattern[str]
+    contact_sign: re.Pattern[str]
     money: re.Pattern[str]
-    buttons: frozenset[str]
+    buttons: re.Pattern[str]
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:
@@ -57,13 +59,27 @@ def _patterns() -> _Patterns:
             starts.setdefault(kind, []).extend(patterns)
     headings = [pattern for table in tables for pattern in table.get("headings", ())]
     return _Patterns(
-        starts={kind: _any(patterns) for kind, patterns in starts.items()},
+        starts=PatternSet(
+            (re.compile(pattern, re.IGNORECASE), kind)
+            for kind, patterns in starts.items()
+            for pattern in patterns
+        ),
         heading=re.compile(rf"(?:{_any(headings).pattern})\s*:?[\s\])]*", re.IGNORECASE),
         item=re.compile(neutral["item"]),
         contact=_any(neutral["contact_anywhere"]),
+        contact_sign=re.compile(neutral["contact_sign"], re.IGNORECASE),
         money=re.compile(neutral["money"], re.IGNORECASE),
-        buttons=frozenset(button for table in tables for button in table["buttons"]),
+        buttons=_buttons({button for table in tables for button in table["buttons"]}),
     )
+
+
+def _buttons(names: Iterable[str]) -> re.Pattern[str]:
+    """Two names or more and nothing else; a name ends at a blank, or anywhere in Chinese.
+
+    The longest name that fits is taken for good, so that no long line is tried in many ways.
+    """
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?:(?>(?:{longest_first})(?:(?<=[\u2e81-\U0010ffff])|(?= |\Z))) ?){{2,}}+")
 
 
 def find(text: str) -> tuple[Furniture, ...]:
@@ -104,17 +120,27 @@ def _in_line(patterns: _Patterns, folded: str, line: Span) -> Iterator[Furniture
     if _is_buttons(patterns, words):
         yield Furniture(line, "share")
         return
-    for start, end in _pieces(words):
-        kind = _kind(patterns, words[start:end])
+    if start := _start(patterns, words):
+        yield Furniture(
+            Span(line.start + start.span.start, line.start + start.span.end), start.kind
+        )
+    elif patterns.contact_sign.search(words):
+        for match in patterns.contact.finditer(words):
+            yield Furniture(Span(line.start + match.start(), line.start + match.end()), "contact")
+
+
+def _start(patterns: _Patterns, words: str) -> Furniture | None:
+    """The first piece of a line that begins like furniture, with what follows it on the line."""
+    starts = patterns.starts.candidates(words)
+    for start, end in _pieces(words) if starts else ():
+        kind = _kind(starts, words[start:end])
         if kind is None:
             continue
         rest = words[end:]
         until = end if len(words) - start > _LONGEST or _BYLINE.search(rest) else len(words)
         if until - start <= _LONGEST:
-            yield Furniture(Span(line.start + start, line.start + until), kind)
-            return
-    for match in patterns.contact.finditer(words):
-        yield Furniture(Span(line.start + match.start(), line.start + match.end()), "contact")
+            return Furniture(Span(start, until), kind)
+    return None
 
 
 def _pieces(words: str) -> Iterator[tuple[int, int]]:
@@ -126,29 +152,11 @@ def _pieces(words: str) -> Iterator[tuple[int, int]]:
     yield start, len(words)
 
 
-def _kind(patterns: _Patterns, piece: str) -> str | None:
+def _kind(starts: Iterable[tuple[re.Pattern[str], str]], piece: str) -> str | None:
     bare = _bare(piece)
-    for kind, pattern in patterns.starts.items():
-        if pattern.match(bare):
-            return kind
-    return None
+    return next((kind for pattern, kind in starts if pattern.match(bare)), None)
 
 
 def _is_buttons(patterns: _Patterns, words: str) -> bool:
     """Whether a line holds nothing but the names of buttons, two of them at least."""
-    count, left = 0, _SEPARATORS.sub(" ", words).strip().casefold()
-    while left:
-        name = next(
-            (left[:end] for end in _ends(left) if left[:end].strip() in patterns.buttons), ""
-        )
-        if not name:
-            return False
-        count, left = count + 1, left[len(name) :].strip()
-    return count >= 2
-
-
-def _ends(words: str) -> Iterator[int]:
-    """Where a button's name may end: at a blank, or anywhere in Chinese; the longest first."""
-    for end in range(min(len(words), 24), 0, -1):
-        if end == len(words) or words[end] == " " or words[end - 1] > "\u2e80":
-            yield end
+    return patterns.buttons.fullmatch(" ".join(_LETTERS.findall(words)).casefold()) is not None

@@ -19,15 +19,20 @@ def unwrap(text: str) -> str:
     blocks = [block.group().rstrip("\n").split("\n") for block in _BLOCK.finditer(text)]
     pairs = [pair for block in blocks for pair in pairwise(block)]
     pairs = [(line, after) for line, after in pairs if not _MARKED.match(after)]
-    width = max((_width(line) for block in blocks for line in block), default=0)
+    if len(pairs) < _FEWEST:
+        return text
+    width = max(_width(line) for block in blocks for line in block)
+    if not _NARROWEST <= width <= _WIDEST:
+        return text
     full = sum(_width(line) + 1 + _width(_first_word(after)) > width for line, after in pairs)
-    if len(pairs) < _FEWEST or full < _SHARE * len(pairs) or not _NARROWEST <= width <= _WIDEST:
+    if full < _SHARE * len(pairs):
         return text
     return _BLOCK.sub(lambda block: _joined(block.group()), text)
 
 
 def _width(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line.rstrip())
+    line = line.rstrip()
+    return len(line) if line.isascii() else len(line) + sum(map(_is_wide, line))
 
 
 def _first_word(line: str) -> str:

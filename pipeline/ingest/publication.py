@@ -76,7 +76,7 @@ def in_text(body: str) -> Publication | None:
     """The day that a line under the headline gives, where such a line does little else."""
     lines = [line.strip() for line in body.split("\n") if line.strip()][:_DATED_LINES]
     for line in lines:
-        match = _FULL_DATE.search(line)
-        if match and len(line) <= _LONGEST_DATED and (found := parse(match.group(), "text")):
+        match = _FULL_DATE.search(line) if len(line) <= _LONGEST_DATED else None
+        if match and (found := parse(match.group(), "text")):
             return found
     return None

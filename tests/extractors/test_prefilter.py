@@ -32,6 +32,8 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
         ("a|raised", None),
         ("(?:raised)?", None),
         ("(?!)", set()),
+        ("©", {"©"}),
+        ("é", None),
     ],
 )
 def test_literals_that_a_match_needs(pattern: str, needed: set[str] | None) -> None:
@@ -65,6 +67,12 @@ def test_case_is_no_matter() -> None:
     patterns = PatternSet([(re.compile("Raised", re.IGNORECASE), "raise")])
     for text in ("RAISED", "raised", "rai\u017fed"):
         assert [key for key, _ in patterns.finditer(text)] == ["raise"]
+
+
+def test_candidates_are_the_patterns_whose_words_stand_there() -> None:
+    patterns = [re.compile(pattern) for pattern in ("sold$", r"\w+", "bought", "(?:sold|lent) to")]
+    candidates = PatternSet((pattern, number) for number, pattern in enumerate(patterns))
+    assert candidates.candidates("Sold to Accel") == [(patterns[n], n) for n in (0, 1, 3)]
 
 
 def test_what_lies_around_the_stretch_is_seen_by_the_pattern_alone() -> None:
