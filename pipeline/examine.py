@@ -13,8 +13,7 @@ from models.errors import DealtraceError
 from models.report import Reading
 from models.span import Span
 from pipeline.ingest import EmptySourceError, RawSource, Refused, normalise, relevance
-from pipeline.outcome import Outcome
-from pipeline.store.write import Examined
+from pipeline.outcome import Examined, Outcome
 
 _log = logging.getLogger(__name__)
 

@@ -8,10 +8,9 @@ from models.errors import DealtraceError
 from pipeline.examine import examine_all, refused
 from pipeline.executors import Limits, in_order, kept
 from pipeline.ingest import RawSource, Refused
-from pipeline.outcome import Outcome
+from pipeline.outcome import Examined, Outcome, storable
 from pipeline.plan import Plan
 from pipeline.sink import Sink
-from pipeline.store.write import Examined, storable
 
 # Inputs that are read together: as many, or of as many bytes. The first chunks are smaller, so that
 # few inputs, too, are divided among workers.

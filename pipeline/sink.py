@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from pipeline.outcome import InputOutcome
-from pipeline.store.write import Examined
+from pipeline.outcome import Examined, InputOutcome
 
 
 class Sink(Protocol):

@@ -23,9 +23,8 @@ from typing import Any
 
 from models.report import Reading
 from pipeline.derive import derive
-from pipeline.outcome import Outcome
+from pipeline.outcome import Examined, Outcome
 from pipeline.store import Store, open_store
-from pipeline.store.write import Examined
 from scripts.synthetic_news import World, spans
 
 _SIZES, _MORE = "1000,10000,100000", 100

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from pipeline.account import RunReport
-    from pipeline.outcome import InputOutcome, Outcome
-    from pipeline.store.write import Examined
+    from pipeline.outcome import Examined, InputOutcome, Outcome
 
 # About as many lines a run leaves in a log, whatever its size.
 _LINES = 10

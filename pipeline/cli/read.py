@@ -14,7 +14,7 @@ from pipeline.cli.terminal import is_plain, show, standard_input
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.store.write import Examined
+    from pipeline.outcome import Examined
 
 # Below this, starting processes that load the language models costs more than they save.
 _FEW = 200

@@ -34,7 +34,7 @@ def carry_out(store: Store, act: Callable[[Connection], Recorded]) -> Outcome:
     A crash in between loses nothing: what is stale stays marked for the next call of anything that
     derives. Raises what `act` raises, with nothing done.
     """
-    with store.transaction() as connection:
+    with store.changing() as connection:
         recorded = act(connection)
         texts = stale.fingerprints(connection)
         before = snapshot(connection, texts)

@@ -45,7 +45,7 @@ def derive(store: Store) -> int:
 
     A pure function of standing reports and decisions: doing it again changes nothing.
     """
-    with at_rest(), store.transaction() as connection:
+    with at_rest(), store.changing() as connection:
         if stale.derived_by(connection) != deriver_version():
             _start_anew(connection)
         _derive_stale(connection)
@@ -57,7 +57,7 @@ def fresh_differences(store: Store) -> list[str]:
 
     All is derived anew to compare, and taken back. Raises StoreError.
     """
-    with store.transaction() as connection:
+    with store.changing() as connection:
         tables = [Base.metadata.tables[table.__tablename__] for table in TABLES]
         before = table_hashes(connection, tables)
         with connection.begin_nested() as trial:

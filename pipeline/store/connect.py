@@ -17,6 +17,8 @@ from pipeline.store import schema
 # The first that indexes trigrams, by which Chinese is found.
 _OLDEST_SQLITE = (3, 34)
 
+# How long to wait for another process that writes, in seconds: deriving may take it minutes.
+_PATIENCE = 600
 # Pages of a database file kept in memory, in KiB: deriving looks up rows all over the file.
 _CACHE = 65_536
 
@@ -72,6 +74,10 @@ def storing() -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
+        if getattr(cause, "sqlite_errorname", None) == "SQLITE_BUSY":
+            raise StoreError(
+                "another process keeps writing to the store; try again later"
+            ) from error
         told = " ".join(str(cause).split())  # servers answer in several lines
         raise StoreError(f"the store failed: {told}") from error
 
@@ -98,7 +104,7 @@ def _prepare_sqlite(engine: Engine) -> None:
     def _configure(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None
         try:
-            connection.execute("PRAGMA busy_timeout = 30000")
+            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
@@ -124,6 +130,24 @@ def _make(engine: Engine) -> None:
 
 
 @contextmanager
+def changing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes: others that do wait for its end, those that read do not.
+
+    So what it finds is what it changes, whoever else writes to the store.
+    """
+    with engine.connect() as connection, _alone(connection):
+        yield connection
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    with connection.execution_options(begin="BEGIN IMMEDIATE").begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(APPLICATION_ID)))
+        yield
+
+
+@contextmanager
 def rebuilding(engine: Engine) -> Iterator[Connection]:
     """A transaction in which tables may be replaced; no other process changes the store meanwhile.
 
@@ -131,12 +155,10 @@ def rebuilding(engine: Engine) -> Iterator[Connection]:
     references at the end instead (sqlite.org/lang_altertable.html, "Making Other Kinds Of Table
     Schema Changes"). Raises StoreError where there are any.
     """
-    with engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
+    with engine.connect() as connection:
         _enforce_references(connection, enforce=False)
         try:
-            with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    connection.execute(select(func.pg_advisory_xact_lock(APPLICATION_ID)))
+            with _alone(connection):
                 yield connection
                 _refuse_broken_references(connection)
         finally:

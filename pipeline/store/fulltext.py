@@ -7,7 +7,7 @@ characters, which FTS5 cannot look up, the index's terms that begin with them ar
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sqlalchemy import (
@@ -27,7 +27,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from extractors.fold import fold
 from models.tables import articles
-from pipeline.store.select import BATCH, chunks
+from pipeline.store.select import BATCH, chunks, numbers
 
 # Where, and what is wrong there.
 Finding = tuple[str, str]
@@ -36,6 +36,8 @@ _TRIGRAM = 3
 # Behind each text, so that each of its characters begins a term.
 _END = " " * (_TRIGRAM - 1)
 _LAST = "\U0010ffff"
+# The one letter whose lower case is another one at the end of a word.
+_SIGMA = "\u03a3"
 _INDEX = table("article_search", column("rowid", Integer))
 _TERM = table("search_term", column("term", String), column("doc", Integer))
 
@@ -55,18 +57,28 @@ def searchable(words: str) -> str:
     That is case, accents, width, traditional forms and kinds of quotes, dashes and blanks.
     """
     plain = fold(words).translate(_plain_letters()).replace("\0", " ").replace("\n", " ")
+    # As a whole where that is the same: no letter becomes two, none looks at its neighbours.
+    if len(lowered := plain.lower()) == len(plain) and _SIGMA not in plain:
+        return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain)
 
 
-def add(connection: Connection, article_id: str, words: str) -> None:
-    """Index an article's text."""
+def add(connection: Connection, texts: Mapping[str, str]) -> None:
+    """Index the texts of articles, given by article id."""
+    if not texts:
+        return
     document = articles.SearchDocument
     sqlite = connection.dialect.name == "sqlite"
-    row = {"article_id": article_id, "words": None if sqlite else searchable(words)}
-    (number,) = connection.execute(insert(document).values(row)).inserted_primary_key or (0,)
+    given, indexed = [], []
+    for number, article_id in zip(numbers(connection, document.number), texts, strict=False):
+        words = searchable(texts[article_id])
+        row = {"number": number, "article_id": article_id, "words": None if sqlite else words}
+        given.append(row)
+        indexed.append({"number": number, "words": words + _END})
+    connection.execute(insert(document), given)
     if sqlite:
         statement = text("INSERT INTO article_search (rowid, words) VALUES (:number, :words)")
-        connection.execute(statement, {"number": number, "words": searchable(words) + _END})
+        connection.execute(statement, indexed)
 
 
 def add_all(connection: Connection) -> None:
@@ -75,8 +87,7 @@ def add_all(connection: Connection) -> None:
     missing = select(article.id).where(article.id.not_in(select(document.article_id)))
     for ids in chunks(connection.execute(missing.order_by(article.id)).scalars().all(), BATCH):
         found = select(article.id, article.text).where(article.id.in_(ids)).order_by(article.id)
-        for article_id, words in connection.execute(found).all():
-            add(connection, article_id, words)
+        add(connection, {row[0]: row[1] for row in connection.execute(found)})
 
 
 def holding(connection: Connection, phrases: Sequence[str]) -> ColumnElement[bool]:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from models.tables import Base, articles, blocking, inputs, reports
 
@@ -117,6 +118,14 @@ def batches(
 def chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     """The items in slices of at most `size`."""
     return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def numbers(connection: Connection, column: Any) -> Iterator[int]:
+    """The numbers for new rows, which follow on from the last; while no other process writes.
+
+    Rows that bring their numbers are written in one go, which those that are told them are not.
+    """
+    return count((connection.execute(select(func.max(column))).scalar() or 0) + 1)
 
 
 def _ids(grouped: Mapping[str, Sequence[Row]]) -> list[str]:

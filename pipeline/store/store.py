@@ -14,17 +14,17 @@ from models.report import Reading
 from models.tables import blocking, derived, reports
 from pipeline.filters import Filters
 from pipeline.name_search import NameQuery
-from pipeline.outcome import InputOutcome
-from pipeline.store import decisions, fulltext, load, naming, parties, write
+from pipeline.outcome import Examined, InputOutcome
+from pipeline.store import decisions, fulltext, load, naming, parties, runs
 from pipeline.store.audit import Finding, broken_references, false_spans
-from pipeline.store.connect import connect, storing
+from pipeline.store.connect import changing, connect, storing
 from pipeline.store.deals import deal_ids, deal_ids_from, load_deals
 from pipeline.store.ids import report_id
 from pipeline.store.outlines import outlines
 from pipeline.store.select import BATCH, Batch, batches, chunks, current_readings
 from pipeline.store.summaries import summaries
 from pipeline.store.whom import whom
-from pipeline.store.write import Examined, RunWriter
+from pipeline.store.write import RunWriter
 
 # Deals in memory at once, with all words that they rest on.
 _DEALS = 100
@@ -56,8 +56,17 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """A connection whose changes all happen or none."""
+        """A connection to read by."""
         with storing(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """A connection to write by: all changes happen or none, and one process writes at a time.
+
+        The others wait, on SQLite ten minutes at most.
+        """
+        with storing(), changing(self._engine) as connection:
             yield connection
 
     def readings(self) -> Iterator[tuple[Reading, tuple[str | None, ...]]]:
@@ -190,8 +199,8 @@ class Store:
         self, reader_version: str, versions: Mapping[str, str], arguments: Mapping[str, Any]
     ) -> "RunSink":
         """Open a run; what is written to it is committed batch by batch."""
-        with self.transaction() as connection:
-            run_id = write.begin_run(connection, reader_version, versions, arguments)
+        with self.changing() as connection:
+            run_id = runs.begin(connection, reader_version, versions, arguments)
         return RunSink(self, RunWriter(run_id, reader_version))
 
     def broken_references(self) -> Iterator[Finding]:
@@ -224,17 +233,17 @@ class RunSink:
     def known(self, sources: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
         """Those pairs of address and SHA-256 that this version has read, and that stand."""
         with self._store.transaction() as connection:
-            return write.known(connection, sources, self._writer.reader_version)
+            return runs.known(connection, sources, self._writer.reader_version)
 
     def write(self, batch: Sequence[Examined]) -> list[InputOutcome]:
         """Commit a batch as one transaction; the final outcome of each input in the same order."""
-        with self._store.transaction() as connection:
+        with self._store.changing() as connection:
             return self._writer.write(connection, batch)
 
     def finish(self, *, interrupted: bool) -> None:
         """Note that the run has ended."""
-        with self._store.transaction() as connection:
-            write.end_run(connection, self._writer.run_id, interrupted=interrupted)
+        with self._store.changing() as connection:
+            runs.end(connection, self._writer.run_id, interrupted=interrupted)
 
 
 def open_store(where: str, *, create: bool = False) -> Store:

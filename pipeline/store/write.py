@@ -1,236 +1,194 @@
 """Write what was read: once, beside what was there before."""
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, update
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import DataError, StatementError
 
-from models.report import Reading
 from models.tables import Base, articles, inputs, mentions
-from pipeline.outcome import InputOutcome, Outcome
-from pipeline.store import fulltext, ids, rows, stale
-from pipeline.store.select import BATCH, Row, chunks
+from pipeline.outcome import Examined, InputOutcome, Outcome, storable
+from pipeline.store import fulltext, ids, ledger, stale
+from pipeline.store.entries import Contents, Entry, ReadContents
+from pipeline.store.ledger import Decided, Held
+from pipeline.store.rows import Rows
+from pipeline.store.select import BATCH, chunks, numbers
 
-_KEPT = {Outcome.READ, Outcome.NO_DEAL, Outcome.OTHER_LANGUAGE, Outcome.IRRELEVANT}
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """One input after it was looked at, before the store says what is new about it.
-
-    `reading` is there for the outcomes READ and NO_DEAL, with the context of each span of evidence;
-    `sha256` and `format` wherever there were bytes.
-    """
-
-    address: str
-    outcome: Outcome
-    reason: str = ""
-    sha256: str = ""
-    format: str = ""
-    reading: Reading | None = None
-    contexts: rows.Contexts = field(default_factory=dict)
-
-
-def begin_run(
-    connection: Connection,
-    reader_version: str,
-    versions: Mapping[str, str],
-    arguments: Mapping[str, Any],
-) -> int:
-    """A new run's number."""
-    row = {
-        "started_at": dt.datetime.now(dt.UTC),
-        "interrupted": False,
-        "reader_version": reader_version,
-        "versions": dict(versions),
-        "arguments": dict(arguments),
-    }
-    (number,) = connection.execute(insert(inputs.Run).values(row)).inserted_primary_key or (0,)
-    return int(number)
-
-
-def end_run(connection: Connection, run_id: int, *, interrupted: bool) -> None:
-    """Note when a run ended and whether it was stopped."""
-    ended = {"finished_at": dt.datetime.now(dt.UTC), "interrupted": interrupted}
-    connection.execute(update(inputs.Run).where(inputs.Run.id == run_id).values(ended))
-
-
-def storable(text: str) -> str:
-    """A text with what UTF-8 cannot hold written out: bytes of a file's name that are no text."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def current_source(connection: Connection, address: str) -> Row | None:
-    """The row of `source` for the last bytes seen at an address."""
-    table = inputs.Source
-    found = select(*table.__table__.c).where(table.address == address, table.is_current)
-    return connection.execute(found).mappings().first()
-
-
-def known(
-    connection: Connection, sources: Sequence[tuple[str, str]], reader_version: str
-) -> set[tuple[str, str]]:
-    """Those pairs of address and SHA-256 that a version of the code has read, and that stand."""
-    table = inputs.Source
-    chosen = select(table.address, table.sha256).where(
-        table.is_current, table.reader_version == reader_version
-    )
-    found: set[tuple[str, str]] = set()
-    for chunk in chunks(sorted({address for address, _ in sources}), BATCH):
-        rows = connection.execute(chosen.where(table.address.in_(chunk)))
-        found.update((address, sha256) for address, sha256 in rows)
-    return found.intersection(sources)
+# Articles whose rows are in memory at once.
+_AT_ONCE = 50
 
 
 class RunWriter:
-    """Writes the inputs of one run in order, in the caller's transactions."""
+    """Writes the inputs of one run, in the caller's transactions.
 
-    def __init__(self, run_id: int, reader_version: str) -> None:
+    `newer` are the runs in the store that began after this one.
+    """
+
+    def __init__(self, run_id: int, reader_version: str, newer: Set[int] = frozenset()) -> None:
         self.run_id = run_id
         self.reader_version = reader_version
-        self._ordinal = 0
-        # Articles whose standing this batch may have changed.
-        self._touched: set[str] = set()
+        self.newer = newer
+        self._inputs = 0
 
     def write(self, connection: Connection, batch: Sequence[Examined]) -> list[InputOutcome]:
-        """Write a batch; returns each input's final outcome in the same order."""
-        outcomes = [self._write_one(connection, examined) for examined in batch]
-        stale.mark_articles(connection, self._touched)
-        self._touched.clear()
-        return outcomes
+        """Write the next inputs; returns each one's final outcome in the same order."""
+        contents = ReadContents()
+        entries = contents.entries(batch, self._inputs)
+        self._inputs += len(entries)
+        return self.enter(connection, entries, contents)
 
-    def _write_one(self, connection: Connection, examined: Examined) -> InputOutcome:
+    def enter(
+        self, connection: Connection, entries: Sequence[Entry], contents: Contents
+    ) -> list[InputOutcome]:
+        """Write entries of the run, which must be in order, and be none that were written before.
+
+        A value that no column can hold, such as half a surrogate pair, is its input's fault: the
+        input fails, and the others are written. An error of the database itself is not.
+        """
         try:
             with connection.begin_nested():
-                outcome, source_id = self._keep(connection, examined)
+                return self._enter(connection, entries, contents)
         except (StatementError, ValueError) as error:
-            # A value that no column can hold, such as half a surrogate pair, is the input's fault;
-            # an error of the database itself is not.
-            cause = error.orig if isinstance(error, StatementError) else error
-            if not isinstance(cause, ValueError):
+            if not _tells_a_value(error):
                 raise
-            outcome, source_id = InputOutcome(examined.address, Outcome.FAILED, str(cause)), None
-        row = {
-            "run_id": self.run_id,
-            "ordinal": self._ordinal,
-            "address": storable(outcome.address),
-            "outcome": outcome.outcome.value,
-            "reason": storable(outcome.reason),
-            "source_id": source_id,
-        }
-        connection.execute(insert(inputs.Outcome), [row])
-        self._ordinal += 1
-        return outcome
+            if len(entries) == 1:
+                reason = str(error.orig if isinstance(error, StatementError) else error)
+                failed = Entry(entries[0].ordinal, entries[0].address, Outcome.FAILED, reason)
+                return self._enter(connection, [failed], contents)
+        middle = len(entries) // 2
+        halves = entries[:middle], entries[middle:]
+        return [one for half in halves for one in self.enter(connection, half, contents)]
 
-    def _keep(self, connection: Connection, examined: Examined) -> tuple[InputOutcome, int | None]:
-        same = InputOutcome(examined.address, examined.outcome, examined.reason)
-        before = current_source(connection, examined.address)
-        if before is not None and self._is_unchanged(before, examined):
-            return InputOutcome(examined.address, Outcome.UNCHANGED), before["id"]
-        if examined.outcome not in _KEPT:
-            return same, None
-        original = self._original(connection, examined)
-        if before is not None:
-            self._supersede(connection, before)
-        if examined.reading is None:
-            return same, self._add_source(connection, examined, None)
-        article_id = self._add_reading(connection, examined.reading, examined.contexts)
-        source_id = self._add_source(connection, examined, article_id)
-        if original is not None:
-            reason = f"same text as {original}"
-            return InputOutcome(examined.address, Outcome.DUPLICATE, reason), source_id
-        return same, source_id
+    def _enter(
+        self, connection: Connection, entries: Sequence[Entry], contents: Contents
+    ) -> list[InputOutcome]:
+        known = ledger.opened(connection, entries, self.reader_version, self.run_id, self.newer)
+        decided = [known.take(entry) for entry in entries]
+        article_ids = sorted({held.article_id for held in known.added if held.article_id})
+        _add_articles(connection, article_ids, contents)
+        self._add_readings(connection, article_ids, contents)
+        _supersede(connection, known.superseded)
+        _add_sources(connection, known.added)
+        self._add_outcomes(connection, decided)
+        changed = [*known.added, *known.superseded]
+        stale.mark(connection, {held.fingerprint for held in changed if held.fingerprint})
+        return [one.outcome for one in decided]
 
-    def _is_unchanged(self, before: Row, examined: Examined) -> bool:
-        known = (before["sha256"], before["reader_version"])
-        return known == (examined.sha256, self.reader_version)
-
-    def _original(self, connection: Connection, examined: Examined) -> str | None:
-        """Another address where this version read an article of the same words."""
-        if examined.reading is None:
-            return None
-        source, article = inputs.Source, articles.Article
-        found = (
-            select(source.address)
-            .join(article, article.id == source.article_id)
-            .where(
-                article.fingerprint == ids.fingerprint(examined.reading.article.text),
-                source.is_current,
-                source.reader_version == self.reader_version,
-                source.address != examined.address,
-            )
-            .order_by(source.address)
+    def _add_readings(
+        self, connection: Connection, article_ids: Sequence[str], contents: Contents
+    ) -> None:
+        """Add what this version read in articles; it stands unless a newer run's does."""
+        before = _readings(connection, article_ids)
+        missing, standing = {}, []
+        for article_id in article_ids:
+            known = before[article_id]
+            others = [one for one in known if one.reader_version != self.reader_version]
+            stands = not any(one.is_current and one.run_id in self.newer for one in others)
+            if stands and others:
+                standing.append(article_id)
+            if len(others) == len(known):
+                missing[article_id] = self._reading_row(article_id, is_current=stands)
+        self._let_stand(connection, standing)
+        made = (
+            {mentions.Reading: [row], **contents.reading(article_id, row["id"])}
+            for article_id, row in missing.items()
         )
-        return connection.execute(found).scalars().first()
+        _insert(connection, made)
 
-    def _add_reading(
-        self, connection: Connection, reading: Reading, contexts: rows.Contexts
-    ) -> str:
-        article_id = ids.article_id(reading.article)
-        reading_id = ids.reading_id(article_id, self.reader_version)
-        if not _exists(connection, articles.Article, article_id):
-            _insert(connection, rows.article_rows(reading.article))
-            fulltext.add(connection, article_id, reading.article.text)
-        table = mentions.Reading
-        connection.execute(
-            update(table)
-            .where(table.article_id == article_id)
-            .values(is_current=table.id == reading_id)
-        )
-        if not _exists(connection, table, reading_id):
-            row = {
-                "id": reading_id,
-                "article_id": article_id,
-                "reader_version": self.reader_version,
-                "run_id": self.run_id,
-                "is_current": True,
-            }
-            connection.execute(insert(table), [row])
-            _insert(connection, rows.reading_rows(reading_id, reading, contexts))
-        return article_id
-
-    def _add_source(
-        self, connection: Connection, examined: Examined, article_id: str | None
-    ) -> int:
-        row = {
-            "address": examined.address,
-            "sha256": examined.sha256,
-            "format": examined.format,
-            "record_id": examined.reading and storable(examined.reading.article.id),
+    def _reading_row(self, article_id: str, *, is_current: bool) -> dict[str, Any]:
+        return {
+            "id": ids.reading_id(article_id, self.reader_version),
             "article_id": article_id,
             "reader_version": self.reader_version,
             "run_id": self.run_id,
-            "is_current": True,
+            "is_current": is_current,
         }
-        result = connection.execute(insert(inputs.Source).values(row))
-        if article_id is not None:
-            self._touched.add(article_id)
-        (number,) = result.inserted_primary_key or (0,)
-        return int(number)
 
-    def _supersede(self, connection: Connection, source: Row) -> None:
-        """Make a source history."""
-        table = inputs.Source
-        connection.execute(update(table).where(table.id == source["id"]).values(is_current=False))
-        if source["article_id"] is not None:
-            self._touched.add(source["article_id"])
+    def _let_stand(self, connection: Connection, article_ids: Sequence[str]) -> None:
+        """Make this version's readings of articles the ones that stand."""
+        table = mentions.Reading
+        is_ours = table.reader_version == self.reader_version
+        for chunk in chunks(article_ids, BATCH):
+            among = table.article_id.in_(chunk)
+            connection.execute(update(table).where(among).values(is_current=is_ours))
+
+    def _add_outcomes(self, connection: Connection, decided: Iterable[Decided]) -> None:
+        rows = [
+            {
+                "run_id": self.run_id,
+                "ordinal": one.entry.ordinal,
+                "address": storable(one.outcome.address),
+                "outcome": one.outcome.outcome.value,
+                "reason": storable(one.outcome.reason),
+                "source_id": one.source and one.source.id,
+            }
+            for one in decided
+        ]
+        if rows:
+            connection.execute(insert(inputs.Outcome), rows)
 
 
-def _exists(connection: Connection, table: type[Base], key: str) -> bool:
-    columns = table.__table__.c
-    return connection.execute(select(columns["id"]).where(columns["id"] == key)).first() is not None
+def _tells_a_value(error: StatementError | ValueError) -> bool:
+    """Whether an error is the fault of a value that was to be written."""
+    cause = error.orig if isinstance(error, StatementError) else error
+    return isinstance(cause, ValueError | OverflowError) or isinstance(error, DataError)
 
 
-def _insert(connection: Connection, all_rows: rows.Rows) -> None:
-    """Insert rows of several tables, those that are pointed at first."""
-    by_name = {table.__tablename__: found for table, found in all_rows.items() if found}
-    for table in _tables():
-        if table.name in by_name:
-            connection.execute(insert(table), by_name[table.name])
+def _add_articles(connection: Connection, article_ids: Sequence[str], contents: Contents) -> None:
+    """Add those articles that are not there, and make them searchable."""
+    article = articles.Article
+    known: set[str] = set()
+    for chunk in chunks(article_ids, BATCH):
+        known.update(connection.execute(select(article.id).where(article.id.in_(chunk))).scalars())
+    new = [article_id for article_id in article_ids if article_id not in known]
+    for some in chunks(new, _AT_ONCE):
+        made = [contents.article(article_id) for article_id in some]
+        _insert(connection, made)
+        fulltext.add(connection, {row["id"]: row["text"] for rows in made for row in rows[article]})
+
+
+def _readings(connection: Connection, article_ids: Sequence[str]) -> dict[str, list[Any]]:
+    """The rows of the readings of articles by article."""
+    table = mentions.Reading
+    chosen = select(table.article_id, table.reader_version, table.run_id, table.is_current)
+    found: dict[str, list[Any]] = defaultdict(list)
+    for chunk in chunks(article_ids, BATCH):
+        for row in connection.execute(chosen.where(table.article_id.in_(chunk))):
+            found[row.article_id].append(row)
+    return found
+
+
+def _add_sources(connection: Connection, added: Sequence[Held]) -> None:
+    """Add sources, and note their numbers."""
+    source = inputs.Source
+    if added:
+        for held, number in zip(added, numbers(connection, source.id), strict=False):
+            held.id = number
+        connection.execute(insert(source), [held.row() for held in added])
+
+
+def _supersede(connection: Connection, superseded: Iterable[Held]) -> None:
+    """Make stored sources history."""
+    table = inputs.Source
+    stored = [held.id for held in superseded if held.id is not None]
+    for chunk in chunks(stored, BATCH):
+        connection.execute(update(table).where(table.id.in_(chunk)).values(is_current=False))
+
+
+def _insert(connection: Connection, found: Iterable[Rows]) -> None:
+    """Insert rows of several tables, those that are pointed at first, some of them at a time."""
+    given = iter(found)
+    while some := list(islice(given, _AT_ONCE)):
+        by_name: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for rows in some:
+            for kind, told in rows.items():
+                by_name[kind.__tablename__] += told
+        for table in _tables():
+            if by_name[table.name]:
+                connection.execute(insert(table), by_name[table.name])
 
 
 @cache

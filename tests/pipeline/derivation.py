@@ -9,11 +9,10 @@ from tempfile import mkdtemp
 from models.report import Reading
 from models.tables import Base
 from pipeline.derive import derive
-from pipeline.outcome import Outcome
+from pipeline.outcome import Examined, Outcome
 from pipeline.store import Store, open_store
 from pipeline.store.derived import TABLES
 from pipeline.store.dump import hashes
-from pipeline.store.write import Examined
 from scripts.synthetic_news import World, spans
 
 # Seven companies, five investors, and copies, rumours, misspellings among their articles.

@@ -13,9 +13,8 @@ from models.report import DealKind, DealReport, DealStatus, Investment, Reading
 from models.span import Span
 from pipeline.derive import derive
 from pipeline.examine import _contexts
-from pipeline.outcome import Outcome
+from pipeline.outcome import Examined, Outcome
 from pipeline.store import open_store
-from pipeline.store.write import Examined
 
 TEXT = (
     "Rivals eye Halden's $1 billion investment.\n\n"

@@ -25,9 +25,8 @@ from models.report import (
 from models.span import Span
 from pipeline.derive import derive
 from pipeline.examine import _contexts
-from pipeline.outcome import InputOutcome, Outcome
+from pipeline.outcome import Examined, InputOutcome, Outcome
 from pipeline.store import Store, open_store
-from pipeline.store.write import Examined
 
 CHINESE = "月之暗面完成超10亿美元融资\n红杉中国领投，约70亿元人民币，2024年三季度。"
 
