@@ -193,6 +193,11 @@ def spoken_decimal(text: str, end: int, lang: str) -> tuple[Decimal, int] | None
     return None
 
 
+def begins(text: str, start: int, lang: str) -> bool:
+    """Whether a number word starts at an offset of folded text."""
+    return _book(lang).at(text, start) is not None
+
+
 def read(text: str, start: int, lang: str) -> Numeral | None:
     """The numeral whose first word starts at an offset of folded text; None where none does."""
     found = _book(lang).at(text, start)

@@ -23,6 +23,7 @@ from extractors.names import (
 )
 from extractors.names.aliases import told
 from extractors.names.claim import Claim
+from extractors.names.forms import is_han
 from models.mention import Name, NameKind
 from models.span import Span
 
@@ -102,17 +103,13 @@ def _name(
     )
 
 
-def _is_han(form: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in form)
-
-
 def _fullest(document: Document, forms: Sequence[str], spans: Mapping[str, Sequence[Span]]) -> str:
     """The longest form in the script of the first one; a form of the canonical name goes before."""
     body = document.sentences[0].span.end if document.sentences[0].is_title else 0
     first = min(forms, key=lambda form: (spans[form][-1].end <= body, spans[form][0]))
     entry = next((known.table()[form] for form in forms if form in known.table()), None)
     return max(
-        (form for form in forms if _is_han(form) == _is_han(first)),
+        (form for form in forms if is_han(form) == is_han(first)),
         key=lambda form: (entry is not None and entry.canonical in form, len(form), form),
     )
 
@@ -129,7 +126,7 @@ def _canonical(forms: Sequence[str], written: Mapping[str, str], text: str, kind
         entry = known.table().get(form)
         if entry is not None and entry.kind is kind:
             return entry.canonical
-    han = [form for form in forms if _is_han(form)]
+    han = [form for form in forms if is_han(form)]
     if kind is NameKind.PERSON and han:
         chinese_name = max(han, key=len)
         if (
@@ -141,5 +138,5 @@ def _canonical(forms: Sequence[str], written: Mapping[str, str], text: str, kind
     short = [form for form in han if not _LEGAL.search(form)]
     if _LEGAL.search(text) and short:  # in daily use a company goes without its legal form
         text = written[max(short, key=len)]
-    latin = [form for form in forms if not (_is_han(form) or words.ticker().fullmatch(form))]
-    return written[max(latin, key=len)] if latin and _is_han(text) else text
+    latin = [form for form in forms if not (is_han(form) or words.ticker().fullmatch(form))]
+    return written[max(latin, key=len)] if latin and is_han(text) else text

@@ -9,11 +9,15 @@ from itertools import pairwise
 from extractors import lexicon
 from extractors.document import Document
 from extractors.names import known, words
+from extractors.names.forms import is_han
 from models.mention import Alias, Name, NameKind
 from models.span import Span
 
 # A fund's number: "Halden Growth IV".
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
+_PART = re.compile(r"[ '&-]+")
+# What follows a gloss.
+_BEHIND_GLOSS = re.compile(r" ?\"? ?[)\],，;]")
 # What closes a gloss: 星澜科技("Starbillow AI").
 _CLOSED = re.compile(r" ?\"? ?\)")
 
@@ -130,7 +134,7 @@ def _alias(document: Document, left: Span, right: Span, canonical: str) -> Alias
 def _explains(folded: str, left: Span, right: Span) -> bool:
     """Whether the words around the second of two names make it another name of the first."""
     if _gloss().fullmatch(folded, left.end, right.start):
-        return re.match(r" ?\"? ?[)\],，;]", folded[right.end : right.end + 3]) is not None
+        return _BEHIND_GLOSS.match(folded, right.end, right.end + 3) is not None
     return _also().fullmatch(folded, left.end, right.start) is not None
 
 
@@ -141,22 +145,20 @@ def _glosses(folded: str, spans: Mapping[str, Sequence[Span]]) -> Iterator[tuple
             yield one, other
 
 
-def _is_han(form: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in form)
-
-
 def is_acronym(short: str, full: str) -> bool:
     """Whether a form in capitals is made of the first letters of a longer one."""
-    letters = "".join(
-        part[0]
-        for part in re.split(r"[ '&-]+", full)
-        if part and (part[0].isupper() or part[0].isdigit())
-    )
-    return len(short) >= 2 and short.upper() == short and letters.upper() == short.replace(".", "")
+    capitals = len(short) >= 2 and short.upper() == short
+    return capitals and _initials(full) == short.replace(".", "")
+
+
+def _initials(full: str) -> str:
+    """The first letters of all parts with a capital or a number, in capitals."""
+    parts = filter(None, _PART.split(full))
+    return "".join(part[0] for part in parts if part[0].isupper() or part[0].isdigit()).upper()
 
 
 def _glosses_agree(one: str, other: str, kinds: Mapping[str, NameKind]) -> bool:
-    if _is_han(one) != _is_han(other):
+    if is_han(one) != is_han(other):
         return NameKind.PLACE not in {kinds[one], kinds[other]} or kinds[one] is kinds[other]
     if is_acronym(other, one) or other.isupper():
         return kinds[one] is not NameKind.PERSON
@@ -186,12 +188,27 @@ def _join_known(links: Links, kinds: Mapping[str, NameKind]) -> None:
 
 def _short_forms(kinds: Mapping[str, NameKind]) -> Iterator[tuple[str, str]]:
     """Pairs of a short form and the only longer form that it can be short for."""
+    longer: dict[str, list[str]] = defaultdict(list)
+    for full in kinds:
+        for beginning_or_end in _shortenings(full):
+            longer[beginning_or_end].append(full)
     for short in kinds:
-        found = [full for full in kinds if full != short and _shortens(short, full, kinds)]
+        might = dict.fromkeys([*longer[short], *longer[short.replace(".", "")]])
+        found = [full for full in might if full != short and _shortens(short, full, kinds)]
         fulls = [full for full in found if not _is_part(full, found, kinds)]
         roots = {full for full in fulls if not any(_begins(full, other) for other in fulls)}
         if len(roots) == 1:
             yield short, roots.pop()
+
+
+def _shortenings(full: str) -> set[str]:
+    """All that a form might be shortened to: its beginnings, its ends and its first letters."""
+    if is_han(full):
+        return {full[:end] for end in range(2, len(full))} | {full.rpartition("·")[2]}
+    parts = full.split()
+    cuts = range(1, len(parts))
+    ends = {" ".join(parts[at:]) for at in cuts} | {full.rpartition("·")[2]}
+    return {" ".join(parts[:at]) for at in cuts} | ends | {_initials(full)}
 
 
 def _is_part(full: str, found: Sequence[str], kinds: Mapping[str, NameKind]) -> bool:
@@ -224,7 +241,7 @@ def _may_shorten(short: str, kind: NameKind) -> bool:
 
 
 def _shortens_organisation(short: str, full: str) -> bool:
-    if _is_han(full):
+    if is_han(full):
         return _shortens_han(short, full)
     if is_acronym(short, full):
         return True
@@ -262,7 +279,7 @@ def _shortens_person(short: str, full: str, kinds: Mapping[str, NameKind]) -> bo
         return False
     if "·" in full:
         return short == full.rsplit("·", 1)[1]
-    if _is_han(full) or " " not in full:
+    if is_han(full) or " " not in full:
         return False
     whole = full.split()
     if len(whole) == 2 and whole[0] in words.neutral("pinyin_surnames") and short == whole[0]:

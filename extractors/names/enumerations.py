@@ -1,7 +1,7 @@
 """The members of an enumeration are of one kind: one clear member speaks for the others."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extractors.document import Sentence
 from extractors.names import shapes, words
@@ -31,20 +31,24 @@ _INVESTORS = re.compile(
 _WEIGHT = 0.8
 
 
-def claims(folded: str, runs: Sequence[Span], sentence: Sentence) -> Iterator[Claim]:
-    """Claims for the members of all enumerations in a sentence."""
+def claims(
+    folded: str, runs: Sequence[Span], sentence: Sentence, titles: Collection[Span]
+) -> Iterator[Claim]:
+    """Claims for the members of all enumerations in a sentence; `titles` are no members."""
     group: list[Span] = []
     for run in runs:
         if group and not _JOINT.fullmatch(folded[group[-1].end : run.start]):
-            yield from _of_group(folded, group, sentence)
+            yield from _of_group(folded, group, sentence, titles)
             group = []
         group.append(run)
         yield from _small_member(folded, run, sentence)
-    yield from _of_group(folded, group, sentence)
+    yield from _of_group(folded, group, sentence, titles)
 
 
-def _of_group(folded: str, group: Sequence[Span], sentence: Sentence) -> Iterator[Claim]:
-    members = [run for run in group if not shapes.is_title(folded, run)]
+def _of_group(
+    folded: str, group: Sequence[Span], sentence: Sentence, titles: Collection[Span]
+) -> Iterator[Claim]:
+    members = [run for run in group if run not in titles]
     kinds = [shapes.clear_kind(run.of(folded)) for run in members]
     clear = {kind for kind in kinds if kind in {NameKind.ORGANISATION, NameKind.PERSON}}
     weight = _WEIGHT

@@ -7,6 +7,7 @@ else is silent.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extractors import titles
 from extractors.document import Document, Sentence
@@ -36,6 +37,10 @@ _DETERMINER = re.compile(
     r"(?:the|an?|this|that|our|le|la|les|l'|un|une|du|au|aux|des|ce|cette|son|sa|notre) ?$",
     re.IGNORECASE,
 )
+_PERIOD_BEFORE = re.compile(r"(?<![^\W_])(?:administration|gouvernement|ère|loi|famille) $")
+_PERIOD_AFTER = re.compile(r" (?:administration|era|government|family|cabinet)(?![^\W_])|政府")
+_OPENS_NAME = re.compile(r",? ?(?:[\"(] ?)?")
+_OPENS_APPOSITION = re.compile(r", | \(|'s (?:former |new |current )?")
 _APPOSITION = re.compile(r"(?:(?:the|an?|le|la|l'|un|une|son|sa|[A-Z]\w+'s|[a-z-]+) ?){0,2}")
 
 
@@ -43,14 +48,16 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
     """All reasons to hold runs of a sentence for names."""
     folded = document.folded
     runs = list(latin.runs(document, sentence))
-    yield from enumerations.claims(folded, runs, sentence)
+    titles_alone = frozenset(run for run in runs if shapes.is_title(folded, run))
+    is_headline = shapes.is_headline(sentence.span.of(folded), sentence)
+    yield from enumerations.claims(folded, runs, sentence, titles_alone)
     yield from institutions.claims(folded, sentence)
     yield from neighbours.claims(folded, runs, sentence)
     for run in runs:
         text = run.of(folded)
-        if not shapes.can_be_name(text, sentence.lang) or shapes.is_title(folded, run):
+        if run in titles_alone or not shapes.can_be_name(text, sentence.lang):
             continue
-        if _tells_nothing(folded, run, sentence):
+        if _tells_nothing(folded, run, sentence, is_headline=is_headline):
             continue
         yield _of_place(folded, run, sentence)
         yield from _of_votes(run, votes, text)
@@ -58,13 +65,12 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
         yield from _of_context(folded, run, sentence, text)
 
 
-def _tells_nothing(folded: str, run: Span, sentence: Sentence) -> bool:
+def _tells_nothing(folded: str, run: Span, sentence: Sentence, *, is_headline: bool) -> bool:
     """Whether capitals are the rule around a run that stands nowhere else and is not known."""
     text = run.of(folded)
     if text in known.table() or (" " in text and folded.count(text) > 1):
         return False
-    whole = sentence.span.of(folded)
-    headline = sentence.lang != "zh" and shapes.is_headline(whole, sentence)
+    headline = sentence.lang != "zh" and is_headline
     if headline and not sentence.is_title and shapes.clear_kind(text) is _PERSON:
         return False
     return headline or shapes.is_shouted(folded, run)
@@ -98,7 +104,7 @@ def _of_context(folded: str, run: Span, sentence: Sentence, text: str) -> Iterat
     lang = sentence.lang
     before = folded[max(sentence.span.start, run.start - _BEFORE) : run.start]
     after = folded[run.end : min(sentence.span.end, run.end + _AFTER)]
-    if re.search(rf"(?<![^\W_])(?:{_civilities(lang)})\.? $", before):
+    if _civility(lang).search(before):
         yield Claim(run, _PERSON, 5.0, "civility")
     if _is_period(before, after):
         yield Claim(run, _PERSON, -12.0, "period")
@@ -125,24 +131,24 @@ def _of_cues(before: str, after: str, run: Span, lang: str, text: str) -> Iterat
         yield Claim(run, kind, weight, f"{side} {topic}")
 
 
-def _civilities(lang: str) -> str:
+@cache
+def _civility(lang: str) -> re.Pattern[str]:
+    """What is said before a person's name: "Mr ", « Mme »."""
     listed = sorted(words.of("civilities", lang), key=len, reverse=True)
-    return "|".join(map(re.escape, listed)) or r"(?!)"
+    civilities = "|".join(map(re.escape, listed)) or "(?!)"
+    return re.compile(rf"(?<![^\W_])(?:{civilities})\.? $")
 
 
 def _is_period(before: str, after: str) -> bool:
     """Whether a person's name stands for a government: "the Trump administration"."""
-    return bool(
-        re.search(r"(?<![^\W_])(?:administration|gouvernement|ère|loi|famille) $", before)
-        or re.match(r" (?:administration|era|government|family|cabinet)(?![^\W_])|政府", after)
-    )
+    return bool(_PERIOD_BEFORE.search(before) or _PERIOD_AFTER.match(after))
 
 
 def _of_titles_before(before: str, run: Span, lang: str, text: str) -> Iterator[Claim]:
     """A title right before a name makes a person; "CEO of X" makes an organisation."""
     for title in titles.find(before, Span(0, len(before)), lang):
         between = before[title.span.end :]
-        if re.fullmatch(r",? ?(?:[\"(] ?)?", between):
+        if _OPENS_NAME.fullmatch(between):
             yield Claim(run, _PERSON, 1.5 if " " in text else 0.8, "title before")
         elif PersonRole.OFFICIAL in title.roles and words.is_common(text, lang):
             yield Claim(run, None, -3.0, "portfolio")  # « ministre de l'Économie »
@@ -152,7 +158,7 @@ def _of_titles_before(before: str, run: Span, lang: str, text: str) -> Iterator[
 
 def _of_title_behind(after: str, run: Span, lang: str, text: str) -> Iterator[Claim]:
     """A title in apposition makes a person; "X's CEO" makes an organisation."""
-    opening = re.match(r"(?:, | \(|'s (?:former |new |current )?)", after)
+    opening = _OPENS_APPOSITION.match(after)
     if not opening:
         return
     title = next(iter(titles.find(after, Span(opening.end(), len(after)), lang)), None)

@@ -1,7 +1,8 @@
 """What joins neighbouring words in Latin letters to one name, and what parts them."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from extractors.document import Sentence
@@ -16,6 +17,9 @@ _ROUND = re.compile(
 _NUMBERED = frozenset({"Fund", "Fonds", "Ventures", "Growth", "Opportunity", "Capital"})
 # What stands between two capitalised words of one name only, unless both are well-known.
 _ALWAYS = frozenset({"&", "y", "e"})
+_SHORT_NUMBER = re.compile(r"\d{1,4}|\d{1,3}(?:x|one)")
+_SMALL_WORD = re.compile("[a-z]{2,}")
+_NEXT_CAPITALISED = re.compile(r" ([A-Z][A-Za-z]+)(?![^\W_])")
 INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 
 
@@ -69,18 +73,17 @@ def _has_article(folded: str, article: Span) -> bool:
 def begins_small(folded: str, word: Span) -> bool:
     """Whether an unknown word in small letters begins a name, as in "verdine Capital"."""
     text = word.of(folded)
-    if not re.fullmatch(r"[a-z]{2,}", text) or any(
-        words.is_common(text, one) for one in words.LATIN
-    ):
+    following = _NEXT_CAPITALISED.match(folded, word.end, word.end + 20)
+    if following is None or following.group(1) not in words.neutral("firm_tails"):
         return False
-    following = re.match(r" ([A-Z][A-Za-z]+)(?![^\W_])", folded[word.end : word.end + 20])
-    return following is not None and following.group(1) in words.neutral("firm_tails")
+    is_common = any(words.is_common(text, one) for one in words.LATIN)
+    return _SMALL_WORD.fullmatch(text) is not None and not is_common
 
 
 def is_number_of_name(folded: str, current: Sequence[Span], word: Span) -> bool:
     """Whether a number belongs to a name: "Vision Fund 2", "310 Capital"."""
     text = word.of(folded)
-    if not re.fullmatch(r"\d{1,4}|\d{1,3}(?:x|one)", text):
+    if not _SHORT_NUMBER.fullmatch(text):
         return False
     if current and word.start - current[-1].end == 1:
         *more, last = Span(current[0].start, current[-1].end).of(folded).split()
@@ -103,7 +106,7 @@ def is_number_of_name(folded: str, current: Sequence[Span], word: Span) -> bool:
 def connects(folded: str, current: list[Span], pending: list[Span], word: Span, lang: str) -> bool:
     """Whether small words between two capitalised ones belong to one name."""
     whole = Span(current[0].start, word.end).of(folded)
-    if any(form.startswith(whole) for form in _forms_from(whole[:2])):
+    if any(form.startswith(whole) for form in _forms_by_beginning().get(whole[:2], ())):
         return True
     joint = [connector.of(folded) for connector in pending]
     first, last = current[0].of(folded), current[-1].of(folded)
@@ -153,5 +156,10 @@ def _pairs(folded: str, current: Sequence[Span], word: Span, lang: str) -> bool:
 
 
 @cache
-def _forms_from(beginning: str) -> tuple[str, ...]:
-    return tuple(form for form in known.table() if form.startswith(beginning) and " " in form)
+def _forms_by_beginning() -> Mapping[str, Sequence[str]]:
+    """First two characters -> the known forms of several words that begin with them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for form in known.table():
+        if " " in form:
+            found[form[:2]].append(form)
+    return found

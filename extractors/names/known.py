@@ -1,12 +1,12 @@
 """The table of well-known names, and where its forms stand in a text."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
 from extractors.fold import fold
+from extractors.names.forms import Forms, inside_word
 from models.mention import NameKind
 from models.span import Span
 
@@ -48,40 +48,24 @@ def table() -> Mapping[str, Known]:
 
 
 @cache
-def _by_beginning() -> Mapping[str, Sequence[str]]:
-    """First two characters -> the forms that begin with them, longest first."""
-    index: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(table(), key=len, reverse=True):
-        index[form[:2]].append(form)
-    return index
-
-
-def is_latin(character: str) -> bool:
-    """Whether a character is a letter or digit written in the alphabets that use word spaces."""
-    return character.isalnum() and ord(character) < 0x2E80
+def _forms() -> Forms:
+    return Forms(table())
 
 
 def find(folded: str, span: Span) -> Iterator[tuple[Span, Known]]:
     """The known forms in a stretch of folded text, longest first at each place, not overlapping."""
-    index, known, at = _by_beginning(), table(), span.start
-    while at < span.end:
-        form = _form_at(folded, at, span.end, index)
-        if form is None:
-            at += 1
-            continue
-        yield Span(at, at + len(form)), known[form]
-        at += len(form)
+    known, done = table(), span.start
+    for at, forms in _forms().begun(folded, *span):
+        form = next((form for form in forms if _stands(folded, at, span.end, form)), None)
+        if form is not None and at >= done:
+            done = at + len(form)
+            yield Span(at, done), known[form]
 
 
-def _form_at(folded: str, at: int, end: int, index: Mapping[str, Sequence[str]]) -> str | None:
-    if at and is_latin(folded[at]) and is_latin(folded[at - 1]):
-        return None
-    for form in index.get(folded[at : at + 2], ()):
-        stop = at + len(form)
-        if stop > end or not folded.startswith(form, at):
-            continue
-        if at and folded[at - 1].isdigit() and form[0] in _SCALES:
-            continue  # 22亿欧元 names no 亿欧
-        if not (stop < len(folded) and is_latin(folded[stop]) and is_latin(folded[stop - 1])):
-            return form
-    return None
+def _stands(folded: str, at: int, end: int, form: str) -> bool:
+    """Whether a form stands at a place where its first word begins."""
+    stop = at + len(form)
+    if stop > end or not folded.startswith(form, at):
+        return False
+    counts = at > 0 and folded[at - 1].isdigit() and form[0] in _SCALES  # 22亿欧元 names no 亿欧
+    return not counts and not inside_word(folded, stop)

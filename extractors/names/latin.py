@@ -12,8 +12,7 @@ _TICKER = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
 _CONTRACTION = re.compile(
     r"[A-Z][a-z]*'(?:m|ll|ve|re|d|t)|[A-Z][a-z]+n't|(?:It|That|He|She|What|There|Here|Let|Who)'s"
 )
-
-
+_FUND_NUMBER = re.compile("[IVX]{2,4}")
 # What follows half a compound word.
 _HALVED = re.compile("-[a-z]")
 
@@ -25,28 +24,35 @@ def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
     current: list[Span] = []  # the words of the run so far
     pending: list[Span] = []  # connectors that a capitalised word may still take in
     for word in tokens.find(folded, sentence.span, lang):
-        text = word.of(folded)
         if current and not joints.joined(folded, [*current, *pending][-1], word):
             yield from _closed(folded, current, sentence)
             current, pending = [], []
-        goes_on = not _is_stop(text, lang, after_name=bool(current)) or (
+        named = _is_of_name(folded, current, word)
+        if not (named or current):
+            continue
+        goes_on = not _is_stop(word.of(folded), lang, after_name=bool(current)) or (
             not is_headline and joints.is_small_word_of_name(folded, current, word, sentence)
         )
-        if goes_on and (
-            tokens.is_capitalised(text)
-            or joints.is_number_of_name(folded, current, word)
-            or (not current and joints.begins_small(folded, word))
-        ):
+        if goes_on and named:
             if pending and not joints.connects(folded, current, pending, word, lang):
                 yield from _closed(folded, current, sentence)
                 current, pending = [], []
             current, pending = [*current, *pending, word], []
-        elif goes_on and current and text in words.neutral("connectors") and len(pending) < 2:
+        elif goes_on and word.of(folded) in words.neutral("connectors") and len(pending) < 2:
             pending.append(word)
         else:
             yield from _closed(folded, current, sentence)
             current, pending = [], []
     yield from _closed(folded, current, sentence)
+
+
+def _is_of_name(folded: str, current: Sequence[Span], word: Span) -> bool:
+    """Whether a word looks like one of a name's, behind the words of it so far."""
+    return (
+        tokens.is_capitalised(word.of(folded))
+        or joints.is_number_of_name(folded, current, word)
+        or (not current and joints.begins_small(folded, word))
+    )
 
 
 def _closed(folded: str, current: list[Span], sentence: Sentence) -> Iterator[Span]:
@@ -134,8 +140,8 @@ def _is_stop(text: str, lang: str, *, after_name: bool) -> bool:
     if _TICKER.fullmatch(text) or _CONTRACTION.fullmatch(text):
         return True
     if text in words.stop(lang) or (text.isupper() and text.capitalize() in words.stop(lang)):
-        if after_name and re.fullmatch(r"[IVX]{2,4}", text):
-            return False  # a fund's number
+        if after_name and _FUND_NUMBER.fullmatch(text):
+            return False
         # "Brindle AI" and "Corvane VC": behind a name these belong to it.
         return not (after_name and text in words.neutral("organisation_tails"))
     return False

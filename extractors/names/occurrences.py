@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 
 from extractors.document import Document
-from extractors.names.known import is_latin
+from extractors.names.forms import Forms, inside_word
 from models.span import Span
 
 # A figure glued to a name in Chinese: "Adobe19亿".
@@ -15,40 +15,26 @@ _COUNT = re.compile(r"\d[\d.,]*(?=[亿万千百%年月日余多])")
 
 def find(document: Document, forms: Iterable[str]) -> Mapping[str, tuple[Span, ...]]:
     """Each form's occurrences in text order; of overlapping forms the longest takes the place."""
-    index: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(forms, key=len, reverse=True):
-        index[form[:1]].append(form)
+    longest_first = sorted(forms, key=len, reverse=True)
+    wanted = Forms(longest_first)
     found: dict[str, list[Span]] = defaultdict(list)
     for sentence in document.sentences:
-        _scan(document.folded, sentence.span, index, found)
+        _scan(document.folded, sentence.span, wanted, found)
         shouted = sentence.span.of(document.folded)
         if shouted.isupper() and sum(map(str.isalpha, shouted)) > 20:
-            _scan_upper(document.folded, sentence.span, index, found)
+            _scan_upper(document.folded, sentence.span, longest_first, found)
     return {form: tuple(sorted(set(spans))) for form, spans in found.items()}
 
 
-def _scan(
-    folded: str, span: Span, index: Mapping[str, list[str]], found: Mapping[str, list[Span]]
-) -> None:
-    at = span.start
-    while at < span.end:
-        match = _longest(folded, at, span.end, index.get(folded[at], ()))
-        if match is None:
-            at += 1
-            continue
-        form, end = match
-        found[form].append(Span(at, end))
-        at = end
-
-
-def _longest(folded: str, at: int, end: int, forms: Iterable[str]) -> tuple[str, int] | None:
-    if at and is_latin(folded[at]) and is_latin(folded[at - 1]):
-        return None
-    for form in forms:
-        stop = _matches(folded, at, end, form)
-        if stop is not None:
-            return form, stop
-    return None
+def _scan(folded: str, span: Span, wanted: Forms, found: Mapping[str, list[Span]]) -> None:
+    done = span.start
+    for at, forms in wanted.begun(folded, *span):
+        for form in forms if at >= done else ():
+            end = _matches(folded, at, span.end, form)
+            if end is not None:
+                found[form].append(Span(at, end))
+                done = end
+                break
 
 
 def _matches(folded: str, at: int, end: int, form: str) -> int | None:
@@ -64,24 +50,23 @@ def _matches(folded: str, at: int, end: int, form: str) -> int | None:
         stop = wide.end()
     if stop > end:
         return None
-    if stop < len(folded) and is_latin(folded[stop]) and is_latin(folded[stop - 1]):
+    if inside_word(folded, stop):
         counted = folded[stop - 1].isalpha() and _COUNT.match(folded, stop)
         return stop if counted else None
     return stop
 
 
-@cache
+@lru_cache
 def _spaced(form: str) -> re.Pattern[str]:
     """A form whose blanks may be wider."""
     return re.compile(" +".join(map(re.escape, form.split(" "))))
 
 
 def _scan_upper(
-    folded: str, span: Span, index: Mapping[str, list[str]], found: Mapping[str, list[Span]]
+    folded: str, span: Span, forms: Iterable[str], found: Mapping[str, list[Span]]
 ) -> None:
     """A line in capitals: any form may stand there in capitals."""
     taken = [one for spans in found.values() for one in spans if span.contains(one)]
-    forms = sorted((form for forms in index.values() for form in forms), key=len, reverse=True)
     line = span.of(folded)
     for form in forms:
         shouted = form.upper()

@@ -17,12 +17,16 @@ _ELISION_CAPITAL = re.compile(r"[DL]'(?=[A-Z]{2})|(?:[DLNSCJ]|Qu|Jusqu|Lorsqu|Pu
 _FIGURE = re.compile(
     r"[\d.,]+(?:[kKmMbBtT]|[mbMB]n|Md|Mds|M€|Mn|Bn|Cr|e|er|th|st|nd|rd|x|h\d*|km|G|D)?"
 )
+# What a clause may open behind, so that a capital tells nothing.
+_OPENERS = frozenset({'"', ":", "-"})
 _LOWER_TAIL = re.compile(r"(?:-[a-z\u00df-\u00ff]+)+$")
 # A given name of two syllables as Koreans and Taiwanese write it.
 EASTERN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 _PREFIX = re.compile(r"(?:ex|non|pre|post|anti|mid|pro|plain|all)-(?=[A-Z])")
 # A name that is an address on the web: "tideline.com"; not one in a link or of a mailbox.
 _DOMAIN = re.compile(r"[a-z0-9-]{3,}\.(?:com|ai|io|co|app|dev|tech|fr|net|org|eu|me|xyz)")
+_DIGITS_INSIDE = re.compile(r"[a-z]+\d+[a-z]+|\d+[a-z]{3,}\d+|[a-z]{4,}\d{2,}|\d+X\.[A-Z]+")
+_QUANTITY = re.compile(r"\d[\d.,-]*(?:[a-z]{1,3}|[KMBTG])")
 # A sum glued to its currency's letters: "US1.2", "RM2,500".
 _SUM = re.compile(r"([A-Z][A-Za-z]{0,2})\d+((?:[.,]\d+)*)[a-z]*")
 # What follows a name that is a possessive: "a bid for Dorrie's in May", unlike "Dorrie's razors".
@@ -59,16 +63,11 @@ def is_capitalised(word: str) -> bool:
     """Whether a word is written as names are: "Halden", "qAI", "b12x", "21South", "tide.com"."""
     if word[0].isupper():
         return not _is_sum(word)
-    if _FIGURE.fullmatch(word):
+    if (word.isalpha() and word.islower()) or _FIGURE.fullmatch(word):
         return False
     capitals = any(character.isupper() for character in word[1:])
-    digits_inside = (
-        re.fullmatch(r"[a-z]+\d+[a-z]+|\d+[a-z]{3,}\d+|[a-z]{4,}\d{2,}|\d+X\.[A-Z]+", word)
-        is not None
-    )
-    return (capitals or digits_inside or _DOMAIN.fullmatch(word) is not None) and not re.fullmatch(
-        r"\d[\d.,-]*(?:[a-z]{1,3}|[KMBTG])", word
-    )
+    is_name = capitals or _DIGITS_INSIDE.fullmatch(word) or _DOMAIN.fullmatch(word)
+    return bool(is_name) and not _QUANTITY.fullmatch(word)
 
 
 def _is_sum(word: str) -> bool:
@@ -82,10 +81,8 @@ def _is_sum(word: str) -> bool:
 
 def _is_address(folded: str, start: int, end: int) -> bool:
     """Whether a word is part of a link or the address of a mailbox."""
-    return folded[max(0, start - 1) : start] in {"@", "/", "."} or folded[end : end + 1] in {
-        "/",
-        "@",
-    }
+    before, behind = folded[max(0, start - 1) : start], folded[end : end + 1]
+    return before in {"@", "/", "."} or behind in {"/", "@"}
 
 
 def _is_whole_possessive(folded: str, start: int, end: int) -> bool:
@@ -111,18 +108,21 @@ def _without_tail(folded: str, start: int, end: int, lang: str) -> int:
     """Where a word ends before a tail in small letters ("-led"), or a count in Chinese."""
     if lang == "zh":
         end -= _glued_count(folded, start, end)
-    tail = _LOWER_TAIL.search(folded, start, end)
-    is_whole = folded[start:end] in words.neutral("organisation_tails") | words.stop(lang)
-    if tail and folded[start].isupper() and not (is_whole or _is_eastern(folded, start, end)):
-        return tail.start()
-    return end
+    tail = _LOWER_TAIL.search(folded, start, end) if folded[start].isupper() else None
+    if tail is None or _is_eastern(folded, start, end):
+        return end
+    word = folded[start:end]
+    is_whole = word in words.neutral("organisation_tails") or word in words.stop(lang)
+    return end if is_whole else tail.start()
 
 
-def _bare(folded: str, start: int, end: int, lang: str, *, opens: bool) -> Span:
+def _bare(folded: str, word: Span, lang: str, *, sentence: Span) -> Span:
     """A word without elided article, possessive, prefix and tail."""
+    start, end = word
     if lang == "fr":
+        opens = start <= sentence.start + 3 or folded[start - 2 : start].strip() in _OPENERS
         start = _elided(folded, start, end, opens=opens)
-    elif folded[start:end].endswith("'s") and not _is_whole_possessive(folded, start, end):
+    elif word.of(folded).endswith("'s") and not _is_whole_possessive(folded, start, end):
         end -= 2
     prefix = _PREFIX.match(folded, start, end)
     start = prefix.end() if prefix else start
@@ -133,16 +133,15 @@ def find(folded: str, span: Span, lang: str) -> Iterator[Span]:
     """The words of a stretch without elided articles, possessives and small tails ("-led")."""
     whole = [found for found, _ in known.find(folded, span) if " " in found.of(folded)]
     for match in _WORD.finditer(folded, span.start, span.end):
-        start, end = match.span()
-        around = next((name for name in whole if name.start < end and start < name.end), None)
+        word = Span(*match.span())
+        around = next((name for name in whole if name.overlaps(word)), None) if whole else None
         if around is not None:
-            if around.end <= end:
+            if around.end <= word.end:
                 yield around
-            continue
-        if folded[start:end] in known.table():
-            yield Span(start, end)
-        elif not _is_address(folded, start, end):
-            opens = start <= span.start + 3 or folded[start - 2 : start].strip() in {'"', ":", "-"}
-            word = _bare(folded, start, end, lang, opens=opens)
+        elif match.group() in known.table():
+            yield word
+        elif not _is_address(folded, *word):
+            if not match.group().isalpha():  # else there is nothing to take off
+                word = _bare(folded, word, lang, sentence=span)
             if word.end > word.start:
                 yield word

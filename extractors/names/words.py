@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import lexicon, ner
 
 LATIN = ("en", "fr")
+# So many words are as many as a language uses; a dump's names and typing errors are endless.
+_VOCABULARY = 2**16
 
 
 @cache
@@ -67,7 +69,7 @@ def not_company(lang: str) -> re.Pattern[str]:
     return re.compile(lexicon.load("names", lang)["not_company"])
 
 
-@cache
+@lru_cache(_VOCABULARY)
 def is_common(word: str, lang: str) -> bool:
     """Whether a word, whatever its case, is a common word of the language."""
     return ner.is_word(word.lower(), lang)
