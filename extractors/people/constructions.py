@@ -45,7 +45,9 @@ class Construction:
 @cache
 def patterns(lang: str) -> PatternSet[Construction]:
     """The constructions of a language to be tried together."""
-    return PatternSet((construction.regex, construction) for construction in of(lang))
+    return PatternSet(
+        ((construction.regex, construction) for construction in of(lang)), skeleton.SIGNS
+    )
 
 
 @cache

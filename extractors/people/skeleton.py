@@ -13,7 +13,7 @@ from extractors.titles import Title
 from models.mention import Name, NameKind
 from models.span import Span
 
-ORGANISATION, PERSON, TITLE, PLACE = "\ue000", "\ue001", "\ue002", "\ue003"
+SIGNS = ORGANISATION, PERSON, TITLE, PLACE = "\ue000\ue001\ue002\ue003"
 _SIGNS = {
     NameKind.ORGANISATION: ORGANISATION,
     NameKind.PUBLICATION: ORGANISATION,

@@ -10,57 +10,10 @@ from hypothesis import strategies as st
 from extractors import titles
 from extractors.investors import cues as investor_cues
 from extractors.people import constructions
-from extractors.prefilter import PatternSet, required_literals
+from extractors.prefilter import PatternSet
 from extractors.roles.cues import grammar
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-
-
-@pytest.mark.parametrize(
-    ("pattern", "needed"),
-    [
-        ("raised", {"raised"}),
-        ("raise[sd]?", {"raise", "raises", "raised"}),
-        ("(?:led|backed) by", {"led by", "backed by"}),
-        ("levée? de fonds", {"levé de fonds", "levée de fonds"}),
-        (r"\d+ million", {" million"}),
-        (r"buy\w* (?:out|into) \w+", {" out ", " into "}),
-        ("(?:ab)+c", {"ab"}),
-        ("领投|跟投", {"领投", "跟投"}),
-        (r"(?<=by )\w+", None),
-        (r"\w+", None),
-        ("a|raised", None),
-        ("(?:raised)?", None),
-        ("(?!)", set()),
-        ("©", {"©"}),
-        ("é", None),
-    ],
-)
-def test_literals_that_a_match_needs(pattern: str, needed: set[str] | None) -> None:
-    found = required_literals(re.compile(pattern))
-    assert (found if found is None else {literal.text for literal in found}) == needed
-
-
-@pytest.mark.parametrize(
-    ("pattern", "literal"),
-    [
-        ("raised", ("raised", 0, 0)),
-        (r"\d\d?,raised", (",raised", 1, 2)),
-        (r"(?:\d{2}|\w){1,3}(?=x)raised", ("raised", 1, 6)),
-        (r"(?<=\d)\b[^.]{0,20}?(?:a\w)?raised", ("raised", 0, 22)),
-        (r"(?:\d(?::raised))++", (":raised", 1, 1)),
-    ],
-)
-def test_how_far_behind_its_beginning_a_match_holds_a_literal(
-    pattern: str, literal: tuple[str, int, int]
-) -> None:
-    assert required_literals(re.compile(pattern)) == {literal}
-
-
-def test_anything_may_stand_before_a_literal() -> None:
-    (literal,) = required_literals(re.compile(r"\w+ raised")) or ()
-    assert literal.first == 1
-    assert literal.last > 10**9
 
 
 def test_case_is_no_matter() -> None:
@@ -79,6 +32,19 @@ def test_what_lies_around_the_stretch_is_seen_by_the_pattern_alone() -> None:
     patterns = PatternSet([(re.compile("(?<=was )bought"), "buy")])
     assert [match.span() for _, match in patterns.finditer("it was bought", 7)] == [(7, 13)]
     assert not list(patterns.finditer("it was bought", 7, 12))
+
+
+def test_a_run_of_signs_is_one_thing() -> None:
+    patterns = PatternSet([(re.compile("#++!?"), "hash"), (re.compile(r"\w{,2}#++"), "word")], "#%")
+    found = [(key, match.span()) for key, match in patterns.finditer("a##!%%bc#")]
+    assert found == [("hash", (1, 4)), ("hash", (8, 9)), ("word", (0, 3)), ("word", (6, 9))]
+
+
+def test_a_pattern_needs_all_of_its_words() -> None:
+    pattern = re.compile(r"raised \w+ from")
+    patterns = PatternSet([(pattern, None)])
+    for text in ("raised millions", "from raised", "raised it from"):
+        assert spans(patterns, text) == spans_one_by_one(patterns, text)
 
 
 SETS = {
