@@ -34,8 +34,13 @@ _LONGEST_BYLINE = 80  # characters; what is longer is a portrait of the author
 # trafilatura makes plain blanks of all others; in the private use area they pass.
 _SHIELD = {code: 0xE000 + code % 0x1000 for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000)}
 _UNSHIELD = {shield: code for code, shield in _SHIELD.items()}
+_SHIELDED = re.compile(f"[{''.join(map(chr, _SHIELD))}]")
+_PLAIN = re.compile(r"[\t\n -~]*")
 _LONGEST_CELL = 200  # characters; figures and lists of names are shorter, paragraphs longer
 _BLANKS = re.compile(r"[ \t\n]+")
+_MARKS = ("class", "rel", "itemprop")
+_marks = [etree.XPath(f"//@{name}", smart_strings=False) for name in _MARKS]
+_marked = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in _MARKS)}]")
 _BLOCKS = {"p", "head", "quote", "list", "table", "div"}
 
 
@@ -58,18 +63,29 @@ def _parsed(text: str) -> HtmlElement:
     if not text.strip():
         raise EmptySourceError("no words in it")
     try:
-        return document_fromstring(text.encode(), parser=HTMLParser(encoding="utf-8"))
+        return document_fromstring(text.encode(), parser=_parser())
     except etree.ParserError as error:
         raise EmptySourceError("no words in it") from error
 
 
+def _parser() -> HTMLParser:
+    """As trafilatura parses (comments gone, no index of ids), with one class for all elements.
+
+    lxml.html calls Python to choose a class by tag each time that an element is looked at.
+    """
+    parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    return parser
+
+
 def _keep_bylines_and_captions(tree: HtmlElement) -> None:
     """Unmark what trafilatura takes for furniture though a reader finds it in the story."""
-    for element in tree.xpath("//*[@class or @rel or @itemprop]"):
-        marks = " ".join(element.get(name, "") for name in ("class", "rel", "itemprop")).lower()
-        text = element.text_content().strip()
-        if _BYLINE & set(marks.split()) and 0 < len(text) <= _LONGEST_BYLINE:
-            for name in ("class", "rel", "itemprop"):
+    written = {mark for marks in _marks for mark in marks(tree)}
+    bylines = {mark for mark in written if not _BYLINE.isdisjoint(mark.lower().split())}
+    for element in _marked(tree) if bylines else ():
+        marks = {element.get(name) for name in _MARKS}
+        if bylines & marks and 0 < len(element.text_content().strip()) <= _LONGEST_BYLINE:
+            for name in _MARKS:
                 element.attrib.pop(name, None)
     for caption in tree.xpath("//figure//figcaption"):
         caption.tag = "p"
@@ -80,8 +96,14 @@ def _keep_bylines_and_captions(tree: HtmlElement) -> None:
 def _shield_blanks(tree: HtmlElement) -> None:
     """Cleaned once more, for character references can spell what the page's text must not hold."""
     for element in tree.iter(etree.Element):
-        element.text = element.text and clean(element.text).translate(_SHIELD)
-        element.tail = element.tail and clean(element.tail).translate(_SHIELD)
+        if (text := element.text) and not _PLAIN.fullmatch(text):
+            element.text = _shielded(text)
+        if (tail := element.tail) and not _PLAIN.fullmatch(tail):
+            element.tail = _shielded(tail)
+
+
+def _shielded(text: str) -> str:
+    return _SHIELDED.sub(lambda blank: chr(_SHIELD[ord(blank[0])]), clean(text))
 
 
 def _rendered(body: etree._Element) -> str:

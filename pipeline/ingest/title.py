@@ -7,6 +7,7 @@ from pipeline.ingest.page import Page
 
 _LONGEST = 200  # characters; headlines of news stay well below
 _CLOSED = re.compile(r"[.;:,。；：，…]$")
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
 # A caption or a credit stands above some headlines: "... - Image : Agence", "图片来源：新华社".
 _CAPTION = re.compile(
     r"(?:^|[\s(–—|-])(?:image|photo|crédits?|credits?|illustration|[图圖](?:片|源)?)"
@@ -44,7 +45,7 @@ def split(body: str) -> tuple[str | None, str]:
 
 def key(line: str) -> str:
     """What two spellings of one headline share: letters and digits."""
-    return "".join(character for character in line if character.isalnum()).casefold()
+    return "".join(_ALPHANUMERIC.findall(line)).casefold()
 
 
 def compose(title: str | None, body: str) -> str:

@@ -125,3 +125,23 @@ def test_references_to_characters_that_are_none_do_no_harm():
     text = article(body=f"{STORY}<p>Un&#0; deux&#xFFFF; trois&#x1F; quatre&#xD800; cinq</p>").text
     assert text.endswith("cinq")
     assert text == clean(text)
+
+
+@pytest.mark.parametrize(
+    "inside", ["<!-- advert -->", "<!--[if IE]><p>Ad</p><![endif]-->", "<?ad?>"]
+)
+def test_a_comment_cuts_no_paragraph(inside: str):
+    text = article(body=STORY.replace("valorisation à", f"valorisation {inside}à")).text
+    assert "portant sa valorisation à 13,8 milliards. C’est, dit-elle" in text
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<p class="Byline small">{}</p>',
+        '<div itemprop="author">{}</div>',
+        '<p class="meta">Par <a rel="author" href="/r">{}</a></p>',
+    ],
+)
+def test_a_byline_stays_whatever_marks_it(byline: str):
+    assert "Jeanne Roche" in article(body=byline.format("Jeanne Roche") + STORY).text
