@@ -12,7 +12,7 @@ from models.report import DealKind, DealStatus
 from models.tables.types import PLAIN_TEXT, ExactDecimal, one_of
 
 # The version of this schema, kept in the `meta` table and in SQLite's `PRAGMA user_version`.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # Marks a SQLite file as a dealtrace store (`PRAGMA application_id`): "DTRC" in ASCII.
 APPLICATION_ID = 0x44545243
 

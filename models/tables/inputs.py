@@ -27,12 +27,20 @@ class Run(Base):
     __table_args__ = ({"comment": "One batch, with all that its results depend on."},)
 
     id: Mapped[int] = column("Number of the run.", primary_key=True)
+    name: Mapped[str | None] = column(
+        "Its name, the same in every store that it was loaded into; null before schema 4.",
+        index=True,
+        unique=True,
+    )
     started_at: Mapped[dt.datetime] = column("When it began.", AwareTime)
     finished_at: Mapped[dt.datetime | None] = column("When it ended; null if killed.", AwareTime)
     interrupted: Mapped[bool] = column("Whether it was stopped before the last input.")
     reader_version: Mapped[str] = column("Hash over the code, lexicons and models that read.")
     versions: Mapped[dict[str, str]] = column("Versions of code, models and libraries.", JSON)
     arguments: Mapped[dict[str, Any]] = column("What the run was asked to do.", JSON)
+
+
+_HAS_ARTICLE = text("article_id IS NOT NULL")
 
 
 class Source(Base):
@@ -44,22 +52,27 @@ class Source(Base):
             "uq_source_current_address",
             "address",
             unique=True,
-            sqlite_where=text("is_current"),
+            sqlite_where=text("is_current = 1"),  # as SQLAlchemy asks for it there
             postgresql_where=text("is_current"),
+        ),
+        # Most sources of a dump hold no article that was kept, and are looked up by address alone.
+        *(
+            Index(None, name, sqlite_where=_HAS_ARTICLE, postgresql_where=_HAS_ARTICLE)
+            for name in ("address", "article_id", "sha256")
         ),
         {"comment": "Bytes seen at an address; new bytes make a new row."},
     )
 
     id: Mapped[int] = column("Number of the source.", primary_key=True)
-    address: Mapped[str] = column("The path or record address as given.", index=True)
-    sha256: Mapped[str] = column("SHA-256 of the bytes, hexadecimal.", index=True)
+    address: Mapped[str] = column("The path or record address as given.")
+    sha256: Mapped[str] = column("SHA-256 of the bytes, hexadecimal.")
     format: Mapped[str] = column("The format it was read as, such as .html.")
     record_id: Mapped[str | None] = column("The name the article has at this source.")
     article_id: Mapped[str | None] = belongs(
-        "article.id", "The article it holds; null where none was kept.", index=True
+        "article.id", "The article it holds; null where none was kept."
     )
     reader_version: Mapped[str] = column("The version of the code that read it.")
-    run_id: Mapped[int] = belongs("run.id", "The run that read it.", index=True)
+    run_id: Mapped[int] = belongs("run.id", "The run that read it.")
     is_current: Mapped[bool] = column("Whether these are the last bytes seen at the address.")
 
 

@@ -1,6 +1,7 @@
 """Runs: when they began and ended, and what the code of one has read before."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ def begin(
 ) -> int:
     """A new run's number."""
     row = {
+        "name": str(uuid.uuid4()),
         "started_at": dt.datetime.now(dt.UTC),
         "interrupted": False,
         "reader_version": reader_version,

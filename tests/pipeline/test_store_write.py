@@ -1,12 +1,14 @@
 """Inputs are written many at a time, with the same end as one after the other."""
 
 import random
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from derivation import examined, fresh_store, news
 from handmade import marked_article, read_marked
+from sqlalchemy import event
 
 from pipeline.derive import derive
 from pipeline.outcome import Examined, InputOutcome, Outcome
@@ -84,3 +86,34 @@ def test_what_was_read_is_known_in_bulk(database: str) -> None:
         assert store.begin_run("v1", {}, {}).known(pairs + others) == set(pairs)
         assert store.begin_run("v2", {}, {}).known(pairs) == set()
         assert store.begin_run("v1", {}, {}).known([]) == set()
+
+
+def test_no_batch_goes_through_all_that_is_there(tmp_path: Path) -> None:
+    """Whatever a run asks the store, it looks up; else it would be slower the more is stored."""
+    asked: set[tuple[str, tuple[object, ...]]] = set()
+    with fresh_store(tmp_path / "store.db") as store:
+        write(store, "v1", random_run(0), 30)
+        derive(store)
+        with store.transaction() as connection:
+            engine = connection.engine
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def note(_: object, __: object, told: str, given: object, *___: object) -> None:
+            if isinstance(given, tuple) and told.startswith(("SELECT", "UPDATE", "DELETE")):
+                asked.add((told, given))
+
+        sink = store.begin_run("v1", {}, {})
+        sink.known([("a.md", "0" * 64)])
+        sink.write(random_run(1))
+        derive(store)
+        event.remove(engine, "before_cursor_execute", note)
+        with store.transaction() as connection:
+            plans = {
+                step[3]: told
+                for told, given in sorted(asked, key=str)
+                for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {told}", given)
+            }
+    large = r"SCAN (source|article|reading|outcome|quote|\w+_report|\w+_mention)\b"
+    scans = {step: told for step, told in plans.items() if re.match(large, step)}
+    assert not scans
+    assert "SEARCH source USING INDEX uq_source_current_address (address=?)" in plans

@@ -32,7 +32,8 @@ def _columns(kind: TypeEngine[Any], *names: str, null: bool = False) -> Items:
 
 
 # The types are those of `models.tables.types` on both databases.
-text = partial(_columns, sa.String().with_variant(sa.String(collation="C"), "postgresql"))
+TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+text = partial(_columns, TEXT)
 integer = partial(_columns, sa.Integer())
 real = partial(_columns, sa.Double())
 boolean = partial(_columns, sa.Boolean())
