@@ -137,6 +137,15 @@ def count(number: int, one: str) -> str:
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
+def duration(seconds: float) -> str:
+    """A time that something takes: « 8 s », « 12 min », « 3 h 20 min »."""
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 1:
+        return f"{rest} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names as a sentence has them: « a », « a and b », « a, b and c »."""
     *others, last = names

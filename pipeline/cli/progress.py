@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline import wording
 from pipeline.cli.terminal import console, say
 from pipeline.observer import Observer
+from pipeline.observers.tally import Tally
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from pipeline.account import RunReport
     from pipeline.outcome import Examined, InputOutcome, Outcome
 
-# About as many lines a run leaves in a log, whatever its size.
-_LINES = 10
+# About as many lines a run leaves in a log, whatever its size; and the most seconds between two.
+_LINES, _SILENCE = 10, 600.0
 _LEAST_STEP = 5
 _REMARKS = {"skipped": " (hidden files, and formats that hold no articles)"}
 
 
 @contextmanager
-def shown(total: int | None) -> "Iterator[Observer]":
+def shown(tally: Tally) -> "Iterator[Observer]":
     """Who shows a run while it goes on: in a bar on a terminal, in a few lines elsewhere."""
     if sys.stderr.isatty():
-        with _bar() as bar:
-            yield _Bar(bar, total)
+        with _bar(tally) as bar:
+            yield bar
     else:
-        yield _Lines(total)
+        yield Lines(tally)
 
 
 def expected(paths: Iterable[str]) -> int | None:
@@ -66,63 +66,86 @@ def _file(path: str) -> int | None:
         return sum(1 for line in file if line.strip())
 
 
-class _Lines(Observer):
-    """Tells where a run stands in about ten lines, and each failure as it happens."""
+class Lines(Observer):
+    """Tells where a run stands in about ten lines, and in one every ten minutes of a long run.
 
-    def __init__(self, total: int | None) -> None:
-        self.total = total
-        self.seen: Counter[Outcome] = Counter()
-        self.due = self._next(0)
+    Each failure is told as it happens.
+    """
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+        self._due, self._late = self._next(0), _SILENCE
 
     def told(self, outcome: "InputOutcome") -> None:
-        """One input more."""
-        self.seen[outcome.outcome] += 1
+        """One input more, if it failed."""
         tell_failure(outcome)
-        done = self.seen.total()
-        if done >= self.due and done != self.total:
-            self.due = self._next(done)
-            of = f" of {self.total}" if self.total and self.total > done else ""
-            say(f"{done}{of} inputs: {summed(self.seen)}")
+
+    def committed(self, count: int) -> None:  # noqa: ARG002  # the tally counts
+        """A line, if one is due."""
+        tally = self._tally
+        if tally.inputs == tally.total:
+            return
+        if tally.inputs >= self._due or tally.seconds >= self._late:
+            self._due, self._late = self._next(tally.inputs), tally.seconds + _SILENCE
+            say(f"{standing(tally)}: {summed(tally.counts)}")
 
     def _next(self, done: int) -> int:
         """A tenth further on; with an unknown total, at 10, 20, 40, 80 and so on."""
-        if self.total:
-            return done + max(_LEAST_STEP, -(-self.total // _LINES))
+        if self._tally.total:
+            return done + max(_LEAST_STEP, -(-self._tally.total // _LINES))
         return max(_LINES, 2 * done)
 
 
+def standing(tally: Tally) -> str:
+    """Where a run stands: « 320 of 1000 inputs, 81/s, 8 s left, 0.9 GB »."""
+    of = f" of {tally.total}" if tally.total and tally.total > tally.inputs else ""
+    parts = [f"{tally.inputs}{of} inputs", f"{_rate(tally.rate)}/s"]
+    if tally.left is not None:
+        parts.append(f"{wording.duration(tally.left)} left")
+    parts.append(f"{sum(tally.memory) / 1e9:.1f} GB")
+    return ", ".join(parts)
+
+
+def _rate(rate: float) -> str:
+    return f"{rate:.1f}" if rate < 10 else f"{rate:.0f}"
+
+
 @contextmanager
-def _bar() -> "Iterator[Progress]":
+def _bar(tally: Tally) -> "Iterator[Observer]":
     from rich import progress  # noqa: PLC0415 - not needed where nobody watches
 
     columns = (
         progress.TextColumn("reading"),
         progress.BarColumn(),
-        progress.MofNCompleteColumn(),
-        progress.TimeRemainingColumn(),
-        progress.TextColumn("[dim]{task.description}", markup=True),
+        progress.TextColumn("{task.description}"),
     )
     with progress.Progress(*columns, console=console(stderr=True), transient=True) as bar:
-        yield bar
+        yield Bar(bar, tally)
 
 
-class _Bar(Observer):
-    """Moves a bar on."""
+class Bar(Observer):
+    """Moves a bar on, with rate, time left, memory and counts beside it."""
 
-    def __init__(self, bar: "Progress", total: int | None) -> None:
-        self.bar = bar
-        self.total = total
-        self.seen: Counter[Outcome] = Counter()
-        self.task = bar.add_task("", total=total)
+    def __init__(self, bar: "Progress", tally: Tally) -> None:
+        self._bar, self._tally = bar, tally
+        self._task = bar.add_task("", total=tally.total)
 
     def told(self, outcome: "InputOutcome") -> None:
-        """One input more."""
-        self.seen[outcome.outcome] += 1
+        """One input more, if it failed."""
         if not sys.stdout.isatty():  # else the account at the end tells it at the same place
             tell_failure(outcome)
+
+    def committed(self, count: int) -> None:  # noqa: ARG002  # the tally counts
+        """Show how things stand."""
+        done, total = self._tally.inputs, self._tally.total
         # More inputs than were counted may come: files that were made in the meantime.
-        known = max(self.total, self.seen.total()) if self.total is not None else None
-        self.bar.update(self.task, advance=1, total=known, description=summed(self.seen))
+        known = max(total, done) if total is not None else None
+        text = f"{standing(self._tally)}: {summed(self._tally.counts)}"
+        self._bar.update(self._task, completed=done, total=known, description=text)
+
+    def deriving(self) -> None:
+        """Tell what takes the time now."""
+        self._bar.update(self._task, description="all read; putting the reports together")
 
 
 def tell_failure(outcome: "InputOutcome") -> None:

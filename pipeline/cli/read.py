@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,7 +27,7 @@ def register(app: typer.Typer) -> None:
     app.command()(extract)
 
 
-def run(
+def run(  # noqa: PLR0913, PLR0917 - the command line's options
     paths: Paths,
     store: Store = DEFAULT_STORE,
     workers: Annotated[
@@ -39,6 +40,20 @@ def run(
             f"for fewer than {_FEW} inputs.",
         ),
     ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write an account of the run as JSON, when it ends."),
+    ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Add a line of JSON for every input and step to a file."),
+    ] = None,
+    metrics: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.prom", help="Keep the run's figures in a text file for Prometheus."
+        ),
+    ] = None,
 ) -> None:
     """Read articles into a store and reconcile their deals.
 
@@ -47,25 +62,28 @@ def run(
     """
     from pipeline import ingest  # noqa: PLC0415 - loads the libraries of all formats
     from pipeline import run as batch  # noqa: PLC0415
+    from pipeline.cli.watch import Files, watching  # noqa: PLC0415
     from pipeline.executors import Workers  # noqa: PLC0415
     from pipeline.plan import Plan  # noqa: PLC0415
+    from pipeline.versions import versions  # noqa: PLC0415
 
     ingest.sources(paths, stdin=standard_input())  # a missing path is told before a store is made
+    files = Files(report, log, metrics)
+    files.check()
     total = progress.expected(paths)
     if workers is None:
         workers = 1 if total is not None and total < _FEW else os.cpu_count() or 1
-    with stores.opened(store, create=True) as opened, progress.shown(total) as observer:
-        report = batch.run(
-            paths,
-            opened,
-            stdin=standard_input(),
-            plan=Plan(Workers(workers)),
-            observer=observer,
-        )
-    typer.echo(progress.account(report, stores.shown(store)))
-    if report.interrupted:
+    plan = Plan(Workers(workers))
+    about = {"paths": paths, "store": stores.shown(store), "versions": dict(versions())}
+    with (
+        stores.opened(store, create=True) as opened,
+        watching(total, files, about) as observer,
+    ):
+        done = batch.run(paths, opened, stdin=standard_input(), plan=plan, observer=observer)
+    typer.echo(progress.account(done, stores.shown(store)))
+    if done.interrupted:
         raise KeyboardInterrupt
-    if report.failures:
+    if done.failures:
         raise typer.Exit(SourceError.exit_code)
 
 

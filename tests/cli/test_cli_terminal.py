@@ -4,9 +4,12 @@ import io
 
 import pytest
 
+from pipeline import wording
 from pipeline.account import RunReport
 from pipeline.cli import terminal
-from pipeline.cli.progress import _Lines, account, shown
+from pipeline.cli.progress import Lines, account, shown, standing
+from pipeline.observers.several import Several
+from pipeline.observers.tally import Tally
 from pipeline.outcome import InputOutcome, Outcome
 
 
@@ -56,15 +59,48 @@ def test_without_a_terminal_the_width_is_fixed(monkeypatch: pytest.MonkeyPatch) 
 def test_a_log_gets_a_few_lines_whatever_the_size(
     total: int | None, inputs: int, lines: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tell = _Lines(total)
+    tally = Tally(total, lambda: 0.0)
+    tell = Several([tally, Lines(tally)])
     for number in range(inputs):
         tell.told(InputOutcome(f"{number}.md", Outcome.READ))
+        tell.committed(1)
     err = capsys.readouterr().err
     assert err.count("\n") == lines
 
 
+def test_a_long_run_is_never_silent_for_more_than_ten_minutes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    now = 0.0
+    tally = Tally(1_000_000, lambda: now)
+    tell = Several([tally, Lines(tally)])
+    for minute in range(60):
+        now = minute * 60.0
+        tell.told(InputOutcome("a.md", Outcome.READ))
+        tell.committed(1)
+    assert capsys.readouterr().err.count("\n") == 5
+
+
+def test_how_a_run_stands() -> None:
+    now = 0.0
+    tally = Tally(1000, lambda: now)
+    for _ in range(200):
+        tally.told(InputOutcome("a.md", Outcome.READ))
+    now, tally.memory = 10.0, (600_000_000, 300_000_000)
+    assert standing(tally) == "200 of 1000 inputs, 20/s, 40 s left, 0.9 GB"
+    tally.total = None
+    assert standing(tally) == "200 inputs, 20/s, 0.9 GB"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(8.4, "8 s"), (59.6, "1 min"), (725, "12 min"), (12_000, "3 h 20 min")]
+)
+def test_a_duration_in_words(seconds: float, words: str) -> None:
+    assert wording.duration(seconds) == words
+
+
 def test_a_failure_is_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
-    with shown(2) as tell:
+    with shown(Tally(2)) as tell:
         tell.told(InputOutcome("a.md", Outcome.READ))
         tell.told(InputOutcome("b\x1b.md", Outcome.FAILED, "no text"))
     assert capsys.readouterr().err == "failed: b\ufffd.md: no text\n"
