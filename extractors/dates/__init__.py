@@ -59,8 +59,9 @@ def _candidates(
     """What the rules match, in text order: of overlapping matches the first and longest."""
     matches = [
         (Span(*match.span("date")), order, match, rule)
-        for order, rule in enumerate(rules(sentence.lang, document.folded, *sentence.span))
-        for match in rule.pattern.finditer(document.folded, *sentence.span)
+        for order, (rule, match) in enumerate(
+            rules(sentence.lang).finditer(document.folded, *sentence.span)
+        )
     ]
     end = sentence.span.start
     for span, _, match, rule in sorted(matches, key=lambda m: (m[0].start, -m[0].end, m[1])):

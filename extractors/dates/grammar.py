@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractors import lexicon
+from extractors.prefilter import PatternSet
 
 _BLANK = re.compile(r"(?<!\\) ")
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 # How many characters before a date its tense is sought.
 _NEAR = 50
-# A rule can match only where one of these fields of its does, or the language's `signal` if it has
-# none of them; most sentences are thus spared most rules.
-_RARE = ("month", "weekday", "quarter", "season", "year", "era_year")
 _YEARS = frozenset({"year", "short_year", "era_year"})
 
 
@@ -35,9 +33,7 @@ class Rule:
     """
 
     name: str
-    pattern: re.Pattern[str]
     words: Mapping[str, Mapping[str, int]]
-    needs: frozenset[str]
     shift: Mapping[str, int] = field(default_factory=dict)
     anchor: str = "published"
     before: bool = False
@@ -108,45 +104,21 @@ def fields_of(match: re.Match[str]) -> dict[str, str]:
     return {name.split("__")[0]: words for name, words in groups if words and name != "date"}
 
 
-def _needs(pattern: str) -> frozenset[str]:
-    return frozenset(_FIELD.findall(pattern)) & frozenset(_RARE) or frozenset({"signal"})
-
-
 @cache
-def _rules(lang: str) -> tuple[Rule, ...]:
+def rules(lang: str) -> PatternSet[Rule]:
+    """The rules of a language in the order of its lexicon; none for one without a lexicon."""
     table = lexicon.load("dates", lang)
+    if not table:
+        return PatternSet(())
     words = _words(table)
     fields = _fields(table, words)
-    return tuple(
-        Rule(
-            pattern=_compile(entry["pattern"], fields, table["joint"]),
-            words=words,
-            needs=_needs(entry["pattern"]),
-            **{key: value for key, value in entry.items() if key != "pattern"},
+    return PatternSet(
+        (
+            _compile(entry["pattern"], fields, table["joint"]),
+            Rule(words=words, **{key: value for key, value in entry.items() if key != "pattern"}),
         )
         for entry in table["rules"]
     )
-
-
-@cache
-def _signals(lang: str) -> dict[str, re.Pattern[str]]:
-    table = lexicon.load("dates", lang)
-    fields = _fields(table, _words(table))
-    signals = {name: fields[name] for name in _RARE if name in fields}
-    signals["signal"] = table["signal"]
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in signals.items()}
-
-
-def rules(lang: str, folded: str, start: int, end: int) -> list[Rule]:
-    """The rules of a language that can match in a stretch of text, in the order of its lexicon.
-
-    None for a language without a lexicon.
-    """
-    if not lexicon.load("dates", lang):
-        return []
-    signals = _signals(lang).items()
-    present = {name for name, pattern in signals if pattern.search(folded, start, end)}
-    return [rule for rule in _rules(lang) if rule.needs & present]
 
 
 @cache
