@@ -42,6 +42,12 @@ def with_sleep(numbers: Sequence[int]) -> list[int]:
     return _unless_bad(numbers, _deaf_loop)
 
 
+def with_deaf(numbers: Sequence[int]) -> list[int]:
+    """Hang where Python cannot interrupt, within limits that end the process."""
+    with kept(Limits(seconds=0.1)):
+        return _unless_bad(numbers, _deaf_loop)
+
+
 def with_hunger(numbers: Sequence[int]) -> list[int]:
     """Eat memory in Python, within limits that stop it."""
     with kept(Limits(memory=10**9)):
