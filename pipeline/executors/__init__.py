@@ -23,20 +23,33 @@ _AHEAD = 8
 class Workers:
     """Who works: `count` processes of this machine, one being this process itself.
 
-    `limits` are what each may take for one source.
+    Or those of the Dask cluster whose scheduler is at the address `cluster`. `limits` are what each
+    may take for one source.
     """
 
     count: int = 1
     limits: Limits = field(default_factory=Limits)
+    cluster: str | None = None
 
     @contextmanager
     def executor(self) -> Iterator[tuple[Executor, int]]:
         """The executor, and how many chunks of work may be under way at once.
 
-        What is under way when the block ends is given up.
+        What is under way when the block ends is given up. Raises UsageError where there is no such
+        cluster.
         """
-        executor = SerialExecutor() if self.count == 1 else ProcessPool(self.count, self.limits)
+        executor, ahead = self._begun()
         try:
-            yield executor, 1 if self.count == 1 else self.count * _AHEAD
+            yield executor, ahead
         finally:
             executor.shutdown(cancel_futures=True)
+
+    def _begun(self) -> tuple[Executor, int]:
+        if self.cluster is not None:
+            from pipeline.executors.cluster import ClusterExecutor  # noqa: PLC0415 - seldom needed
+
+            cluster = ClusterExecutor(self.cluster)
+            return cluster, cluster.workers * _AHEAD
+        if self.count == 1:
+            return SerialExecutor(), 1
+        return ProcessPool(self.count, self.limits), self.count * _AHEAD

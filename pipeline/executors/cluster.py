@@ -1,5 +1,8 @@
 """Work done by the workers of a Dask cluster."""
 
+# mypy: disallow-untyped-calls=False
+# (Dask tells the types of few of its functions.)
+
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
 from functools import partial

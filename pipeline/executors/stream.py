@@ -60,8 +60,8 @@ def _results(
     except LostError:
         raise
     except Exception:  # noqa: BLE001  # it comes again for the item at fault, or did no harm
-        alone = [executor.submit(work, [item]) for item in items]
-    return [_result(one) for one in alone]
+        # Not at the same time: where one item kills its process, none must wait in the same.
+        return [_result(executor.submit(work, [item])) for item in items]
 
 
 def _result(future: Future[Any]) -> Any:
