@@ -1,21 +1,29 @@
 """spaCy's pipelines as recognisers."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from extractors.ner.base import Vote
+from extractors.ner.biluo import Decoder, Entity
 from models.mention import NameKind
 from models.span import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
-# Everything but the entity recogniser, which has its own embedding layer: nothing else is read.
-_UNUSED = ("tok2vec", "tagger", "morphologizer", "parser", "senter", "attribute_ruler")
-# Not run either, but its tables are a dictionary of the language's words.
-_DICTIONARY = "lemmatizer"
+# Everything but the entity recogniser, which has its own embedding layer: nothing else is read,
+# nor are all the words that the model was trained on (90 MB of French ones).
+_UNUSED = (
+    *("tok2vec", "tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"),
+    "strings",
+)
+_TOGETHER = 64  # sentences in one run of the network: more are no faster, and take more memory
+# Strings that a process keeps once it met them; all further words are forgotten with their batch.
+_KEPT_STRINGS = 50_000
 _SHORTEST_STEM = 2
 _KINDS = {
     "ORG": NameKind.ORGANISATION,
@@ -30,10 +38,11 @@ _LABELS = {*_KINDS, "MISC", "WORK_OF_ART", "NORP"}
 
 
 class SpacyRecogniser:
-    """One spaCy pipeline, reduced to its entity recogniser."""
+    """One spaCy pipeline, reduced to its tokeniser and entity recogniser."""
 
     def __init__(self, pipeline: "Language") -> None:
         self._pipeline = pipeline
+        self._decoder = Decoder(pipeline.get_pipe("ner"))
         self.name = f"{pipeline.meta['lang']}_{pipeline.meta['name']}"
         self.version = str(pipeline.meta["version"])
         self._words, self._endings = _dictionary(pipeline)
@@ -48,22 +57,29 @@ class SpacyRecogniser:
         if package is None:
             return None
         module = import_module(package)
-        return cls(module.load(exclude=list(_UNUSED), disable=[_DICTIONARY]))
+        return cls(module.load(exclude=list(_UNUSED)))
 
     def votes(self, texts: Sequence[str]) -> list[list[Vote]]:
         """For each text the entities that can be names: no amounts, dates or counts."""
+        found: list[list[Vote]] = []
+        for start in range(0, len(texts), _TOGETHER):
+            with self._words_forgotten():
+                found += self._votes(texts[start : start + _TOGETHER])
+        return found
+
+    def _votes(self, texts: Sequence[str]) -> list[list[Vote]]:
+        documents = [self._pipeline.make_doc(text) for text in texts]
+        told = zip(documents, self._decoder.entities(documents), strict=True)
         return [
-            [
-                Vote(
-                    Span(entity.start_char, entity.end_char),
-                    entity.label_,
-                    _KINDS.get(entity.label_),
-                )
-                for entity in parsed.ents
-                if entity.label_ in _LABELS
-            ]
-            for parsed in self._pipeline.pipe(texts, batch_size=64)
+            [_vote(document, entity) for entity in entities if entity.label in _LABELS]
+            for document, entities in told
         ]
+
+    def _words_forgotten(self) -> AbstractContextManager[object]:
+        """A time after which words first met in it are forgotten, once enough are kept."""
+        if len(self._pipeline.vocab.strings) < _KEPT_STRINGS:
+            return nullcontext()
+        return self._pipeline.memory_zone()
 
     def is_word(self, word: str) -> bool:
         """Whether a word in lower case is a common word, or an inflected form of one."""
@@ -76,12 +92,21 @@ class SpacyRecogniser:
         )
 
 
+def _vote(document: "Doc", entity: Entity) -> Vote:
+    last = document[entity.end - 1]
+    span = Span(document[entity.start].idx, last.idx + len(last))
+    return Vote(span, entity.label, _KINDS.get(entity.label))
+
+
 def _dictionary(pipeline: "Language") -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
-    """The words of the lemmatiser's tables, and its rules (ending, ending of the base form)."""
-    if _DICTIONARY not in pipeline.component_names:
-        return frozenset(), ()
-    lookups = pipeline.get_pipe(_DICTIONARY).lookups  # type: ignore[attr-defined]  # a Lemmatizer
-    tables = [lookups.get_table(name, {}) for name in ("lemma_index", "lemma_exc")]
-    words = frozenset(word for table in tables for words in table.values() for word in words)
-    rules = lookups.get_table("lemma_rules", {}).values()
+    """The words of the lemmatiser's tables, and its rules (ending, ending of the base form).
+
+    The lemmatiser itself does not run, and its tables take more memory than their words.
+    """
+    tables = import_module("spacy.lookups").Lookups()
+    if pipeline.path is not None:
+        tables.from_disk(pipeline.path / "lemmatizer" / "lookups")
+    known = [tables.get_table(name, {}) for name in ("lemma_index", "lemma_exc")]
+    words = frozenset(word for table in known for words in table.values() for word in words)
+    rules = tables.get_table("lemma_rules", {}).values()
     return words, tuple({(old, new) for endings in rules for old, new in endings})

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 
 from extractors import ner
 from extractors.document import Document
+from extractors.ner import spacy_models
 from extractors.ner.base import Vote
+from extractors.ner.biluo import Decoder
 from extractors.ner.lac import LacRecogniser
 from extractors.ner.lac_model import LacModel
 from extractors.ner.spacy_models import SpacyRecogniser
@@ -160,3 +163,46 @@ def test_a_recogniser_takes_each_sentence_for_itself(lang: str) -> None:
     assert any(together)
     assert together == [model.votes([sentence])[0] for sentence in SENTENCES]
     assert together[::-1] == model.votes(SENTENCES[::-1])
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_decoder_finds_the_entities_that_spacy_finds(lang: str) -> None:
+    pipeline = _pipeline(lang)
+    texts = [*SENTENCES, "  \n Bastide Partners \n", *_cuts(NAMED[lang])]
+    found = Decoder(pipeline.get_pipe("ner")).entities([pipeline.make_doc(text) for text in texts])
+    expected = [
+        [(entity.start, entity.end, entity.label_) for entity in parsed.ents]
+        for parsed in pipeline.pipe(texts)
+    ]
+    assert found == expected
+    assert sum(map(len, found)) > 100
+
+
+NAMED = {
+    "en": "Anna Schmidt of Bastide Partners in New York paid $5 million on 3 May 2024 to the BBC.",
+    "fr": "Jean-Marc Dupont, de la Banque de France à Aix-en-Provence, quitte Le Monde pour BNP.",
+}
+
+
+def _cuts(text: str) -> Iterator[str]:
+    return (text[start:end] for start in range(0, 40, 4) for end in range(44, len(text), 5))
+
+
+def _pipeline(lang: str) -> Language:
+    package = next(filter(find_spec, ner.MODELS[lang]), None)
+    if package is None:
+        pytest.skip("no model of this language")
+    pipeline: Language = import_module(package).load(exclude=["lemmatizer", "parser", "senter"])
+    return pipeline
+
+
+def test_words_are_kept_up_to_a_number_and_then_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spacy_models, "_KEPT_STRINGS", 0)
+    pipeline = _pipeline("en")
+    model, kept = SpacyRecogniser(pipeline), len(pipeline.vocab.strings)
+    texts = [f"Bastide{number} Partners led it." for number in range(100)]
+    assert any(model.votes(texts))
+    assert len(pipeline.vocab.strings) == kept
+    monkeypatch.setattr(spacy_models, "_KEPT_STRINGS", kept + 1)
+    model.votes(texts)
+    assert kept + 1 <= len(pipeline.vocab.strings) < kept + 64 * 10
