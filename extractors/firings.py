@@ -51,7 +51,7 @@ def listed(lang: str) -> tuple[str, ...]:
     titles = lexicon.load("people", lang).get("titles", {})
     found = (
         named("roles", (cue["name"] for cue in lexicon.load("roles", lang).get("cues", ()))),
-        [rule.name for rule in grammar.rules(lang)],
+        [rule.name for _, rule in grammar.triggers(lang)],
         named("deals", _TOLD),
         named("investors", (cue["name"] for cue in cues if not cue.get("void"))),
         [construction.name for construction in constructions.of(lang)],

@@ -7,7 +7,7 @@ of an Aho-Corasick automaton over a text finds which patterns are worth trying, 
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -19,6 +19,10 @@ Key = TypeVar("Key")
 
 # A pattern of which a word tells the beginning less exactly, in characters, is tried everywhere.
 _WIDE = 30
+
+
+# A pattern with the places in a text where it can match; none are known where it may everywhere.
+_Tried = tuple[re.Pattern[str], Sequence[int]]
 
 
 class _Start(NamedTuple):
@@ -40,15 +44,29 @@ class _Word:
 class PatternSet(Generic[Key]):
     """Patterns, each with what it stands for, that are tried together on many texts.
 
+    One may be given as several, its alternatives: at a place it matches as the first that does.
     `signs` are characters of which a run stands for one thing: where a pattern asks for one of
-    them, it must match whole runs only.
+    them, it must match whole runs only. No pattern may match the empty string.
     """
 
-    def __init__(self, patterns: Iterable[tuple[re.Pattern[str], Key]], signs: str = "") -> None:
-        self._all = tuple(patterns)
+    def __init__(
+        self,
+        patterns: Iterable[tuple[re.Pattern[str] | Sequence[re.Pattern[str]], Key]],
+        signs: str = "",
+    ) -> None:
         self._run = re.compile(f"([{signs}])(\\1+)") if signs else None
+        self._keys: list[Key] = []
+        self._all: list[tuple[re.Pattern[str], int]] = []  # each with the number of its key
+        for alternatives, key in patterns:
+            several = (alternatives,) if isinstance(alternatives, re.Pattern) else alternatives
+            self._all += ((pattern, len(self._keys)) for pattern in several)
+            self._keys.append(key)
         self._needs: list[frozenset[int]] = []  # by pattern; words of the text must meet them all
         self._everywhere: list[int] = []
+        self._words = _automaton(self._analysed())
+
+    def _analysed(self) -> Mapping[str, _Word]:
+        """The words that tell where to try which patterns; fills in what the patterns need."""
         words: dict[str, _Word] = defaultdict(_Word)
         fresh = itertools.count()
         for number, (pattern, _) in enumerate(self._all):
@@ -63,10 +81,10 @@ class PatternSet(Generic[Key]):
             else:
                 for text, first, last in nearest:
                     words[text].starts.append(_Start(number, len(text) + last, len(text) + first))
-        self._words = _automaton(words)
+        return words
 
     def __iter__(self) -> Iterator[tuple[re.Pattern[str], Key]]:
-        return iter(self._all)
+        return ((pattern, self._keys[number]) for pattern, number in self._all)
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -76,18 +94,18 @@ class PatternSet(Generic[Key]):
         Pattern by pattern in the order in which they were given.
         """
         end = len(text) if end is None else end
+        tried: dict[int, list[_Tried]] = {}
         for number, places in sorted(self._worth_trying(text, start, end).items()):
             pattern, key = self._all[number]
-            if places:
-                matches = _matches_at(pattern, places, text, end)
-            else:
-                matches = pattern.finditer(text, start, end)
-            for match in matches:
-                yield key, match
+            tried.setdefault(key, []).append((pattern, sorted(set(places))))
+        for key, alternatives in tried.items():
+            for match in _matches(alternatives, text, start, end):
+                yield self._keys[key], match
 
     def candidates(self, text: str) -> list[tuple[re.Pattern[str], Key]]:
         """The patterns that may match somewhere in the text, in the order in which they came."""
-        return [self._all[number] for number in sorted(self._worth_trying(text, 0, len(text)))]
+        tried = [self._all[number] for number in sorted(self._worth_trying(text, 0, len(text)))]
+        return [(pattern, self._keys[key]) for pattern, key in tried]
 
     def _worth_trying(self, text: str, start: int, end: int) -> dict[int, list[int]]:
         """The patterns that can match in a stretch, and the places where they can, if known."""
@@ -111,13 +129,32 @@ class PatternSet(Generic[Key]):
         return list(self._words.iter(folded(stretch)))
 
 
-def _matches_at(
-    pattern: re.Pattern[str], places: Iterable[int], text: str, end: int
+def _matches(
+    alternatives: Sequence[_Tried], text: str, start: int, end: int
 ) -> Iterator[re.Match[str]]:
-    """The matches, none of them empty, that begin at some of the places and do not overlap."""
+    """The matches of alternatives that do not overlap: from left to right, the first at a place."""
+    if len(alternatives) == 1 and not alternatives[0][1]:
+        return alternatives[0][0].finditer(text, start, end)
+    found = [match for tried in alternatives for match in _at_all_places(*tried, text, start, end)]
+    return _apart(sorted(found, key=re.Match.start))
+
+
+def _at_all_places(
+    pattern: re.Pattern[str], places: Sequence[int], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """What a pattern matches at each of its places, or everywhere."""
+    for place in places:
+        if match := pattern.match(text, place, end):
+            yield match
+    while not places and (match := pattern.search(text, start, end)):
+        yield match
+        start = match.start() + 1
+
+
+def _apart(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
     done = 0
-    for place in sorted(set(places)):
-        if place >= done and (match := pattern.match(text, place, end)):
+    for match in matches:
+        if match.start() >= done:
             yield match
             done = match.end()
 

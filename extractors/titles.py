@@ -24,17 +24,25 @@ def bounded(words: Sequence[str], lang: str) -> str:
 
     Without spaces the longest word must come first, or a shorter one inside it matches.
     """
-    if lang == "zh":
-        words = sorted(words, key=len, reverse=True)
-    body = "(?:" + "|".join(words) + ")"
-    return body if lang == "zh" else rf"(?<![^\W_]){body}(?![^\W_])"
+    return _apart("|".join(_ordered(words, lang)), lang)
+
+
+def _ordered(words: Sequence[str], lang: str) -> Sequence[str]:
+    return sorted(words, key=len, reverse=True) if lang == "zh" else words
+
+
+def _apart(words: str, lang: str) -> str:
+    return f"(?:{words})" if lang == "zh" else rf"(?<![^\W_])(?:{words})(?![^\W_])"
 
 
 @cache
 def _patterns(lang: str) -> PatternSet[PersonRole]:
     table = lexicon.load("people", lang).get("titles", {})
     return PatternSet(
-        (re.compile(bounded(words, lang), re.IGNORECASE), PersonRole(role))
+        (
+            [re.compile(_apart(word, lang), re.IGNORECASE) for word in _ordered(words, lang)],
+            PersonRole(role),
+        )
         for role, words in table.items()
     )
 
@@ -51,7 +59,7 @@ def find(folded: str, span: Span, lang: str) -> list[Title]:
 
 def is_title(text: str, lang: str) -> bool:
     """Whether a text is nothing but a title."""
-    return any(pattern.fullmatch(text) for pattern, _ in _patterns(lang))
+    return any(pattern.fullmatch(text) for pattern, _ in _patterns(lang).candidates(text))
 
 
 def _merged(hits: Iterable[Title]) -> Iterator[Title]:

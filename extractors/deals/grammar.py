@@ -27,7 +27,6 @@ class Rule:
     name: str
     kind: DealKind
     strength: str
-    pattern: re.Pattern[str]
     company: tuple[str, ...]
     buyer: tuple[str, ...]
 
@@ -35,33 +34,31 @@ class Rule:
 def words(alternatives: Iterable[str], lang: str) -> re.Pattern[str]:
     """One pattern for any of the alternatives; matches nothing where there are none."""
     body = "|".join(sorted(alternatives, key=len, reverse=True))
-    if not body:
-        return _NEVER
+    return _whole(body, lang) if body else _NEVER
+
+
+def _whole(words: str, lang: str) -> re.Pattern[str]:
     if lang in _UNSPACED:
-        return re.compile(f"(?:{body})", re.IGNORECASE)
-    return re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])", re.IGNORECASE)
-
-
-@cache
-def rules(lang: str) -> tuple[Rule, ...]:
-    """The trigger rules of a language, in the lexicon's order; none for a language without one."""
-    return tuple(
-        Rule(
-            lexicon.rule_name("deals", lang, entry["name"]),
-            DealKind(entry["kind"]),
-            entry["strength"],
-            words(entry["words"], lang),
-            tuple(entry.get("company", ())),
-            tuple(entry.get("buyer", ())),
-        )
-        for entry in lexicon.load("deals", lang).get("trigger", ())
-    )
+        return re.compile(f"(?:{words})", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
 @cache
 def triggers(lang: str) -> PatternSet[Rule]:
-    """The trigger rules of a language to be tried together."""
-    return PatternSet((rule.pattern, rule) for rule in rules(lang))
+    """The trigger rules of a language, in the lexicon's order; none for one without a lexicon."""
+    return PatternSet(
+        (
+            [_whole(word, lang) for word in sorted(entry["words"], key=len, reverse=True)],
+            Rule(
+                lexicon.rule_name("deals", lang, entry["name"]),
+                DealKind(entry["kind"]),
+                entry["strength"],
+                tuple(entry.get("company", ())),
+                tuple(entry.get("buyer", ())),
+            ),
+        )
+        for entry in lexicon.load("deals", lang).get("trigger", ())
+    )
 
 
 @cache

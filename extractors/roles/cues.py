@@ -1,7 +1,7 @@
 """The words that give an amount its role, compiled once a language from `<lang>.roles.toml`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,7 @@ from extractors.prefilter import PatternSet
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that speak of amounts of one role.
+    """What words that speak of amounts of one role tell.
 
     `side` is where they stand: `before` the amount that they govern, or `after` it. `weight` is how
     surely they speak of that role when nothing lies between; it is halved by every `reach` words.
@@ -20,7 +20,6 @@ class Cue:
     name: str
     role: str
     side: str
-    pattern: re.Pattern[str]
     weight: float
     reach: float
 
@@ -37,8 +36,7 @@ class Grammar:
     columns and sections, by role.
     """
 
-    before: PatternSet[Cue]
-    after: PatternSet[Cue]
+    cues: PatternSet[Cue]
     words: re.Pattern[str]
     filler: re.Pattern[str]
     clause: re.Pattern[str]
@@ -59,30 +57,35 @@ _NEVER = ("(?!)",)
 _REACH = {"before": 4.0, "after": 2.0}
 
 
-def _cues(table: lexicon.Table, side: str) -> PatternSet[Cue]:
-    cues = (
-        Cue(
-            name=entry["name"],
-            role=entry["role"],
-            side=side,
-            pattern=_any_of(entry[side], table, entry.get("then", "")),
-            weight=entry.get("weight", 2.0),
-            reach=entry.get("reach", _REACH[side]),
-        )
-        for entry in table["cues"]
-        if side in entry
-    )
-    return PatternSet((cue.pattern, cue) for cue in cues)
-
-
-def _any_of(phrases: Sequence[str], table: lexicon.Table, then: str = "") -> re.Pattern[str]:
-    """Any of the phrases with what must follow it; none begins or ends inside a word.
+def _cues(table: lexicon.Table, side: str) -> Iterator[tuple[list[re.Pattern[str]], Cue]]:
+    """The cues of one side, each with its phrases.
 
     Longer ones are tried first, for the words of a short one may begin them.
     """
-    phrases = sorted(phrases, key=len, reverse=True)
+    for entry in table["cues"]:
+        if side in entry:
+            phrases = sorted(entry[side], key=len, reverse=True)
+            yield (
+                [_bounded(phrase, table, entry.get("then", "")) for phrase in phrases],
+                Cue(
+                    name=entry["name"],
+                    role=entry["role"],
+                    side=side,
+                    weight=entry.get("weight", 2.0),
+                    reach=entry.get("reach", _REACH[side]),
+                ),
+            )
+
+
+def _any_of(phrases: Sequence[str], table: lexicon.Table) -> re.Pattern[str]:
+    """Any of the phrases, the longest first."""
+    return _bounded("|".join(sorted(phrases, key=len, reverse=True)), table)
+
+
+def _bounded(phrase: str, table: lexicon.Table, then: str = "") -> re.Pattern[str]:
+    """A phrase with what must follow it; it neither begins nor ends inside a word."""
     edge = r"(?!(?<=\w)\w)" if table["has_word_edges"] else ""
-    return re.compile(f"{edge}(?:{'|'.join(phrases)}){then}{edge}", re.IGNORECASE)
+    return re.compile(f"{edge}(?:{phrase}){then}{edge}", re.IGNORECASE)
 
 
 @cache
@@ -90,8 +93,7 @@ def grammar(lang: str) -> Grammar:
     """The cues of a language; those of English for a language without a lexicon of its own."""
     table = lexicon.load("roles", lang) or lexicon.load("roles", "en")
     return Grammar(
-        before=_cues(table, "before"),
-        after=_cues(table, "after"),
+        cues=PatternSet((*_cues(table, "before"), *_cues(table, "after"))),
         heads={role: _any_of(heads, table) for role, heads in table["heads"].items()},
         **{
             name: _any_of(table.get(name, _NEVER), table)

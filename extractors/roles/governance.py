@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.document import Document, Sentence
 from extractors.roles.cues import Cue, Grammar, grammar
@@ -107,7 +108,7 @@ def cue_votes(text: str, amounts: Sequence[Span], lang: str, border: int = 0) ->
     """
     rules = grammar(lang)
     cast: list[list[Vote]] = [[] for _ in amounts]
-    for cue, span in _matches(text, rules):
+    for cue, span in _matches(text, lang):
         for votes, amount in zip(cast, amounts, strict=True):
             score = _score(text, cue, span, amount, rules)
             if span.start < border:
@@ -161,24 +162,28 @@ def topic(document: Document, line: int, money: Sequence[MoneyMention]) -> Count
     told = [span for span in told if 0 <= span.start < end - start]
     text = masked(document.folded[start:end], told)
     roles: Counter[str] = Counter()
-    for cue, _ in _matches(text, grammar(sentences[0].lang)):
+    for cue, _ in _matches(text, sentences[0].lang):
         if cue.weight >= 1.2 and cue.side == "before":
             roles[_TOPICS.get(cue.role, cue.role)] += 1
     return roles
 
 
-def _matches(text: str, rules: Grammar) -> Iterator[tuple[Cue, Span]]:
+@lru_cache(maxsize=64)  # the sentences of one article, of which many are a line by themselves
+def _matches(text: str, lang: str) -> tuple[tuple[Cue, Span], ...]:
     """All cues but those that begin or end a longer one, as "funding" does in "total funding"."""
-    for cues in (rules.before, rules.after):
-        found = [(Span(*match.span()), cue) for cue, match in cues.finditer(text)]
-        longest_from: dict[int, int] = {}
-        longest_to: dict[int, int] = {}
-        for span, _ in found:
-            longest_from[span.start] = max(span.end, longest_from.get(span.start, 0))
-            longest_to[span.end] = min(span.start, longest_to.get(span.end, span.start))
-        for span, cue in found:
-            if longest_from[span.start] == span.end and longest_to[span.end] == span.start:
-                yield cue, span
+    found = [(cue, Span(*match.span())) for cue, match in grammar(lang).cues.finditer(text)]
+    longest_from: dict[tuple[str, int], int] = {}
+    longest_to: dict[tuple[str, int], int] = {}
+    for cue, (start, end) in found:
+        opening, closing = (cue.side, start), (cue.side, end)
+        longest_from[opening] = max(end, longest_from.get(opening, 0))
+        longest_to[closing] = min(start, longest_to.get(closing, start))
+    return tuple(
+        (cue, span)
+        for cue, span in found
+        if longest_from[cue.side, span.start] == span.end
+        and longest_to[cue.side, span.end] == span.start
+    )
 
 
 def _score(text: str, cue: Cue, span: Span, amount: Span, rules: Grammar) -> float:

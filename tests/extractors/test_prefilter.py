@@ -1,6 +1,8 @@
 """Patterns that are left out match nowhere, and those that are tried match as by themselves."""
 
 import re
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,12 @@ def test_a_run_of_signs_is_one_thing() -> None:
     assert found == [("hash", (1, 4)), ("hash", (8, 9)), ("word", (0, 3)), ("word", (6, 9))]
 
 
+def test_the_first_alternative_at_a_place_matches() -> None:
+    alternatives = [re.compile(form) for form in ("raised", "was raised", "(?:was )?r", "d [^.]+")]
+    found = [m.group() for _, m in PatternSet([(alternatives, None)]).finditer("was raised on. r")]
+    assert found == ["was raised", "r"]
+
+
 def test_a_pattern_needs_all_of_its_words() -> None:
     pattern = re.compile(r"raised \w+ from")
     patterns = PatternSet([(pattern, None)])
@@ -51,8 +59,7 @@ SETS = {
     f"{name}-{lang}": found
     for lang in ("en", "fr", "zh")
     for name, found in {
-        "before": grammar(lang).before,
-        "after": grammar(lang).after,
+        "roles": grammar(lang).cues,
         "investors": investor_cues.grammar(lang).cues,  # type: ignore[union-attr]  # all have one
         "ties": constructions.patterns(lang),
         "titles": titles._patterns(lang),
@@ -60,16 +67,26 @@ SETS = {
 }
 
 
-def spans(patterns: PatternSet[object], text: str) -> list[tuple[str, tuple[int, int]]]:
-    return [(match.re.pattern, match.span()) for _, match in patterns.finditer(text)]
+def spans(patterns: PatternSet[object], text: str) -> list[tuple[object, tuple[int, int]]]:
+    return [(key, match.span()) for key, match in patterns.finditer(text)]
 
 
-def spans_one_by_one(patterns: PatternSet[object], text: str) -> list[tuple[str, tuple[int, int]]]:
-    return [
-        (pattern.pattern, match.span())
-        for pattern, _ in patterns
-        for match in pattern.finditer(text)
-    ]
+def spans_one_by_one(
+    patterns: PatternSet[object], text: str
+) -> list[tuple[object, tuple[int, int]]]:
+    """What each pattern matches by itself, its alternatives as one."""
+    found = []
+    for _, group in groupby(patterns, key=lambda entry: id(entry[1])):
+        alternatives, keys = zip(*group, strict=True)
+        found += [(keys[0], match.span()) for match in joined(alternatives).finditer(text)]
+    return found
+
+
+@cache
+def joined(alternatives: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+    if len(alternatives) == 1:
+        return alternatives[0]
+    return re.compile("|".join(p.pattern for p in alternatives), alternatives[0].flags)
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -95,5 +112,5 @@ def test_any_text(text: str) -> None:
         ".{,3}(?:a|x)b",
     )
     made = [re.compile(form, re.IGNORECASE) for form in forms]
-    patterns = PatternSet[object]((pattern, None) for pattern in made)
+    patterns = PatternSet[object]([*((form, form.pattern) for form in made), (made, "any")])
     assert spans(patterns, text) == spans_one_by_one(patterns, text)
