@@ -33,8 +33,14 @@ def run(
     LostError where nobody is left to read; what was committed then stays, too.
     """
     paths, plan, observer = list(paths), plan or Plan(), observer or Observer()
-    found = sources(paths, stdin)
-    arguments = {"paths": paths, "workers": plan.workers.count, "thorough": plan.thorough}
+    found = sources(paths, stdin, listed=plan.listed, columns=plan.columns)
+    arguments = {
+        "paths": paths,
+        "listed": plan.listed,
+        "columns": dict(plan.columns),
+        "workers": plan.workers.count,
+        "thorough": plan.thorough,
+    }
     sink = store.begin_run(reader_version(thorough=plan.thorough), versions(), arguments)
     account, interrupted = Account(), False
     try:

@@ -22,12 +22,31 @@ class Shape(StrEnum):
 
 
 Paths = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
         metavar="PATH",
         show_default=False,
-        help="Articles (.txt, .md, .html), files of records (.jsonl), folders of these, or - for "
-        "JSON Lines on standard input.",
+        help="Articles (.txt, .md, .html), tables and records (.jsonl, .csv, .parquet), archives "
+        "(.warc, .zip, .tar), feeds (.rss, .atom), all of these compressed (.gz, .zst, .bz2, .xz), "
+        "folders of these, or - for JSON Lines on standard input.",
+    ),
+]
+PathsFrom = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        show_default=False,
+        help="Read also the paths listed in this file, or - for standard input: one a line, or "
+        "separated by NUL as 'find -print0' writes them.",
+    ),
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FIELD=COLUMN",
+        show_default=False,
+        help="What tables and records call a field: --map title=headline. Fields are id, title, "
+        "text, html, date, url, publisher and lang. May be repeated.",
     ),
 ]
 Store = Annotated[

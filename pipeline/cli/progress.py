@@ -1,10 +1,7 @@
 """A run while it goes on, on standard error, and its account at the end, on standard output."""
 
-import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import wording
@@ -13,6 +10,8 @@ from pipeline.observer import Observer
 from pipeline.observers.tally import Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from rich.progress import Progress
 
     from pipeline.account import RunReport
@@ -32,38 +31,6 @@ def shown(tally: Tally) -> "Iterator[Observer]":
             yield bar
     else:
         yield Lines(tally)
-
-
-def expected(paths: Iterable[str]) -> int | None:
-    """How many inputs the paths hold; None where that cannot be known without reading them.
-
-    So it is with standard input, pipes, and paths that are missing or forbidden.
-    """
-    try:
-        counts = [_folder(path) if Path(path).is_dir() else _file(path) for path in paths]
-    except OSError:
-        return None
-    return None if None in counts else sum(count or 0 for count in counts)
-
-
-def _folder(path: str) -> int:
-    """Everything that a walk through the folder comes by; it does not follow links to folders."""
-    with os.scandir(path) as entries:
-        return sum(
-            _folder(entry.path)
-            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
-            else _file(entry.path) or 1
-            for entry in entries
-        )
-
-
-def _file(path: str) -> int | None:
-    if not Path(path).is_file():
-        return None
-    if not path.endswith((".jsonl", ".ndjson")):
-        return 1
-    with Path(path).open("rb") as file:
-        return sum(1 for line in file if line.strip())
 
 
 class Lines(Observer):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.errors import SourceError
+from models.errors import SourceError, UsageError
 from pipeline.cli import output, progress, stores
-from pipeline.cli.options import DEFAULT_STORE, Paths, Store
+from pipeline.cli.options import DEFAULT_STORE, Map, Paths, PathsFrom, Store
 from pipeline.cli.terminal import is_plain, show, standard_input
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pipeline.outcome import Examined
 
@@ -28,8 +28,10 @@ def register(app: typer.Typer) -> None:
 
 
 def run(  # noqa: PLR0913, PLR0917 - the command line's options
-    paths: Paths,
+    paths: Paths = None,
     store: Store = DEFAULT_STORE,
+    paths_from: PathsFrom = None,
+    map_: Map = None,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -67,13 +69,15 @@ def run(  # noqa: PLR0913, PLR0917 - the command line's options
     from pipeline.plan import Plan  # noqa: PLC0415
     from pipeline.versions import versions  # noqa: PLC0415
 
-    ingest.sources(paths, stdin=standard_input())  # a missing path is told before a store is made
+    paths, columns = _named(paths, paths_from), ingest.parse_columns(map_ or ())
+    # A missing path is told before a store is made.
+    ingest.sources(paths, standard_input(), listed=paths_from)
     files = Files(report, log, metrics)
     files.check()
-    total = progress.expected(paths)
+    total = None if paths_from else ingest.expected(paths)
     if workers is None:
         workers = 1 if total is not None and total < _FEW else os.cpu_count() or 1
-    plan = Plan(Workers(workers))
+    plan = Plan(Workers(workers), listed=paths_from, columns=columns)
     about = {"paths": paths, "store": stores.shown(store), "versions": dict(versions())}
     with (
         stores.opened(store, create=True) as opened,
@@ -88,8 +92,10 @@ def run(  # noqa: PLR0913, PLR0917 - the command line's options
 
 
 def extract(
-    paths: Paths,
+    paths: Paths = None,
     *,
+    paths_from: PathsFrom = None,
+    map_: Map = None,
     pretty: Annotated[
         bool, typer.Option("--pretty", help="Show the text with its facts marked instead of JSON.")
     ] = False,
@@ -104,7 +110,7 @@ def extract(
     from pipeline.pretty import render  # noqa: PLC0415
 
     failed = False
-    for examined in _examined(paths):
+    for examined in _examined(_named(paths, paths_from), paths_from, map_ or ()):
         if examined.reading is None:
             progress.tell_unread(examined)
             failed = failed or examined.outcome is Outcome.FAILED
@@ -116,10 +122,20 @@ def extract(
         raise typer.Exit(SourceError.exit_code)
 
 
-def _examined(paths: list[str]) -> "Iterator[Examined]":
+def _named(paths: list[str] | None, listed: str | None) -> list[str]:
+    """The paths on the command line. Raises UsageError where there is nothing to read at all."""
+    if not paths and not listed:
+        raise UsageError("nothing to read: no PATH and no --paths-from")
+    return paths or []
+
+
+def _examined(
+    paths: list[str], listed: str | None, told_columns: "Iterable[str]"
+) -> "Iterator[Examined]":
     """Every input under the paths, read or with the reason why it was not."""
     from pipeline import ingest  # noqa: PLC0415
     from pipeline.examine import examine, refused  # noqa: PLC0415 - loads the language models
 
-    for source in ingest.sources(paths, stdin=standard_input()):
+    columns = ingest.parse_columns(told_columns)
+    for source in ingest.sources(paths, standard_input(), listed=listed, columns=columns):
         yield refused(source) if isinstance(source, ingest.Refused) else examine(source)

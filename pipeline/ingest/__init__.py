@@ -1,9 +1,12 @@
 """Ingest: from paths to articles, one module a format behind one registry.
 
-`sources` walks paths and gives raw sources, one an article; `normalise` makes one an `Article`.
+`sources` walks paths, takes archives and dumps apart, and gives raw sources, one an article;
+`normalise` makes one an `Article`.
 """
 
 from pipeline.ingest.article import normalise
+from pipeline.ingest.columns import parsed as parse_columns
+from pipeline.ingest.count import expected
 from pipeline.ingest.errors import BrokenSourceError, EmptySourceError
 from pipeline.ingest.source import RawSource, Refused
 from pipeline.ingest.walk import sources
@@ -13,6 +16,8 @@ __all__ = [
     "EmptySourceError",
     "RawSource",
     "Refused",
+    "expected",
     "normalise",
+    "parse_columns",
     "sources",
 ]

@@ -36,6 +36,6 @@ def normalise(raw: RawSource) -> Article:
 
 
 def _id(raw: RawSource) -> str:
-    """The file's name without suffix; a record without an id keeps its line: `dump.jsonl:12`."""
+    """The file's name without suffix; a record without an id keeps its place: `dump.jsonl:12`."""
     name = PurePath(raw.address).name
-    return name if ":" in name else PurePath(name).stem
+    return name if ":" in name or "#" in name else PurePath(name).stem

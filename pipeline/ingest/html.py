@@ -1,6 +1,7 @@
 """HTML pages: the story without the page around it, as plain text."""
 
 import re
+from dataclasses import replace
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml has no types
 from lxml.html import (  # type: ignore[import-untyped]
@@ -47,7 +48,7 @@ _BLOCKS = {"p", "head", "quote", "list", "table", "div"}
 def read(raw: RawSource) -> Page:
     """A web page. Raises EmptySourceError where trafilatura finds no story in it."""
     match = _CHARSET.search(raw.data[:_HEAD])
-    declared = match[1].decode("ascii") if match else None
+    declared = match[1].decode("ascii") if match else raw.charset
     tree = _parsed(clean(decode(raw.data, declared)))
     metadata = html_metadata.read(tree)
     _keep_bylines_and_captions(tree)
@@ -56,7 +57,8 @@ def read(raw: RawSource) -> Page:
     document = bare_extraction(tree, include_comments=False, include_tables=True, deduplicate=False)
     if not isinstance(document, Document) or document.body is None:
         raise EmptySourceError("no article text in the page")
-    return metadata.page(_rendered(document.body).translate(_UNSHIELD))
+    page = metadata.page(_rendered(document.body).translate(_UNSHIELD))
+    return page if page.url else replace(page, url=raw.url)
 
 
 def _parsed(text: str) -> HtmlElement:

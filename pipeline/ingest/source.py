@@ -1,7 +1,9 @@
-"""What comes in: bytes with an address, or an input that gives no article and the reason why."""
+"""What comes in: bytes with an address, a stream that holds more, or why neither is there."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +12,8 @@ class RawSource:
 
     `address` is the path as given (for a file found in a folder: the folder as given, joined with
     the relative path by forward slashes), `file.jsonl:1234` for a record (lines count from 1) and
-    `-:7` for a line of standard input. `data` holds the file's bytes, or the record's line without
+    `-:7` for a line of standard input; docs/inputs.md lists the forms for all other containers.
+    `data` holds the file's bytes, or the record's line without
     its line end. `format` is a key of the registry of formats. `url` and `charset` are what was
     told beside the bytes, by an archive of the web for example; None where nothing was.
     """
@@ -38,3 +41,24 @@ class Refused:
     address: str
     reason: str
     failure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A stream that holds one article or more: a file, or a member of an archive, opened.
+
+    `name` tells by its suffixes what the stream holds; in `news.jsonl.gz` it is that without the
+    `.gz`, once this was unpacked. `columns` maps the fields of an article to the names that a
+    table's columns have for them. `named` tells that the user asked for this very file, so that a
+    format that nobody reads is a failure; `depth` counts the archives around it.
+    """
+
+    address: str
+    name: str
+    stream: BinaryIO
+    columns: Mapping[str, str] = field(default_factory=dict)
+    named: bool = True
+    depth: int = 0
+
+
+Part = RawSource | Refused | Container

@@ -1,85 +1,101 @@
-"""From paths to raw sources, one at a time: files, folders, dumps of records, standard input."""
+"""From paths to raw sources, one at a time: files, folders, lists of these, standard input."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from models.errors import UsageError
-from pipeline.ingest.formats import LINED, READERS, format_of
-from pipeline.ingest.source import RawSource, Refused
+from pipeline.ingest import path_list
+from pipeline.ingest.damage import described
+from pipeline.ingest.formats import is_read, unknown
+from pipeline.ingest.source import Container, RawSource, Refused
+from pipeline.ingest.unpack import unpack
 
 STDIN = "-"
+_NOTHING: Mapping[str, str] = {}
 
 
-def sources(paths: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[RawSource | Refused]:
+def sources(
+    paths: Iterable[str],
+    stdin: BinaryIO | None = None,
+    *,
+    listed: str | None = None,
+    columns: Mapping[str, str] = _NOTHING,
+) -> Iterator[RawSource | Refused]:
     """Every article's bytes under the paths, in the order given; folders recursively, by name.
 
-    `-` stands for JSON Lines on `stdin`. Sources are read as they are asked for, so a dump of any
-    size passes through little memory. Raises UsageError for a missing path before anything is read.
+    `-` stands for JSON Lines on `stdin`. `listed` names a file with more paths (`-` for `stdin`),
+    see `path_list`; `columns` says what tables call an article's fields, see `columns`. Sources are
+    read as they are asked for, so a dump of any size passes through little memory. Raises
+    UsageError for a missing path before anything is read; one on the list is a failure.
     """
     paths = list(paths)
-    for path in paths:
+    for path in (*paths, *([listed] if listed else [])):
         if path == STDIN and stdin is None:
             raise UsageError("'-' was given, but there is no standard input to read")
         if path != STDIN and not os.path.lexists(path):
             raise UsageError(f"no such file or folder: {path}")
-    return _sources(paths, stdin)
+    if listed == STDIN and STDIN in paths:
+        raise UsageError("standard input cannot be both a list of paths and articles")
+    return _sources(paths, stdin, listed, columns)
 
 
-def _sources(paths: list[str], stdin: BinaryIO | None) -> Iterator[RawSource | Refused]:
+def _sources(
+    paths: list[str], stdin: BinaryIO | None, listed: str | None, columns: Mapping[str, str]
+) -> Iterator[RawSource | Refused]:
     for path in paths:
         if path == STDIN and stdin is not None:
-            yield from _records(STDIN, stdin, ".jsonl")
-        elif Path(path).is_dir():
-            yield from _folder(path)
-        elif format_of(path) in READERS:
-            yield from _file(path)
+            yield from unpack(Container(STDIN, "-.jsonl", stdin, columns))
         else:
-            yield Refused(path, _unknown(path), failure=True)
+            yield from _path(path, columns)
+    if listed == STDIN and stdin is not None:
+        yield from _listed(stdin, columns)
+    elif listed:
+        with Path(listed).open("rb") as file:
+            yield from _listed(file, columns)
 
 
-def _folder(folder: str) -> Iterator[RawSource | Refused]:
+def _listed(stream: BinaryIO, columns: Mapping[str, str]) -> Iterator[RawSource | Refused]:
+    for path in path_list.paths(stream):
+        yield from _path(path, columns)
+
+
+def _path(path: str, columns: Mapping[str, str]) -> Iterator[RawSource | Refused]:
+    return _folder(path, columns) if Path(path).is_dir() else _file(path, columns, named=True)
+
+
+def _folder(folder: str, columns: Mapping[str, str]) -> Iterator[RawSource | Refused]:
+    # Names alone, for one folder may hold a million of them.
+    names, folders = [], set[str]()
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                names.append(entry.name)
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(entry.name)
     except OSError as error:
-        yield Refused(folder, _reason(error), failure=True)
+        yield Refused(folder, described(error), failure=True)
         return
-    for entry in entries:
-        address = f"{folder.rstrip('/') or folder[:1]}/{entry.name}".replace("//", "/")
-        if entry.name.startswith("."):
-            yield Refused(address, "hidden", failure=False)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _folder(address)
-        elif format_of(entry.name) in READERS:
-            yield from _file(address)
+    names.sort()
+    inside = f"{folder.rstrip('/') or folder[:1]}/".replace("//", "/")
+    for name in names:
+        if name.startswith("."):
+            yield Refused(inside + name, "hidden", failure=False)
+        elif name in folders:
+            yield from _folder(inside + name, columns)
         else:
-            yield Refused(address, _unknown(entry.name), failure=False)
+            yield from _file(inside + name, columns, named=False)
 
 
-def _file(path: str) -> Iterator[RawSource | Refused]:
-    suffix = format_of(path)
+def _file(path: str, columns: Mapping[str, str], *, named: bool) -> Iterator[RawSource | Refused]:
+    if not is_read(path):  # nor opened: what is in it, or behind it, does not matter
+        yield Refused(path, unknown(path), failure=named)
+        return
     try:
-        with Path(path).open("rb") as file:
-            if suffix in LINED:
-                yield from _records(path, file, suffix)
-            else:
-                yield RawSource(path, file.read(), suffix)
-    except OSError as error:
-        yield Refused(path, _reason(error), failure=True)
-
-
-def _records(address: str, file: BinaryIO, suffix: str) -> Iterator[RawSource]:
-    for number, line in enumerate(file, 1):
-        data = line.rstrip(b"\r\n")
-        if data.strip():
-            yield RawSource(f"{address}:{number}", data, suffix)
-
-
-def _unknown(path: str) -> str:
-    suffix = format_of(path)
-    return f"unknown format {suffix}" if suffix else "unknown format (no suffix)"
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+        file = Path(path).open("rb")  # noqa: SIM115  # closed below; its own errors are told apart
+    except (OSError, ValueError) as error:  # no path at all, with a NUL in it
+        yield Refused(path, described(error), failure=True)
+        return
+    with file:
+        yield from unpack(Container(path, path, file, columns, named))

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.cli.progress import expected
 
 COMMAND = [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())"]
 COMMANDS = (
@@ -87,7 +86,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["frob"], 2, "No such command 'frob'."),
         (["deels"], 2, "No such command 'deels'. Did you mean 'deals'?"),
         (["deals", "--frob"], 2, "No such option: --frob"),
-        (["extract"], 2, "Missing argument 'PATH'."),
+        (["extract"], 2, "no PATH"),
         (["extract", "missing.md"], 2, "no such file or folder: missing.md"),
         (["run", "missing.md", "--store", "new.db"], 2, "no such file or folder: missing.md"),
         (["check", "missing"], 2, "no such folder: missing"),
@@ -175,15 +174,3 @@ def test_an_interrupt_ends_with_130() -> None:
     _, err = process.communicate()
     assert process.returncode == 130
     assert err == "dealtrace: interrupted\n"
-
-
-def test_inputs_are_counted_before_they_are_read(tmp_path: Path) -> None:
-    (tmp_path / "sub").mkdir()
-    (tmp_path / "sub" / "a.md").write_text("a", "utf-8")
-    (tmp_path / "b.jsonl").write_text("{}\n\n{}\n", "utf-8")
-    (tmp_path / ".git").mkdir()
-    (tmp_path / ".git" / "hidden").write_text("x", "utf-8")
-    (tmp_path / "sub" / "loop").symlink_to(tmp_path)
-    assert expected([str(tmp_path)]) == 5
-    assert expected([str(tmp_path / "b.jsonl"), "-"]) is None
-    assert expected([str(tmp_path / "missing")]) is None
