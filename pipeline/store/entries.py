@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from models.report import Reading
 
 
+# Outcomes of inputs that are noted as sources, so that they are not looked into again.
+KEPT = {Outcome.READ, Outcome.NO_DEAL, Outcome.OTHER_LANGUAGE, Outcome.IRRELEVANT}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One input without what its article says, for which `Contents` is asked.

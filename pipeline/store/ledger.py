@@ -8,10 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from models.tables import articles, inputs
 from pipeline.outcome import InputOutcome, Outcome
-from pipeline.store.entries import Entry
+from pipeline.store.entries import KEPT, Entry
 from pipeline.store.select import BATCH, chunks
-
-_KEPT = {Outcome.READ, Outcome.NO_DEAL, Outcome.OTHER_LANGUAGE, Outcome.IRRELEVANT}
 
 
 @dataclass(slots=True)
@@ -75,7 +73,7 @@ class Ledger:
         version = (entry.sha256, self.reader_version)
         if before is not None and (before.sha256, before.reader_version) == version:
             return Decided(entry, InputOutcome(entry.address, Outcome.UNCHANGED), before)
-        if entry.outcome not in _KEPT:
+        if entry.outcome not in KEPT:
             return Decided(entry, told)
         if original := self._original(entry):
             reason = f"same text as {original}"

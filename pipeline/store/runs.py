@@ -49,3 +49,37 @@ def known(
         rows = connection.execute(chosen.where(table.address.in_(chunk)))
         found.update((address, sha256) for address, sha256 in rows)
     return found.intersection(sources)
+
+
+def adopt(connection: Connection, run: Mapping[str, Any]) -> int:
+    """The number of a run that another machine began, known by its name; a new one if need be.
+
+    `run` has its name as `run`, and the other columns of the table.
+    """
+    table = inputs.Run
+    ended = {name: run[name] for name in ("finished_at", "interrupted")}
+    number = connection.execute(select(table.id).where(table.name == run["run"])).scalar()
+    if number is None:
+        told = ("started_at", "reader_version", "versions", "arguments")
+        row = {"name": run["run"], **ended, **{name: run[name] for name in told}}
+        (number,) = connection.execute(insert(table).values(row)).inserted_primary_key or (0,)
+    elif run["finished_at"] is not None:
+        connection.execute(update(table).where(table.id == number).values(ended))
+    return int(number)
+
+
+def begun_after(connection: Connection, time: dt.datetime) -> set[int]:
+    """The numbers of the runs that began after a time."""
+    table = inputs.Run
+    return {
+        row.id
+        for row in connection.execute(select(table.id, table.started_at))
+        if row.started_at > time
+    }
+
+
+def ordinals(connection: Connection, run_id: int, first: int, last: int) -> set[int]:
+    """Those places in a run, from the first to the last, whose inputs have an outcome."""
+    table = inputs.Outcome
+    chosen = select(table.ordinal).where(table.run_id == run_id, table.ordinal.between(first, last))
+    return set(connection.execute(chosen).scalars())

@@ -134,7 +134,9 @@ class RunWriter:
 def _tells_a_value(error: StatementError | ValueError) -> bool:
     """Whether an error is the fault of a value that was to be written."""
     cause = error.orig if isinstance(error, StatementError) else error
-    return isinstance(cause, ValueError | OverflowError) or isinstance(error, DataError)
+    return isinstance(cause, ValueError | LookupError | OverflowError) or isinstance(
+        error, DataError
+    )
 
 
 def _add_articles(connection: Connection, article_ids: Sequence[str], contents: Contents) -> None:
