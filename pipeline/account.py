@@ -17,13 +17,13 @@ class RunReport:
 
     `failures` are the first FAILURES inputs that failed, in input order; `left_out` how many inputs
     were not chosen, and so not looked at; `deals` the number of deals in the store after
-    reconciling; `interrupted` tells that the run was stopped before its last input; `notes` are
-    sentences on what made the reading poorer, such as a missing model.
+    reconciling, None without a store; `interrupted` tells that the run was stopped before its last
+    input; `notes` are sentences on what made the reading poorer, such as a missing model.
     """
 
     counts: Mapping[Outcome, int]
     failures: tuple[InputOutcome, ...] = ()
-    deals: int = 0
+    deals: int | None = 0
     interrupted: bool = False
     notes: tuple[str, ...] = field(default=())
     left_out: int = 0
@@ -48,7 +48,7 @@ class Account:
             if one.outcome is Outcome.FAILED and len(self._failures) < FAILURES:
                 self._failures.append(one)
 
-    def report(self, *, deals: int, interrupted: bool, left_out: int = 0) -> RunReport:
+    def report(self, *, deals: int | None, interrupted: bool, left_out: int = 0) -> RunReport:
         """The account as it stands."""
         counts = {outcome: self._counts[outcome] for outcome in Outcome}
         notes = tuple(f"{lang}: {model} is not installed" for lang, model in missing_models())

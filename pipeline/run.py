@@ -11,6 +11,7 @@ from pipeline.intake import examined
 from pipeline.observer import Observer
 from pipeline.outcome import InputOutcome, Outcome
 from pipeline.plan import Plan
+from pipeline.sink import Destination
 from pipeline.store import Store
 from pipeline.versions import reader_version, versions
 
@@ -19,13 +20,13 @@ __all__ = ["InputOutcome", "Observer", "Outcome", "Plan", "RunReport", "run"]
 
 def run(
     paths: Iterable[str],
-    store: Store,
+    into: Destination,
     *,
     stdin: BinaryIO | None = None,
     plan: Plan | None = None,
     observer: Observer | None = None,
 ) -> RunReport:
-    """Read every input under `paths` into the store and reconcile all deals.
+    """Read every input under `paths` into a store and reconcile all deals, or into shards.
 
     `observer` is told of each step. The fault of one input never stops the run. An interrupt
     (Ctrl-C) ends it early: what was committed stays, deals are reconciled, and the report says so.
@@ -41,7 +42,7 @@ def run(
         "workers": plan.workers.count,
         "thorough": plan.thorough,
     }
-    sink = store.begin_run(reader_version(thorough=plan.thorough), versions(), arguments)
+    sink = into.begin_run(reader_version(thorough=plan.thorough), versions(), arguments)
     account, interrupted = Account(), False
     try:
         with closing(examined(found, sink, plan)) as batches:
@@ -52,7 +53,7 @@ def run(
     except KeyboardInterrupt:
         interrupted = True
     observer.deriving()
-    deals = derive(store)
+    deals = derive(into) if isinstance(into, Store) else None
     sink.finish(interrupted=interrupted)
     report = account.report(deals=deals, interrupted=interrupted)
     observer.ended(report)

@@ -25,6 +25,7 @@ from pipeline.cli import (
     read,
     resolve,
     search,
+    shards,
     sql,
     upkeep,
 )
@@ -74,7 +75,7 @@ def _options(
         raise typer.Exit(UsageError.exit_code)
 
 
-for group in (read, ask, organisation, search, sql, resolve, decide, export, prove, upkeep):
+for group in (read, shards, ask, organisation, search, sql, resolve, decide, export, prove, upkeep):
     group.register(app)
 
 

@@ -143,5 +143,6 @@ def account(report: "RunReport", store: str) -> str:
             if more := count - len(report.failures):
                 lines.append(f"{'':{width}}   and {more} more, in the table outcome of the store")
     lines += report.notes
-    lines.append(f"{store} holds {wording.count(report.deals, 'deal')} now.")
+    held = "what was read" if report.deals is None else wording.count(report.deals, "deal")
+    lines.append(f"{store} holds {held} now.")
     return "\n".join(lines)

@@ -10,6 +10,7 @@ import typer
 from models.errors import SourceError, UsageError
 from pipeline.cli import output, progress, stores
 from pipeline.cli.options import DEFAULT_STORE, Map, Paths, PathsFrom, Store
+from pipeline.cli.shards import Folder, destination
 from pipeline.cli.terminal import is_plain, show, standard_input
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def register(app: typer.Typer) -> None:
 def run(  # noqa: PLR0913, PLR0917 - the command line's options
     paths: Paths = None,
     store: Store = DEFAULT_STORE,
+    shards: Folder = None,
     paths_from: PathsFrom = None,
     map_: Map = None,
     workers: Annotated[
@@ -78,13 +80,14 @@ def run(  # noqa: PLR0913, PLR0917 - the command line's options
     if workers is None:
         workers = 1 if total is not None and total < _FEW else os.cpu_count() or 1
     plan = Plan(Workers(workers), listed=paths_from, columns=columns)
-    about = {"paths": paths, "store": stores.shown(store), "versions": dict(versions())}
+    named = str(shards) if shards else stores.shown(store)
+    about = {"paths": paths, "store": named, "versions": dict(versions())}
     with (
-        stores.opened(store, create=True) as opened,
+        destination(store, shards) as into,
         watching(total, files, about) as observer,
     ):
-        done = batch.run(paths, opened, stdin=standard_input(), plan=plan, observer=observer)
-    typer.echo(progress.account(done, stores.shown(store)))
+        done = batch.run(paths, into, stdin=standard_input(), plan=plan, observer=observer)
+    typer.echo(progress.account(done, named))
     if done.interrupted:
         raise KeyboardInterrupt
     if done.failures:

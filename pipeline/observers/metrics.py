@@ -44,7 +44,8 @@ class Metrics(Observer):
 
     def ended(self, report: RunReport) -> None:
         """Write the last figures."""
-        self._deals.set(report.deals)
+        if report.deals is not None:
+            self._deals.set(report.deals)
         self._write(running=False)
 
     def _gauge(self, name: str, help_text: str, *labels: str) -> Gauge:

@@ -1,10 +1,11 @@
 """Load shards from any number of machines into a store."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.errors import SourceError
+from pipeline import wording
 from pipeline.account import Account, RunReport
 from pipeline.derive import derive
 from pipeline.outcome import InputOutcome
@@ -13,60 +14,79 @@ from pipeline.shards.reading import Shard
 from pipeline.store import Store, runs
 from pipeline.store.select import BATCH, chunks
 from pipeline.store.write import RunWriter
+from pipeline.versions import reader_version
 
 Tell = Callable[[str], None]
+_BY_OTHERS = "{} by other extractors than these; a run over the same sources reads them again"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """What became of shards: how many brought something new, how many nothing, which were refused.
 
-    `refused` has a sentence for each; `report` the account of the inputs that are new.
+    `refused` has a sentence for each; `inputs` is the account of those that are new.
     """
 
-    new: int = 0
-    known: int = 0
-    refused: list[str] = field(default_factory=list)
-    report: RunReport | None = None
+    new: int
+    known: int
+    refused: Sequence[str]
+    inputs: RunReport
 
 
-def load(folders: Iterable[str], store: Store, tell: Tell) -> Loaded:
+def load(folders: Iterable[Path], store: Store, tell: Tell) -> Loaded:
     """Load all shards of some folders, those of earlier runs first, and reconcile all deals.
 
     What is there already is left alone, so that loading again adds nothing; of two runs that read
-    an address, the one that began later stands. `tell` is told a line of each shard. Raises
-    SourceError for a missing folder, StoreError where the store cannot be written.
+    an address, the one that began later stands. `tell` is told a line of each shard. Ctrl-C ends
+    it early, with what was loaded by then. Raises SourceError for a missing folder, StoreError
+    where the store cannot be written.
     """
-    shards = sorted(
-        (one for folder in folders for one in part.found_in(Path(folder))), key=lambda one: one.name
-    )
-    loaded, account, interrupted = Loaded(), Account(), False
+    shards = sorted((one for folder in folders for one in part.found_in(folder)), key=_place)
+    loading, interrupted = _Loading(store), False
     try:
         for n, path in enumerate(shards, 1):
-            outcome = _load(path, store, account, loaded)
-            tell(f"{n} of {len(shards)} shards: {path}: {outcome}")
+            tell(f"{n} of {len(shards)} shards: {loading.add(path)}")
     except KeyboardInterrupt:
         interrupted = True
-    loaded.report = account.report(deals=derive(store), interrupted=interrupted)
-    return loaded
+    return loading.loaded(deals=derive(store), interrupted=interrupted)
 
 
-def _load(path: Path, store: Store, account: Account, loaded: Loaded) -> str:
-    """Load one shard; what is to be told of it."""
-    try:
-        shard = Shard(path)
-    except SourceError as error:
-        loaded.refused.append(str(error))
-        return f"refused: {error}"
-    added = 0
-    for outcomes in _added(shard, store):
-        account.add(outcomes)
-        added += len(outcomes)
-    if added:
-        loaded.new += 1
-        return f"{added} inputs"
-    loaded.known += 1
-    return "nothing new"
+def _place(shard: Path) -> str:
+    return shard.name
+
+
+class _Loading:
+    """What became of the shards so far."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._account = Account()
+        self._refused: list[str] = []
+        self._new = self._known = self._by_others = 0
+
+    def add(self, path: Path) -> str:
+        """Load one shard; what is to be told of it."""
+        try:
+            shard = Shard(path)
+        except SourceError as error:
+            self._refused.append(str(error))
+            return f"refused: {error}"
+        count = 0
+        for outcomes in _added(shard, self._store):
+            self._account.add(outcomes)
+            count += len(outcomes)
+        self._new += count > 0
+        self._known += count == 0
+        ours = {reader_version(), reader_version(thorough=True)}
+        self._by_others += shard.run["reader_version"] not in ours
+        return wording.count(count, "new input")
+
+    def loaded(self, *, deals: int, interrupted: bool) -> Loaded:
+        """The account of all."""
+        inputs = self._account.report(deals=deals, interrupted=interrupted)
+        by_others = wording.count(self._by_others, "shard")
+        notes = (_BY_OTHERS.format(by_others),) if self._by_others else ()
+        return Loaded(self._new, self._known, self._refused, replace(inputs, notes=notes))
 
 
 def _added(shard: Shard, store: Store) -> Iterator[list[InputOutcome]]:

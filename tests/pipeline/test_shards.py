@@ -48,7 +48,7 @@ def written(path: Path, *runs: Run) -> dict[str, str]:
 
 
 def loaded(store: Store, *folders: Path) -> Loaded:
-    return load(map(str, folders), store, lambda _: None)
+    return load(folders, store, lambda _: None)
 
 
 def readings(found: Sequence[Reading]) -> Run:
@@ -84,7 +84,7 @@ def test_loading_again_adds_nothing(database: str, tmp_path: Path) -> None:
         before, rows = list(dump(store)), _counts(store)
         again = loaded(store, tmp_path / "shards", tmp_path / "shards")
         assert (first.new, first.known, again.new, again.known) == (1, 0, 0, 2)
-        assert (again.report.inputs, list(dump(store)), _counts(store)) == (0, before, rows)
+        assert (again.inputs.inputs, list(dump(store)), _counts(store)) == (0, before, rows)
 
 
 def _counts(store: Store) -> list[int]:
@@ -101,7 +101,7 @@ def test_machines_that_read_the_same_are_merged_in_any_order(tmp_path: Path) -> 
     expected = written(tmp_path / "written.db", some, others)
     for name, order in (("a", ("one", "other")), ("b", ("other", "one"))):
         with fresh_store(tmp_path / f"{name}.db") as store:
-            counts = [loaded(store, tmp_path / folder).report.counts for folder in order]
+            counts = [loaded(store, tmp_path / folder).inputs.counts for folder in order]
             assert hashes(store) == expected
         assert counts[1][Outcome.UNCHANGED] == 10
 
@@ -137,7 +137,7 @@ def test_a_value_that_no_column_holds_costs_one_input(tmp_path: Path) -> None:
     outcomes = shard(tmp_path / "shards", made)
     assert [one.outcome for one in outcomes] == [Outcome.NO_DEAL, Outcome.FAILED, Outcome.NO_DEAL]
     with fresh_store(tmp_path / "store.db") as store:
-        counts = loaded(store, tmp_path / "shards").report.counts
+        counts = loaded(store, tmp_path / "shards").inputs.counts
     assert (counts[Outcome.NO_DEAL], counts[Outcome.FAILED]) == (2, 1)
 
 
@@ -225,7 +225,7 @@ def test_a_broken_shard_is_refused_and_the_rest_loaded(
     spoil(part.found_in(tmp_path / "shards")[0])
     with fresh_store(tmp_path / "store.db") as store:
         found = loaded(store, tmp_path / "shards")
-        assert (found.new, len(found.refused), found.report.inputs) == (1, 1, 6)
+        assert (found.new, len(found.refused), found.inputs.inputs) == (1, 1, 6)
         assert reason in found.refused[0]
         assert "\n" not in found.refused[0]
         assert hashes(store) == written(tmp_path / "written.db", readings(news(6, first=6)))
