@@ -15,8 +15,8 @@ from pipeline.ingest.source import Container, RawSource, Refused
 from pipeline.ingest.spool import seekable
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch  # type: ignore[import-untyped]  # pyarrow has no types
-    from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]
+    from pyarrow import RecordBatch
+    from pyarrow.parquet import ParquetFile
 
 # Rows that are in memory at once.
 _ROWS = 16
