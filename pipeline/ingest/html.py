@@ -15,7 +15,7 @@ from trafilatura.settings import Document
 from pipeline.ingest import html_metadata
 from pipeline.ingest.clean import clean
 from pipeline.ingest.decode import decode
-from pipeline.ingest.errors import EmptySourceError
+from pipeline.ingest.errors import BrokenSourceError, EmptySourceError
 from pipeline.ingest.page import Page
 from pipeline.ingest.source import RawSource
 
@@ -30,6 +30,9 @@ _BYLINE = {
     "auteur",
     "signature",
 }
+# What is larger is a dump or a trap: news has some thousand tags, and a page of a million takes
+# minutes and gigabytes, for trafilatura goes through the tree dozens of times.
+_MOST_BYTES, _MOST_TAGS = 10_000_000, 100_000
 _LONGEST_BYLINE = 80  # characters; what is longer is a portrait of the author
 
 # trafilatura makes plain blanks of all others; in the private use area they pass.
@@ -46,7 +49,13 @@ _BLOCKS = {"p", "head", "quote", "list", "table", "div"}
 
 
 def read(raw: RawSource) -> Page:
-    """A web page. Raises EmptySourceError where trafilatura finds no story in it."""
+    """A web page.
+
+    Raises EmptySourceError where trafilatura finds no story in it, BrokenSourceError for more than
+    10 MB or 100,000 tags.
+    """
+    if len(raw.data) > _MOST_BYTES or raw.data.count(b"<") > _MOST_TAGS:
+        raise BrokenSourceError("the page is too large: more than 10 MB or 100,000 tags")
     match = _CHARSET.search(raw.data[:_HEAD])
     declared = match[1].decode("ascii") if match else raw.charset
     tree = _parsed(clean(decode(raw.data, declared)))

@@ -87,7 +87,7 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
         text = script.text_content()
         try:
             objects += _objects(json.loads(text, strict=False))
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or nested without end
             if date := _PUBLISHED.search(text):
                 objects.append({"@type": "Article", "datePublished": date[1]})
     yield from sorted(objects, key=lambda item: not _is_article(item))

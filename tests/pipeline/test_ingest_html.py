@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from pipeline import ingest
-from pipeline.ingest import EmptySourceError, RawSource
+from pipeline.ingest import BrokenSourceError, EmptySourceError, RawSource
 from pipeline.ingest.clean import clean
 
 STORY = """<p>La société a annoncé mardi un tour de table d’<strong>un milliard de dollars</strong>,
@@ -145,3 +145,20 @@ def test_a_comment_cuts_no_paragraph(inside: str):
 )
 def test_a_byline_stays_whatever_marks_it(byline: str):
     assert "Jeanne Roche" in article(body=byline.format("Jeanne Roche") + STORY).text
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>" + "a " * 5_000_000, "<b>" * 100_001, "<p" * 100_001], ids=["long", "deep", "cut"]
+)
+def test_a_page_that_is_too_large_is_refused(body: str):
+    with pytest.raises(BrokenSourceError, match="too large"):
+        article(body=STORY + body)
+
+
+@pytest.mark.parametrize("opening", ["[", '{"@graph":'])
+def test_linked_data_without_end_does_no_harm(opening: str):
+    assert "Scale AI" in article(LD.format(opening * 50_000)).text
+
+
+def test_thousands_of_open_tags_are_read():
+    assert article(body=STORY + "<p>" * 5_000).title == "Scale AI lève un milliard"
