@@ -61,13 +61,18 @@ def triggers(lang: str) -> PatternSet[Rule]:
     )
 
 
-@cache
 def is_never_company(name: str) -> bool:
     """Whether a name is an exchange's, an authority's or a news agency's."""
+    names, endings = _never_company()
+    return name.casefold() in names or name.endswith(endings)
+
+
+@cache
+def _never_company() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The names in folded case, and the endings of further ones."""
     table = lexicon.load("deals")
-    return name.casefold() in {n.casefold() for n in table.get("never_company", ())} or (
-        name.endswith(tuple(table.get("never_ending", ())))
-    )
+    names = frozenset(name.casefold() for name in table.get("never_company", ()))
+    return names, tuple(table.get("never_ending", ()))
 
 
 def is_spaced(lang: str) -> bool:
