@@ -91,22 +91,13 @@ def _with_letters(text: str, plain: Numeral) -> Numeral | None:
     return None
 
 
-def _spoken_in(lang: str) -> str:
-    """The language whose number words hold; one without any of its own counts as English."""
-    return lang if lexicons.section("numerals", lang) else "en"
-
-
-def begins(text: str, start: int, lang: str) -> bool:
-    """Whether the Latin word that starts at an offset of folded text can begin a numeral."""
-    return words.begins(text, start, _spoken_in(lang))
-
-
 def read(text: str, start: int, lang: str) -> Numeral | None:
     """The numeral that starts at an offset of folded text, with its scale; None for no numeral.
 
     `lang` decides between conventions; one without number words of its own counts as English.
     """
-    lang = _spoken_in(lang)
+    if not lexicons.section("numerals", lang):
+        lang = "en"
     found = hanzi.read(text, start)
     if found is not None:
         return Numeral(**found._asdict(), scaled=found.scale > 1)

@@ -1,7 +1,7 @@
 """Phrases with a value each, found by the longest that starts or ends at a place of a text."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -39,6 +39,9 @@ class Phrases(Generic[V]):
         for phrase in self._values:
             lengths[phrase[part]].add(len(phrase))
         return {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
 
     def at(self, text: str, start: int) -> tuple[V, int] | None:
         """The value and the end of the longest phrase that starts at `start`."""

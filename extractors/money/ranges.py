@@ -7,12 +7,12 @@ from decimal import Decimal
 from functools import cache
 
 from extractors.document import Document
-from extractors.money import beside, grammar, lexicons, numerals
+from extractors.money import beside, grammar, lexicons, words
 from extractors.money.amount import Amount
 from extractors.money.phrases import Phrases
 
 _START = re.compile(
-    r"[0-9]+(?:[.,'][0-9]+)*|(?<=[$€£¥])\.[0-9]+|(?P<word>[^\W\d_\u2e80-\U0010ffff]+)"
+    r"[0-9]+(?:[.,'][0-9]+)*|(?<=[$€£¥])\.[0-9]+|(?P<word>" + words.LATIN + ")"
     r"|[零〇一二两俩三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟半]|好?[几数]"
 )
 _DASH = re.compile(r" ?[-~] ?")
@@ -187,11 +187,9 @@ def scan(document: Document, text: str) -> Iterator[Amount]:
     """Every numeral of the article with a currency or a scale, in text order, without overlaps."""
     done = 0
     for match in _START.finditer(text):
-        if match.start() < done:
+        if match.start() < done or (match["word"] and not words.may_begin(match["word"])):
             continue
         lang = lexicons.language(document.article, match.start())
-        if match.lastgroup == "word" and not numerals.begins(text, match.start(), lang):
-            continue
         found = grammar.read(text, match.start(), lang, done)
         if found is None:
             done = match.end() if match.group()[0].isdecimal() else done

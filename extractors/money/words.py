@@ -1,5 +1,6 @@
 """Numerals in words: "half a billion", « un milliard et demi », « quelques dizaines »."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -10,6 +11,9 @@ from extractors.money.numeral import Numeral
 from extractors.money.phrases import Phrases
 from models.money import Bound
 
+# A word in Latin letters, or letters of their kind.
+LATIN = "[^\\W\\d_\u2e80-\U0010ffff]+"
+_LATIN = re.compile(LATIN)
 _ONE = Decimal(1)
 # No text means more than this by scale words in a row.
 _LARGEST = Decimal(10) ** 18
@@ -193,9 +197,16 @@ def spoken_decimal(text: str, end: int, lang: str) -> tuple[Decimal, int] | None
     return None
 
 
-def begins(text: str, start: int, lang: str) -> bool:
-    """Whether a number word starts at an offset of folded text."""
-    return _book(lang).at(text, start) is not None
+@cache
+def _first_words() -> frozenset[str]:
+    """The Latin words with which number words of any language begin."""
+    firsts = (_LATIN.match(phrase) for lang in lexicons.languages() for phrase in _book(lang))
+    return frozenset(first.group() for first in firsts if first)
+
+
+def may_begin(word: str) -> bool:
+    """Whether a numeral may begin with a word, which matches `LATIN`; one with a ² in it may."""
+    return word.lower() in _first_words() or not word.isalpha()
 
 
 def read(text: str, start: int, lang: str) -> Numeral | None:

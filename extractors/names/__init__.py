@@ -17,6 +17,7 @@ from extractors.names import (
     decision,
     evidence,
     known,
+    latin,
     occurrences,
     tables,
     words,
@@ -73,10 +74,12 @@ def _claims(document: Document, votes: Sequence["Vote"]) -> Iterator[Claim]:
     yield from bylines.claims(document)
     for sentence in document.sentences:
         proposed = of_sentence[sentence.index]
-        yield from evidence.claims(document, sentence, proposed)
+        familiar = dict(known.find(document.folded, sentence.span))
+        runs = list(latin.runs(document, sentence, familiar))
+        yield from evidence.claims(document, sentence, runs, proposed)
         if sentence.lang == "zh":
             yield from chinese.claims(document, sentence, proposed)
-        for span, entry in known.find(document.folded, sentence.span):
+        for span, entry in familiar.items():
             yield Claim(span, entry.kind, 4.0, "known")
 
 

@@ -1,13 +1,12 @@
 """What is known about one stretch of text before anything is decided."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.mention import NameKind
 from models.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One reason to hold a span for a name of a kind, or of any kind where `kind` is None.
 
     `weight` is positive for and negative against; the weights of all claims on the occurrences of

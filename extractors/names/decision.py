@@ -1,6 +1,5 @@
 """One decision for each form of a name and document, from all claims on its occurrences."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -41,12 +40,19 @@ class Ballot:
 
     def score(self, kind: NameKind | None) -> float:
         """The sum of weights for one kind, of each reason the two best only."""
-        weights: dict[str, list[float]] = defaultdict(list)
+        return self.scores().get(kind, 0.0)
+
+    def scores(self) -> dict[NameKind | None, float]:
+        """The scores of all kinds that a claim is for."""
+        weights: dict[NameKind | None, dict[str, list[float]]] = {}
         inside = any(claim.why == "run" for claim in self.claims)
-        for claim in self.claims:
-            if claim.kind is kind and not (inside and claim.why == "opens" and claim.weight < 0):
-                weights[claim.why].append(claim.weight)
-        return sum(sum(sorted(one, key=abs)[-2:]) for one in weights.values())
+        for _, kind, weight, why in self.claims:
+            if not (inside and why == "opens" and weight < 0):
+                weights.setdefault(kind, {}).setdefault(why, []).append(weight)
+        return {
+            kind: sum(sum(sorted(one, key=abs)[-2:]) for one in found.values())
+            for kind, found in weights.items()
+        }
 
     @property
     def reasons(self) -> set[str]:
@@ -99,9 +105,10 @@ def _is_person(form: str, ballot: Ballot, found: Mapping[str, Ballot]) -> bool:
 
 
 def _kind(form: str, ballot: Ballot) -> NameKind | None:
-    scores = {kind: ballot.score(kind) for kind in NameKind}
+    told = ballot.scores()
+    scores = {kind: told.get(kind, 0.0) for kind in NameKind}
     best = max(scores, key=lambda kind: (scores[kind], kind is NameKind.ORGANISATION))
-    total = scores[best] + ballot.score(None)
+    total = scores[best] + told.get(None, 0.0)
     if total < _THRESHOLD:
         return None
     best = _doubted(_as_place(form, best, ballot), scores[best], ballot)

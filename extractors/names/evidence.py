@@ -11,7 +11,7 @@ from functools import cache
 
 from extractors import titles
 from extractors.document import Document, Sentence
-from extractors.names import enumerations, institutions, known, latin, neighbours, shapes, words
+from extractors.names import enumerations, institutions, known, neighbours, shapes, words
 from extractors.names.claim import Claim
 from extractors.ner import Vote
 from models.mention import NameKind
@@ -44,10 +44,11 @@ _OPENS_APPOSITION = re.compile(r", | \(|'s (?:former |new |current )?")
 _APPOSITION = re.compile(r"(?:(?:the|an?|le|la|l'|un|une|son|sa|[A-Z]\w+'s|[a-z-]+) ?){0,2}")
 
 
-def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Claim]:
-    """All reasons to hold runs of a sentence for names."""
+def claims(
+    document: Document, sentence: Sentence, runs: Sequence[Span], votes: Sequence[Vote]
+) -> Iterator[Claim]:
+    """All reasons to hold the runs of capitalised words of a sentence for names."""
     folded = document.folded
-    runs = list(latin.runs(document, sentence))
     titles_alone = frozenset(run for run in runs if shapes.is_title(folded, run))
     is_headline = shapes.is_headline(sentence.span.of(folded), sentence)
     yield from enumerations.claims(folded, runs, sentence, titles_alone)
@@ -115,15 +116,13 @@ def _of_context(folded: str, run: Span, sentence: Sentence, text: str) -> Iterat
 
 def _of_cues(before: str, after: str, run: Span, lang: str, text: str) -> Iterator[Claim]:
     """Claims from the words right before and behind; what is bought or sold in no place."""
-    spoken = set()
-    for topic, (kind, _) in _CUES.items():
-        ahead, behind = words.before(topic, lang), words.after(topic, lang)
-        if " " not in text and kind is _PERSON:
-            continue
-        if ahead and ahead.search(before):
-            spoken.add(("before", topic))
+    spoken = {("before", topic) for topic, _ in words.before(lang).finditer(before)}
+    for topic in _CUES:
+        behind = words.after(topic, lang)
         if behind and behind.match(after):
             spoken.add(("after", topic))
+    if " " not in text:
+        spoken -= {("before", "person"), ("after", "person")}
     if ("before", "company") in spoken:
         spoken.discard(("before", "place"))
     for side, topic in sorted(spoken):

@@ -47,7 +47,7 @@ class Forms:
             for last, (length, forms) in self._beginnings.iter(text, start, end):
                 found[last + 1 - length] += forms
         return [
-            (at, sorted(forms, key=len, reverse=True))
+            (at, forms if len(forms) < 2 else sorted(forms, key=len, reverse=True))
             for at, forms in sorted(found.items())
             if not inside_word(text, at)
         ]

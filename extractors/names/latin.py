@@ -1,7 +1,7 @@
 """Names in Latin letters: runs of capitalised words, cut where words cannot belong to one name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extractors.document import Document, Sentence
 from extractors.names import joints, known, shapes, tokens, words
@@ -17,13 +17,16 @@ _FUND_NUMBER = re.compile("[IVX]{2,4}")
 _HALVED = re.compile("-[a-z]")
 
 
-def runs(document: Document, sentence: Sentence) -> Iterator[Span]:
-    """Maximal runs of capitalised words of a sentence, connectors inside, cut at stop words."""
+def runs(document: Document, sentence: Sentence, familiar: Collection[Span]) -> Iterator[Span]:
+    """Maximal runs of capitalised words of a sentence, connectors inside, cut at stop words.
+
+    `familiar` are the well-known names in it.
+    """
     folded, lang = document.folded, sentence.lang
     is_headline = shapes.is_headline(sentence.span.of(folded), sentence)
     current: list[Span] = []  # the words of the run so far
     pending: list[Span] = []  # connectors that a capitalised word may still take in
-    for word in tokens.find(folded, sentence.span, lang):
+    for word in tokens.find(folded, sentence.span, lang, familiar):
         if current and not joints.joined(folded, [*current, *pending][-1], word):
             yield from _closed(folded, current, sentence)
             current, pending = [], []

@@ -29,9 +29,10 @@ _NOBLE = frozenset({"van", "von", "bin", "ibn"})
 def claims(run: Span, text: str, lang: str) -> Iterator[Claim]:
     """Claims from the table of well-known names, the gazetteer and the words of the run itself."""
     yield from _of_known(run, text)
-    if {text, text.title()} & (words.places(lang) | words.places("en")):
+    cased = {text, text.title()}
+    if not (cased.isdisjoint(words.places(lang)) and cased.isdisjoint(words.places("en"))):
         yield Claim(run, NameKind.PLACE, 4.0, "place")
-    elif {text, text.title()} & words.gazetteer():
+    elif not cased.isdisjoint(words.gazetteer()):
         yield Claim(run, NameKind.PLACE, 1.2, "gazetteer")
     elif " " not in text and not words.is_common(text, lang):
         yield Claim(run, _ORGANISATION, 0.5, "unknown word")

@@ -1,7 +1,7 @@
 """Words of a sentence in Latin letters, as far as they can belong to names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractors.names import known, words
 from models.span import Span
@@ -129,9 +129,12 @@ def _bare(folded: str, word: Span, lang: str, *, sentence: Span) -> Span:
     return Span(start, _without_tail(folded, start, end, lang))
 
 
-def find(folded: str, span: Span, lang: str) -> Iterator[Span]:
-    """The words of a stretch without elided articles, possessives and small tails ("-led")."""
-    whole = [found for found, _ in known.find(folded, span) if " " in found.of(folded)]
+def find(folded: str, span: Span, lang: str, familiar: Iterable[Span]) -> Iterator[Span]:
+    """The words of a stretch without elided articles, possessives and small tails ("-led").
+
+    Of the well-known names in it, which are `familiar`, those of several words are one here.
+    """
+    whole = [name for name in familiar if " " in name.of(folded)]
     for match in _WORD.finditer(folded, span.start, span.end):
         word = Span(*match.span())
         around = next((name for name in whole if name.overlaps(word)), None) if whole else None

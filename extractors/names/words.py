@@ -1,12 +1,14 @@
 """The lexicon of names as sets, ready for look-up."""
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from extractors import lexicon, ner
+from extractors.prefilter import PatternSet
 
 LATIN = ("en", "fr")
+# What words beside a name can tell about it.
+TOPICS = ("person", "organisation", "company", "product", "place", "location", "publication")
 # So many words are as many as a language uses; a dump's names and typing errors are endless.
 _VOCABULARY = 2**16
 
@@ -76,21 +78,22 @@ def is_common(word: str, lang: str) -> bool:
 
 
 @cache
-def before(key: str, lang: str) -> re.Pattern[str] | None:
-    """A pattern for the end of what stands before a name, from the list `before_<key>`."""
-    return _pattern(lexicon.load("names", lang).get(f"before_{key}", ()), lang, r"{} ?[\"(\[]*$")
+def before(lang: str) -> PatternSet[str]:
+    """Patterns for the end of what stands before a name, from the lists `before_<topic>`."""
+    found = ((_pattern("before", topic, lang, r"{} ?[\"(\[]*$"), topic) for topic in TOPICS)
+    return PatternSet((pattern, topic) for pattern, topic in found if pattern)
 
 
 @cache
-def after(key: str, lang: str) -> re.Pattern[str] | None:
-    """A pattern for the beginning of what stands after a name, from the list `after_<key>`."""
-    return _pattern(lexicon.load("names", lang).get(f"after_{key}", ()), lang, r"[\")\]]*,? ?{}")
+def after(topic: str, lang: str) -> re.Pattern[str] | None:
+    """A pattern for the beginning of what stands after a name, from the list `after_<topic>`."""
+    return _pattern("after", topic, lang, r"[\")\]]*,? ?{}")
 
 
-def _pattern(words: Sequence[str], lang: str, frame: str) -> re.Pattern[str] | None:
+def _pattern(side: str, topic: str, lang: str, frame: str) -> re.Pattern[str] | None:
+    words = lexicon.load("names", lang).get(f"{side}_{topic}", ())
     if not words:
         return None
     edge = "" if lang == "zh" else r"(?<![^\W_])"
-    end = "" if lang == "zh" else r"(?![^\W_])"
-    body = edge + "(?:" + "|".join(words) + ")" + (end if frame.endswith("{}") else r"(?<!\w')" * 0)
-    return re.compile(frame.format(body), re.IGNORECASE)
+    end = "" if lang == "zh" or side == "before" else r"(?![^\W_])"
+    return re.compile(frame.format(f"{edge}(?:{'|'.join(words)}){end}"), re.IGNORECASE)
