@@ -43,6 +43,7 @@ PathsFrom = Annotated[
 Map = Annotated[
     list[str] | None,
     typer.Option(
+        "--map",
         metavar="FIELD=COLUMN",
         show_default=False,
         help="What tables and records call a field: --map title=headline. Fields are id, title, "

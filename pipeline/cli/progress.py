@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # About as many lines a run leaves in a log, whatever its size; and the most seconds between two.
 _LINES, _SILENCE = 10, 600.0
 _LEAST_STEP = 5
-_REMARKS = {"skipped": " (hidden files, and formats that hold no articles)"}
+_REMARKS = {"skipped": " (hidden files, and what holds no article)"}
 
 
 @contextmanager

@@ -13,7 +13,7 @@ DEEPEST = 3
 # Bytes of an archive or table in an archive; it is kept in a temporary file while it is read.
 LARGEST_INNER = 4 << 30
 
-_PIECE = 1 << 20
+_PIECE = 64 << 10
 
 
 def read_whole(stream: BinaryIO) -> bytes:
