@@ -30,6 +30,10 @@ class StoreError(DealtraceError):
     exit_code: ClassVar[int] = 4
 
 
+class MissingStoreError(StoreError):
+    """There is no store, at a place where one could be made."""
+
+
 class OlderStoreError(StoreError):
     """The store has the schema of an older version, and must be moved before it can be used."""
 

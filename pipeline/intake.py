@@ -1,10 +1,12 @@
 """From a stream of inputs to what was found in each, in the same order."""
 
+import threading
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from models.errors import DealtraceError
+from pipeline.choice import Input
 from pipeline.examine import examine_all, refused
 from pipeline.executors import Limits, in_order, kept
 from pipeline.ingest import RawSource, Refused
@@ -17,7 +19,8 @@ from pipeline.sink import Sink
 _FEWEST, _MOST = 8, 64
 _BYTES = 4 * 2**20
 
-Input = RawSource | Refused
+# Set when this process has read something, and so has loaded models.
+_has_read = threading.Event()
 
 
 def examined(
@@ -26,13 +29,14 @@ def examined(
     """Every input examined, in batches; what `sink` knows or ingest refused is not read."""
     work = partial(_read, plan.workers.limits, plan.thorough)
     with plan.workers.executor() as (executor, ahead):
-        chunks = (_looked_up(chunk, sink) for chunk in _chunks(found))
-        for chunk, results in in_order(executor, work, chunks, ahead=ahead):
+        looked_up = (_looked_up(chunk, sink) for chunk in chunks(found))
+        for chunk, results in in_order(executor, work, looked_up, ahead=ahead):
             read = iter(results)
             yield [one if isinstance(one, Examined) else _result(one, next(read)) for one in chunk]
 
 
-def _chunks(found: Iterable[Input]) -> Iterator[list[Input]]:
+def chunks(found: Iterable[Input]) -> Iterator[list[Input]]:
+    """The inputs in order, in lists of as many as are read together."""
     chunk: list[Input] = []
     size, most = 0, _FEWEST
     for one in found:
@@ -49,11 +53,7 @@ def _looked_up(
     chunk: Sequence[Input], sink: Sink
 ) -> tuple[list[RawSource | Examined], list[RawSource]]:
     """The chunk with what is known without reading, and those of it that are to be read."""
-    keys = {
-        n: (_lasting_address(one), one.sha256)
-        for n, one in enumerate(chunk)
-        if isinstance(one, RawSource)
-    }
+    keys = {n: key(one) for n, one in enumerate(chunk) if isinstance(one, RawSource)}
     known = sink.known(list(keys.values()))
     looked_up: list[RawSource | Examined] = []
     for n, one in enumerate(chunk):
@@ -68,8 +68,9 @@ def _looked_up(
 
 def _read(limits: Limits, thorough: bool, sources: Sequence[RawSource]) -> list[Examined]:  # noqa: FBT001  # bound by `partial`
     """What the sources of a chunk hold; runs in any process."""
-    with kept(limits):
+    with kept(limits if _has_read.is_set() else limits.while_loading()):
         found = examine_all(sources, thorough=thorough)
+    _has_read.set()
     return [
         one if one.outcome is Outcome.FAILED else replace(one, address=_lasting_address(raw))
         for raw, one in zip(sources, found, strict=True)
@@ -82,6 +83,11 @@ def _result(source: RawSource, found: Examined | Exception) -> Examined:
         return found
     reason = str(found) if isinstance(found, DealtraceError) else f"{type(found).__name__}: {found}"
     return Examined(source.address, Outcome.FAILED, reason)
+
+
+def key(raw: RawSource) -> tuple[str, str]:
+    """What a source is known by: its lasting address, and its SHA-256."""
+    return _lasting_address(raw), raw.sha256
 
 
 def _lasting_address(raw: RawSource) -> str:

@@ -6,7 +6,6 @@ from typing import BinaryIO
 
 from pipeline.account import Account, RunReport
 from pipeline.derive import derive
-from pipeline.ingest import sources
 from pipeline.intake import examined
 from pipeline.observer import Observer
 from pipeline.outcome import InputOutcome, Outcome
@@ -30,22 +29,16 @@ def run(
 
     `observer` is told of each step. The fault of one input never stops the run. An interrupt
     (Ctrl-C) ends it early: what was committed stays, deals are reconciled, and the report says so.
-    Raises UsageError for a missing path, StoreError where the store cannot be written, and
+    Raises UsageError as `Plan.chosen` does, StoreError where the store cannot be written, and
     LostError where nobody is left to read; what was committed then stays, too.
     """
     paths, plan, observer = list(paths), plan or Plan(), observer or Observer()
-    found = sources(paths, stdin, listed=plan.listed, columns=plan.columns)
-    arguments = {
-        "paths": paths,
-        "listed": plan.listed,
-        "columns": dict(plan.columns),
-        "workers": plan.workers.count,
-        "thorough": plan.thorough,
-    }
+    chosen = plan.chosen(paths, stdin)
+    arguments = {"paths": paths, **plan.described()}
     sink = into.begin_run(reader_version(thorough=plan.thorough), versions(), arguments)
     account, interrupted = Account(), False
     try:
-        with closing(examined(found, sink, plan)) as batches:
+        with closing(examined(chosen, sink, plan)) as batches:
             for batch in batches:
                 written = sink.write(batch)
                 account.add(written)
@@ -55,7 +48,7 @@ def run(
     observer.deriving()
     deals = derive(into) if isinstance(into, Store) else None
     sink.finish(interrupted=interrupted)
-    report = account.report(deals=deals, interrupted=interrupted)
+    report = account.report(deals=deals, interrupted=interrupted, left_out=chosen.left_out)
     observer.ended(report)
     return report
 

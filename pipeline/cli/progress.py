@@ -142,6 +142,8 @@ def account(report: "RunReport", store: str) -> str:
             lines += [f"{'':{width}}   {one.address}: {one.reason}" for one in report.failures]
             if more := count - len(report.failures):
                 lines.append(f"{'':{width}}   and {more} more, in the table outcome of the store")
+    if report.left_out:
+        lines.append(f"{report.left_out:>{width}} more left out by the sample")
     lines += report.notes
     held = "what was read" if report.deals is None else wording.count(report.deals, "deal")
     lines.append(f"{store} holds {held} now.")

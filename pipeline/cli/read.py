@@ -1,6 +1,5 @@
 """Commands that read articles: `run` into a store, `extract` to standard output."""
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.errors import SourceError, UsageError
-from pipeline.cli import output, progress, stores
+from pipeline.cli import output, plans, progress, stores
 from pipeline.cli.options import DEFAULT_STORE, Map, Paths, PathsFrom, Store
 from pipeline.cli.shards import Folder, destination
 from pipeline.cli.terminal import is_plain, show, standard_input
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pipeline.outcome import Examined
-
-# Below this, starting processes that load the language models costs more than they save.
-_FEW = 200
 
 
 def register(app: typer.Typer) -> None:
@@ -34,16 +30,15 @@ def run(  # noqa: PLR0913, PLR0917 - the command line's options
     shards: Folder = None,
     paths_from: PathsFrom = None,
     map_: Map = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            metavar="N",
-            show_default=False,
-            help="How many processes read at once; by default one for each processor, and only one "
-            f"for fewer than {_FEW} inputs.",
-        ),
-    ] = None,
+    since: plans.Since = None,
+    workers: plans.WorkerCount = None,
+    cluster: plans.Cluster = None,
+    timeout: plans.Timeout = plans.DEFAULT_TIMEOUT,
+    max_memory: plans.MaxMemory = plans.DEFAULT_MEMORY,
+    thorough: plans.Thorough = False,  # noqa: FBT002 - an option
+    limit: plans.Limit = None,
+    sample: plans.SampleOf = None,
+    dry_run: plans.DryRun = False,  # noqa: FBT002 - an option
     report: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write an account of the run as JSON, when it ends."),
@@ -64,27 +59,35 @@ def run(  # noqa: PLR0913, PLR0917 - the command line's options
     What was read before and has not changed is not read again. Ends with an account of every input;
     exit code 3 if any of them failed.
     """
-    from pipeline import ingest  # noqa: PLC0415 - loads the libraries of all formats
-    from pipeline import run as batch  # noqa: PLC0415
+    from pipeline import run as batch  # noqa: PLC0415 - loads the libraries of all formats
     from pipeline.cli.watch import Files, watching  # noqa: PLC0415
-    from pipeline.executors import Workers  # noqa: PLC0415
-    from pipeline.plan import Plan  # noqa: PLC0415
     from pipeline.versions import versions  # noqa: PLC0415
 
-    paths, columns = _named(paths, paths_from), ingest.parse_columns(map_ or ())
-    # A missing path is told before a store is made.
-    ingest.sources(paths, standard_input(), listed=paths_from)
+    paths = _named(paths, paths_from)
+    told = plans.Told(
+        workers,
+        cluster,
+        timeout,
+        max_memory,
+        thorough,
+        since,
+        limit,
+        sample,
+        paths_from,
+        map_ or (),
+    )
+    plan = plans.planned(paths, told)
+    chosen = plan.chosen(paths, standard_input())  # a missing path is told before a store is made
+    if dry_run:
+        typer.echo(plans.preview(chosen, plan, store))
+        return
     files = Files(report, log, metrics)
     files.check()
-    total = None if paths_from else ingest.expected(paths)
-    if workers is None:
-        workers = 1 if total is not None and total < _FEW else os.cpu_count() or 1
-    plan = Plan(Workers(workers), listed=paths_from, columns=columns)
     named = str(shards) if shards else stores.shown(store)
     about = {"paths": paths, "store": named, "versions": dict(versions())}
     with (
         destination(store, shards) as into,
-        watching(total, files, about) as observer,
+        watching(plans.expected(paths, plan), files, about) as observer,
     ):
         done = batch.run(paths, into, stdin=standard_input(), plan=plan, observer=observer)
     typer.echo(progress.account(done, named))

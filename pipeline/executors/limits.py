@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import FrameType
 
 from models.errors import DealtraceError
@@ -24,6 +24,8 @@ LOOK = 0.25
 _MORE_TIME, _MORE_SECONDS, _MORE_MEMORY = 1.5, 2.0, 1.25
 # In bytes: what fills a process from before is no fault of a source that added less.
 _BLAMED = 256 * 2**20
+# The time that a slow machine takes to load the models, in seconds.
+_LOADING = 30.0
 _GIGABYTE = 10**9
 
 
@@ -49,6 +51,10 @@ class Limits:
 
     seconds: float = 60.0
     memory: int = 2 * _GIGABYTE
+
+    def while_loading(self) -> "Limits":
+        """The limits for what a process reads first, which waits for the models."""
+        return replace(self, seconds=self.seconds + _LOADING)
 
     @property
     def last_second(self) -> float:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,13 +23,15 @@ def sources(
     *,
     listed: str | None = None,
     columns: Mapping[str, str] = _NOTHING,
+    since: float | None = None,
 ) -> Iterator[RawSource | Refused]:
     """Every article's bytes under the paths, in the order given; folders recursively, by name.
 
     `-` stands for JSON Lines on `stdin`. `listed` names a file with more paths (`-` for `stdin`),
-    see `path_list`; `columns` says what tables call an article's fields, see `columns`. Sources are
-    read as they are asked for, so a dump of any size passes through little memory. Raises
-    UsageError for a missing path before anything is read; one on the list is a failure.
+    see `path_list`; `columns` says what tables call an article's fields, see `columns`. Files that
+    have not changed since a time, `since` in seconds of the epoch, are skipped. Sources are read
+    as they are asked for, so a dump of any size passes through little memory. Raises UsageError for
+    a missing path before anything is read; one on the list is a failure.
     """
     paths = list(paths)
     for path in (*paths, *([listed] if listed else [])):
@@ -38,34 +41,48 @@ def sources(
             raise UsageError(f"no such file or folder: {path}")
     if listed == STDIN and STDIN in paths:
         raise UsageError("standard input cannot be both a list of paths and articles")
-    return _sources(paths, stdin, listed, columns)
+    if since is not None and STDIN in paths:
+        raise UsageError("standard input has no time of its last change")
+    return _sources(paths, stdin, listed, _Manner(columns, since))
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How files are read, wherever they are found; see `sources`."""
+
+    columns: Mapping[str, str]
+    since: float | None
+
+    def passes_by(self, file: BinaryIO) -> bool:
+        """Whether the open file has not changed lately enough."""
+        return self.since is not None and os.fstat(file.fileno()).st_mtime < self.since
 
 
 def _sources(
-    paths: list[str], stdin: BinaryIO | None, listed: str | None, columns: Mapping[str, str]
+    paths: list[str], stdin: BinaryIO | None, listed: str | None, manner: _Manner
 ) -> Iterator[RawSource | Refused]:
     for path in paths:
         if path == STDIN and stdin is not None:
-            yield from unpack(Container(STDIN, "-.jsonl", stdin, columns))
+            yield from unpack(Container(STDIN, "-.jsonl", stdin, manner.columns))
         else:
-            yield from _path(path, columns)
+            yield from _path(path, manner)
     if listed == STDIN and stdin is not None:
-        yield from _listed(stdin, columns)
+        yield from _listed(stdin, manner)
     elif listed:
         with Path(listed).open("rb") as file:
-            yield from _listed(file, columns)
+            yield from _listed(file, manner)
 
 
-def _listed(stream: BinaryIO, columns: Mapping[str, str]) -> Iterator[RawSource | Refused]:
+def _listed(stream: BinaryIO, manner: _Manner) -> Iterator[RawSource | Refused]:
     for path in path_list.paths(stream):
-        yield from _path(path, columns)
+        yield from _path(path, manner)
 
 
-def _path(path: str, columns: Mapping[str, str]) -> Iterator[RawSource | Refused]:
-    return _folder(path, columns) if Path(path).is_dir() else _file(path, columns, named=True)
+def _path(path: str, manner: _Manner) -> Iterator[RawSource | Refused]:
+    return _folder(path, manner) if Path(path).is_dir() else _file(path, manner, named=True)
 
 
-def _folder(folder: str, columns: Mapping[str, str]) -> Iterator[RawSource | Refused]:
+def _folder(folder: str, manner: _Manner) -> Iterator[RawSource | Refused]:
     # Names alone, for one folder may hold a million of them.
     names, folders = [], set[str]()
     try:
@@ -83,12 +100,12 @@ def _folder(folder: str, columns: Mapping[str, str]) -> Iterator[RawSource | Ref
         if name.startswith("."):
             yield Refused(inside + name, "hidden", failure=False)
         elif name in folders:
-            yield from _folder(inside + name, columns)
+            yield from _folder(inside + name, manner)
         else:
-            yield from _file(inside + name, columns, named=False)
+            yield from _file(inside + name, manner, named=False)
 
 
-def _file(path: str, columns: Mapping[str, str], *, named: bool) -> Iterator[RawSource | Refused]:
+def _file(path: str, manner: _Manner, *, named: bool) -> Iterator[RawSource | Refused]:
     if not is_read(path):  # nor opened: what is in it, or behind it, does not matter
         yield Refused(path, unknown(path), failure=named)
         return
@@ -98,4 +115,7 @@ def _file(path: str, columns: Mapping[str, str], *, named: bool) -> Iterator[Raw
         yield Refused(path, described(error), failure=True)
         return
     with file:
-        yield from unpack(Container(path, path, file, columns, named))
+        if manner.passes_by(file):
+            yield Refused(path, "not changed since then", failure=False)
+        else:
+            yield from unpack(Container(path, path, file, manner.columns, named))

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
-from models.errors import OlderStoreError, StoreError
+from models.errors import MissingStoreError, OlderStoreError, StoreError
 from models.tables import APPLICATION_ID, SCHEMA_VERSION
 from pipeline.store import schema
 
@@ -49,7 +49,7 @@ def engine_at(where: str, *, create: bool = False) -> Engine:
     """
     url = _url(where)
     if url.get_backend_name() == "sqlite" and not create and _is_missing(url):
-        raise StoreError(f"no store at {where}")
+        raise MissingStoreError(f"no store at {where}")
     try:
         engine = create_engine(url)
     except ModuleNotFoundError as error:

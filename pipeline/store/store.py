@@ -203,6 +203,13 @@ class Store:
             run_id = runs.begin(connection, reader_version, versions, arguments)
         return RunSink(self, RunWriter(run_id, reader_version))
 
+    def known(
+        self, sources: Sequence[tuple[str, str]], reader_version: str
+    ) -> set[tuple[str, str]]:
+        """Those pairs of address and SHA-256 that a version has read, and that stand."""
+        with self.transaction() as connection:
+            return runs.known(connection, sources, reader_version)
+
     def broken_references(self) -> Iterator[Finding]:
         """Rows that point at rows that are not there: where, and what is wrong."""
         with self.transaction() as connection:
@@ -232,8 +239,7 @@ class RunSink:
 
     def known(self, sources: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
         """Those pairs of address and SHA-256 that this version has read, and that stand."""
-        with self._store.transaction() as connection:
-            return runs.known(connection, sources, self._writer.reader_version)
+        return self._store.known(sources, self._writer.reader_version)
 
     def write(self, batch: Sequence[Examined]) -> list[InputOutcome]:
         """Commit a batch as one transaction; the final outcome of each input in the same order."""
