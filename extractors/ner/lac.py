@@ -29,6 +29,9 @@ _DATED = re.compile(
     r"(.*\d[年月日])([\u4e00-\u9fff])(?<![初末底中上下旬前后起至份间内里来右时早晚凌晨午夜度])"
 )
 
+# The labels of the words that these patterns divide.
+_COMPOUND = frozenset({"ORG", "TIME"})
+
 
 class _Segmenter(Protocol):
     def run(self, texts: Sequence[str]) -> list[list[tuple[str, str]]]: ...
@@ -82,6 +85,8 @@ def _votes(words: Iterable[tuple[str, str]]) -> Iterable[Vote]:
 def _pieces(word: str, label: str) -> Iterable[tuple[str, str]]:
     """A word without the blanks around it, and two organisations that 与 joins as two."""
     bare = word.strip(_MARKS)
+    if bare == word and label not in _COMPOUND:  # nearly all words
+        return [(word, label)]
     left = word.index(bare) if bare else 0
     joined = _JOINED.fullmatch(bare) if label == "ORG" else None
     dated = _DATED.fullmatch(bare) if label == "TIME" else None
