@@ -46,6 +46,27 @@ class Forward(io.RawIOBase):
         return self._position
 
 
+class Remembering(Forward):
+    """Keeps the two pieces that were read last."""
+
+    def __init__(self, stream: Readable) -> None:
+        super().__init__(stream)
+        self._before = self._piece = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, at most so many; none at the end."""
+        self._before, self._piece = self._piece, super().read(size)
+        return self._piece
+
+    def at(self, offset: int, size: int) -> bytes:
+        """What stood at an offset; nothing where it was not read, or too long ago."""
+        start = offset - self.tell() + len(self._piece)
+        if start >= 0:
+            return self._piece[start : start + size]
+        before = self._before[start:][:size] if -start <= len(self._before) else b""
+        return before + self._piece[: size - len(before)] if before else b""
+
+
 def head(stream: BinaryIO, size: int) -> bytes:
     """The bytes that come next, which stay in the stream; fewer than asked for at the end."""
     return cast("io.BufferedReader", stream).peek(size)[:size]

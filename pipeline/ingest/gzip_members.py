@@ -12,12 +12,15 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 class Members:
-    """The members in the order of the file; each must be read to its end before the next."""
+    """The members in the order of the file; each must be read to its end before the next.
 
-    def __init__(self, stream: BinaryIO) -> None:
+    The stream stands at the offset `start`, where a member begins.
+    """
+
+    def __init__(self, stream: BinaryIO, start: int = 0) -> None:
         self._stream = stream
         self._ahead = b""
-        self._offset = 0  # of what follows `_ahead`
+        self._offset = start  # of what follows `_ahead`
 
     def __iter__(self) -> Iterator["Member"]:
         while self._skip_padding():

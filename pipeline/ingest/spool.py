@@ -13,13 +13,18 @@ from pipeline.ingest.limits import LARGEST_INNER
 _PIECE = 1 << 20
 
 
+def is_file(stream: BinaryIO) -> bool:
+    """Whether there is a file behind the stream, in which one can go back and forth for nothing."""
+    return isinstance(getattr(stream, "raw", None), io.FileIO) and stream.seekable()
+
+
 @contextmanager
 def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
     """The stream itself where it is a file, else a copy of it in a temporary file without a name.
 
     Raises BrokenSourceError where the copy would be too large.
     """
-    if isinstance(getattr(stream, "raw", None), io.FileIO) and stream.seekable():
+    if is_file(stream):
         yield stream
         return
     with tempfile.TemporaryFile() as copy:

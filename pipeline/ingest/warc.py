@@ -1,7 +1,8 @@
 """Archives of the web, as crawlers write them: `.warc`, `.warc.gz`; one page a record."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -9,10 +10,11 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from pipeline.ingest import http_payload
 from pipeline.ingest.damage import DAMAGE, described
 from pipeline.ingest.errors import BrokenSourceError
-from pipeline.ingest.forward import Forward, Readable, find, head
+from pipeline.ingest.forward import Forward, Readable, Remembering, find, head
 from pipeline.ingest.gzip_members import MAGIC, Members
 from pipeline.ingest.limits import LARGEST
 from pipeline.ingest.source import Container, RawSource, Refused
+from pipeline.ingest.spool import is_file
 
 _VERSION = b"WARC/"
 # What is told of other records, and no page of its own.
@@ -40,7 +42,11 @@ def split(container: Container) -> Iterator[RawSource | Refused]:
 
 
 def _packed(address: str, stream: BinaryIO) -> Iterator[RawSource | Refused]:
-    members = Members(stream)
+    start = 0
+    if is_file(stream):
+        start = yield from _quickly(address, stream)
+        stream.seek(start)
+    members = Members(stream, start)
     for member in members:
         records = _Records(member, f"{address}#{member.start}")
         try:
@@ -48,6 +54,26 @@ def _packed(address: str, stream: BinaryIO) -> Iterator[RawSource | Refused]:
         except DAMAGE as error:
             yield Refused(records.address, described(error), failure=True)
             members.skip_to(_VERSION, member.start + 1)
+
+
+def _quickly(address: str, stream: BinaryIO) -> Generator[RawSource | Refused, None, int]:
+    """The pages of members of one record each; the offset of the first that was not given.
+
+    This is the last member, or one that is not as it should be. fastwarc unpacks in half the time
+    of `Members`, but takes a member that was cut off for the end of the file, and where damage
+    begins or what one member of several records holds it does not tell.
+    """
+    page, start, remembering = None, -1, Remembering(stream)
+    with suppress(*DAMAGE):  # met again, and told, by who reads on from `start`
+        for record in ArchiveIterator(remembering, parse_http=False):
+            place = record.stream_pos
+            if place == start or remembering.at(place, len(MAGIC)) != MAGIC:
+                break
+            if page:
+                yield page
+            start = place
+            page = _page(record, f"{address}#{start}")
+    return max(start, 0)
 
 
 def _plain(address: str, stream: BinaryIO) -> Iterator[RawSource | Refused]:
@@ -107,7 +133,7 @@ def _page(record: WarcRecord, address: str) -> RawSource | Refused | None:
         record.parse_http(quirks_mode=True)
     length = record.content_length
     reason = _no_page(record)
-    body = b"" if reason else record.reader.read(LARGEST + 1)
+    body = b"" if reason else record.reader.read(min(length, LARGEST + 1))
     if len(body) + record.reader.consume() < length:
         raise EOFError
     if record.record_type & _ABOUT:

@@ -86,7 +86,7 @@ def test_memory_does_not_grow_with_a_dump(
     for count in (100, 100, 1000):  # the first fills caches
         make(path, count)
         peaks.append(peak(ingest.sources([str(path)])))
-    assert peaks[2] - peaks[1] < 300_000  # buffers that a small dump did not fill
+    assert peaks[2] - peaks[1] < 700_000  # buffers that a small dump did not fill
 
 
 def test_a_folder_costs_its_names(tmp_path: Path):

@@ -72,13 +72,29 @@ def test_what_follows_a_damaged_member_is_read(tmp_path: Path):
         assert str(second[1]).startswith("!") or 4 <= place < 10, place
 
 
-@pytest.mark.parametrize("lost", [1, 8, 9, 50, len(MEMBERS[1]) - 3])
-def test_what_follows_a_member_cut_off_is_read(tmp_path: Path, lost: int):
-    data = MEMBERS[0] + MEMBERS[1][:-lost] + MEMBERS[2]
-    first, second, third = told(tmp_path / "dump.warc.gz", data)
-    assert (first, third) == (("#0", PAGE), (f"#{STARTS[2] - lost}", PAGE))
-    assert second[0] == f"#{STARTS[1]}"
-    assert str(second[1]).startswith("!")
+def test_what_follows_a_member_cut_off_is_read(tmp_path: Path):
+    for lost in range(1, len(MEMBERS[1])):
+        data = MEMBERS[0] + MEMBERS[1][:-lost] + MEMBERS[2]
+        first, second, third = told(tmp_path / "dump.warc.gz", data)
+        assert (first, third) == (("#0", PAGE), (f"#{STARTS[2] - lost}", PAGE)), lost
+        assert second[0] == f"#{STARTS[1]}", lost
+        assert str(second[1]).startswith("!"), lost
+
+
+def test_many_records_are_all_read_whatever_reads_them(tmp_path: Path):
+    records = [record(number, PAGE * (number * number % 700)) for number in range(90)]
+    pages = told(tmp_path / "dump.warc.gz", b"".join(packed(*records)))
+    assert [what for _, what in pages] == [PAGE * (n * n % 700) for n in range(90)]
+    (tmp_path / "all.tar").write_bytes(tar({"dump.warc.gz": b"".join(packed(*records))}))
+    assert told(tmp_path / "all.tar") == [(f"/dump.warc.gz{at}", what) for at, what in pages]
+
+
+def test_members_of_one_record_and_of_several(tmp_path: Path):
+    mixed = MEMBERS[0] + gzip.compress(b"".join(RECORDS[1:])) + MEMBERS[2]
+    addresses = [address for address, _ in told(tmp_path / "dump.warc.gz", mixed)]
+    second = f"#{STARTS[1]}"
+    last = f"#{len(mixed) - len(MEMBERS[2])}"
+    assert addresses == ["#0", second, f"{second}+{len(RECORDS[1])}", last]
 
 
 @pytest.mark.parametrize(
