@@ -35,7 +35,7 @@ class Amount:
 
     def times(self, factor: Decimal) -> "Amount":
         """The amount with its values multiplied; a negative factor turns the range round."""
-        if self.low is None or self.high is None:
+        if self.low is None or self.high is None or factor == 1:
             return self
         low, high = sorted((self.low * factor, self.high * factor))
         return replace(self, low=low, high=high)

@@ -82,6 +82,8 @@ def _silent(text: str, amount: Amount) -> tuple[Decimal, int] | None:
 
 def _is_cell(text: str, amount: Amount) -> bool:
     """Whether a number of 分 is all that its line holds; else it may be points or minutes."""
+    if not text.startswith("分", amount.end):
+        return False
     line = text[text.rfind("\n", 0, amount.start) + 1 :].partition("\n")[0]
     return line.strip() == text[amount.start : amount.end] + "分"
 
