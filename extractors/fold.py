@@ -48,6 +48,18 @@ def _simplified() -> dict[int, str]:
     }
 
 
+@cache
+def _folding() -> frozenset[str]:
+    """The characters that do not stay as they are."""
+    return frozenset(map(chr, _table()))
+
+
 def fold(text: str) -> str:
     """The text to match on; `len(fold(text)) == len(text)` for every text."""
-    return text.translate(_table())
+    table = _table()
+    found = {character: table[ord(character)] for character in _folding().intersection(text)}
+    if _folding().intersection(found.values()):  # replaced one by one they would fold twice
+        return text.translate(table)
+    for character, folded in found.items():  # few of many: faster than to translate each
+        text = text.replace(character, folded)
+    return text

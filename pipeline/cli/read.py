@@ -144,4 +144,7 @@ def _examined(
 
     columns = ingest.parse_columns(told_columns)
     for source in ingest.sources(paths, standard_input(), listed=listed, columns=columns):
-        yield refused(source) if isinstance(source, ingest.Refused) else examine(source)
+        if isinstance(source, ingest.Refused):
+            yield refused(source)
+        else:
+            yield examine(source, thorough=True)

@@ -44,15 +44,24 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def _decoded(data: bytes, declared: str | None) -> str:
+    text = without_guess(data, declared)
+    return _guessed(data) if text is None else text
+
+
+def without_guess(data: bytes, declared: str | None = None) -> str | None:
+    """The text where a mark, UTF-8 or what is `declared` spells it; None where only a guess would.
+
+    Binary data is not told from text.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace").removeprefix("\ufeff")
     for name in ("utf-8", _superset(declared)):
         try:
-            return data.decode(name) if name else _guessed(data)
-        except UnicodeDecodeError:  # the next encoding gets the same bytes; the guess takes any
+            return data.decode(name) if name else None
+        except UnicodeDecodeError:  # the next encoding gets the same bytes
             continue
-    return _guessed(data)
+    return None
 
 
 def _superset(declared: str | None) -> str | None:

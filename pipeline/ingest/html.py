@@ -56,9 +56,7 @@ def read(raw: RawSource) -> Page:
     """
     if len(raw.data) > _MOST_BYTES or raw.data.count(b"<") > _MOST_TAGS:
         raise BrokenSourceError("the page is too large: more than 10 MB or 100,000 tags")
-    match = _CHARSET.search(raw.data[:_HEAD])
-    declared = match[1].decode("ascii") if match else raw.charset
-    tree = _parsed(clean(decode(raw.data, declared)))
+    tree = _parsed(clean(decode(raw.data, declared(raw))))
     metadata = html_metadata.read(tree)
     _keep_bylines_and_captions(tree)
     _shield_blanks(tree)
@@ -68,6 +66,12 @@ def read(raw: RawSource) -> Page:
         raise EmptySourceError("no article text in the page")
     page = metadata.page(_rendered(document.body).translate(_UNSHIELD))
     return page if page.url else replace(page, url=raw.url)
+
+
+def declared(raw: RawSource) -> str | None:
+    """The encoding that a page names, else the one that was told beside it."""
+    match = _CHARSET.search(raw.data[:_HEAD])
+    return match[1].decode("ascii") if match else raw.charset
 
 
 def _parsed(text: str) -> HtmlElement:

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from handmade import read_all_marked
+from handmade import read_by_marks
 
-from pipeline import examine
 from pipeline.cli import main
 
 RUMOUR = "DEAL Orrery / funding / rumoured / 2024-05 / 90000000 / Halden"
@@ -28,7 +27,7 @@ Command = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of articles, in which the commands run, and a store that has read them."""
-    monkeypatch.setattr(examine, "read_all", read_all_marked)
+    read_by_marks(monkeypatch)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DEALTRACE_STORE", raising=False)
     for name, (publisher, *lines) in ARTICLES.items():

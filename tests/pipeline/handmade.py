@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
+import pytest
+
 from models.article import Article, Publication, Segment
 from models.deal import DealSource, Quote, StoredReport
 from models.money import Basis, Bound, Money
@@ -21,6 +23,8 @@ from models.report import (
     Reading,
 )
 from models.span import Span
+from pipeline import examine
+from pipeline.ingest import relevance
 
 
 def usd(figure: str | int, bound: str = "exact", currency: str = "USD") -> Money:
@@ -112,6 +116,13 @@ def read_marked(article: Article) -> Reading:
 def read_all_marked(articles: Sequence[Article]) -> list[Reading]:
     """The same for many articles; stands in for `read_all`."""
     return [read_marked(article) for article in articles]
+
+
+def read_by_marks(patch: pytest.MonkeyPatch) -> None:
+    """Have sources read as `read_marked` reads them, none stopped at the gate."""
+    patch.setattr(examine, "read_all", read_all_marked)
+    patch.setattr(relevance, "may_tell_deals", lambda _: True)
+    patch.setattr(relevance, "tells_deals", lambda _: True)
 
 
 def _deal(line: str, start: int) -> DealReport:

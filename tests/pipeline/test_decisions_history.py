@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from handmade import read_all_marked
+from handmade import read_by_marks
 from newsroom import Newsroom
 
 from models.decision import Subject
-from pipeline import examine
 from pipeline.decisions.history import history
 from pipeline.store import open_store
 
@@ -18,7 +17,7 @@ ORGANISATION = Subject.ORGANISATION
 
 @pytest.fixture
 def room(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
-    monkeypatch.setattr(examine, "read_all", read_all_marked)
+    read_by_marks(monkeypatch)
     with open_store(database, create=True) as store:
         yield Newsroom.with_articles(tmp_path / "news", store)
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from handmade import read_all_marked
+from handmade import read_by_marks
 from newsroom import OTHER, Newsroom
 
 from models.decision import Subject
-from pipeline import examine
 from pipeline.decisions.doubts import doubts
 from pipeline.store import open_store
 
@@ -19,7 +18,7 @@ NAMESAKES = "PERSON Marc Ellery / Brightlane", "PERSON Mark Ellery / Brightlaine
 @pytest.fixture
 def room(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
     """`Newsroom`, with an article that names a company and a person almost as another does."""
-    monkeypatch.setattr(examine, "read_all", read_all_marked)
+    read_by_marks(monkeypatch)
     with open_store(database, create=True) as store:
         room = Newsroom.with_articles(tmp_path / "news", store)
         room.write("e.md", (OTHER, NAMESAKES[0]), "Gazette", "2024-02-12")

@@ -4,14 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from handmade import read_all_marked
+from handmade import read_by_marks
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsroom import Newsroom
 
 from models.decision import Action, Subject
 from models.errors import UsageError
-from pipeline import examine
 from pipeline.decisions.record import record
 from pipeline.derive import derive, fresh_differences
 from pipeline.store import open_store
@@ -62,7 +61,7 @@ def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with articles, and a store that has read them."""
     folder = tmp_path_factory.mktemp("purity")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(examine, "read_all", read_all_marked)
+        read_by_marks(patch)
         with open_store(str(folder / "s.db"), create=True) as store:
             Newsroom.with_articles(folder / "news", store)
     return folder

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from handmade import read_all_marked, read_marked
+from handmade import read_by_marks, read_marked
 from newsroom import LATER, ROUND, Newsroom
 
 from models.article import Article
@@ -23,7 +23,7 @@ MADE_BY_MACHINE = {FIRST: "a b", SECOND: "c", OTHER: "d"}
 
 @pytest.fixture(autouse=True)
 def _marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine, "read_all", read_all_marked)
+    read_by_marks(monkeypatch)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from derivation import built, news, write
-from handmade import marked_article, read_all_marked, read_marked
+from handmade import marked_article, read_by_marks, read_marked
 from newsroom import Newsroom
 
 from models.deal_summary import DealSummary
@@ -16,7 +16,7 @@ from models.mention import Alias
 from models.partial_date import PartialDate
 from models.report import DealKind, DealStatus, Reading
 from models.span import Span
-from pipeline import examine, query
+from pipeline import query
 from pipeline.derive import derive
 from pipeline.filters import Filters, MinimumSize
 from pipeline.store import Store, open_store
@@ -175,7 +175,7 @@ def test_a_name_that_only_an_article_tells(store: Store) -> None:
 def test_a_name_that_only_a_decision_gives(
     tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examine, "read_all", read_all_marked)
+    read_by_marks(monkeypatch)
     with open_store(database, create=True) as empty:
         room = Newsroom.with_articles(tmp_path / "articles", empty)
         room.decide("brightlane-2024-02", "investors", "Tessellate Partners")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from handmade import read_all_marked
+from handmade import read_by_marks
 
 from models.errors import SourceError, UsageError
 from pipeline import examine
@@ -31,7 +31,7 @@ class Telling(Observer):
 
 @pytest.fixture(autouse=True)
 def _marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine, "read_all", read_all_marked)
+    read_by_marks(monkeypatch)
 
 
 @pytest.fixture
@@ -258,6 +258,8 @@ def test_several_workers_give_what_one_gives(tmp_path: Path, folder: Path) -> No
     counts = []
     for workers in (1, 2):
         with open_store(str(tmp_path / f"{workers}.db"), create=True) as store:
-            counts.append(run([str(folder)], store, plan=Plan(Workers(workers))).counts)
+            counts.append(
+                run([str(folder)], store, plan=Plan(Workers(workers), thorough=True)).counts
+            )
     assert counts[0] == counts[1]
     assert counts[0][Outcome.OTHER_LANGUAGE] == 2
