@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from extractors.deals import grammar, sums
@@ -109,8 +109,17 @@ def _tells(trigger: Trigger) -> bool:
     return trigger.rule.strength != "generic"
 
 
-def statements(scene: Scene) -> Iterator[Statement]:
+# The sentences of the article at hand, which several rules ask for in turn.
+_SENTENCES = 256
+
+
+@lru_cache(maxsize=_SENTENCES)
+def statements(scene: Scene) -> tuple[Statement, ...]:
     """The statements of a sentence in text order; clauses around the deals join their neighbour."""
+    return tuple(_statements(scene))
+
+
+def _statements(scene: Scene) -> Iterator[Statement]:
     opened: Statement | None = None
     pending: list[Statement] = []
     for clause in _clauses(scene):
@@ -226,10 +235,10 @@ def overlap(one: PartialDate, other: PartialDate) -> bool:
     return one.year == other.year and all(a is None or b is None or a == b for a, b in pairs)
 
 
-def clauses_of(scene: Scene) -> Iterator[Span]:
+@lru_cache(maxsize=_SENTENCES)
+def clauses_of(scene: Scene) -> tuple[Span, ...]:
     """The clauses of a sentence in text order."""
-    for statement in _clauses(scene):
-        yield from statement.clauses
+    return tuple(clause for statement in _clauses(scene) for clause in statement.clauses)
 
 
 def _clauses(scene: Scene) -> Iterator[Statement]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.prefilter import PatternSet
@@ -61,15 +61,16 @@ def triggers(lang: str) -> PatternSet[Rule]:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_never_company(name: str) -> bool:
     """Whether a name is an exchange's, an authority's or a news agency's."""
-    names, endings = _never_company()
+    names, endings = _never_companies()
     return name.casefold() in names or name.endswith(endings)
 
 
 @cache
-def _never_company() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The names in folded case, and the endings of further ones."""
+def _never_companies() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole names, case folded, and endings of names."""
     table = lexicon.load("deals")
     names = frozenset(name.casefold() for name in table.get("never_company", ()))
     return names, tuple(table.get("never_ending", ()))
@@ -114,10 +115,12 @@ def marker(lang: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def round_rules(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """(label, pattern) of the rounds; the label "letter" is spelt by the pattern's groups."""
+def rounds(lang: str) -> PatternSet[str]:
+    """The rounds' names by label; the label "letter" is spelt by the pattern's groups."""
     table = lexicon.load("deals", lang).get("rounds", {})
-    return tuple((label, words([form], lang)) for label, forms in table.items() for form in forms)
+    return PatternSet(
+        (words([form], lang), label) for label, forms in table.items() for form in forms
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache
 from extractors import lexicon
 from extractors.deals.scene import Hit, Scene
 from extractors.deals.subjects import is_subject
+from extractors.prefilter import PatternSet
 from models.mention import Name, NameKind
 from models.span import Span
 
@@ -39,10 +40,6 @@ class _Nouns:
     """
 
     family: str
-    described: re.Pattern[str]
-    leading: re.Pattern[str]
-    following: re.Pattern[str]
-    named: re.Pattern[str]
     owned: bool
     loose: bool
     invests: bool
@@ -50,31 +47,48 @@ class _Nouns:
     personal: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Families:
+    """All families of a language: their descriptions, what says around a name that it is one of
+    them, and what says so in the name itself."""
+
+    described: PatternSet[_Nouns]
+    leading: PatternSet[_Nouns]
+    following: PatternSet[_Nouns]
+    named: PatternSet[_Nouns]
+
+
 @cache
-def _families(lang: str) -> tuple[_Nouns, ...]:
+def _families(lang: str) -> _Families:
     table = lexicon.load("references", lang)
-    return tuple(_nouns(entry, table["shapes"]) for entry in table.get("family", ()))
+    families = [(entry, _nouns(entry)) for entry in table.get("family", ())]
+
+    def shaped(shape: str | None) -> PatternSet[_Nouns]:
+        """The families' nouns in one of the lexicon's shapes, None for each one's own."""
+        return PatternSet(
+            (_in_shape(entry, shape or entry.get("shape", "described"), table["shapes"]), nouns)
+            for entry, nouns in families
+        )
+
+    named = ((re.compile("|".join(entry.get("names", ["(?!)"]))), one) for entry, one in families)
+    return _Families(shaped(None), shaped("leading"), shaped("following"), PatternSet(named))
 
 
-def _nouns(entry: lexicon.Table, shapes: Mapping[str, str]) -> _Nouns:
-    noun = "(?:" + ("|".join(entry["nouns"]) or "(?!)") + ")"
-
-    def shape(name: str) -> re.Pattern[str]:
-        body = shapes[name].replace("NOUN", noun)
-        return re.compile(body.replace("MODIFIER", shapes["modifier"]), re.IGNORECASE)
-
+def _nouns(entry: lexicon.Table) -> _Nouns:
     return _Nouns(
         entry["family"],
-        shape(entry.get("shape", "described")),
-        shape("leading"),
-        shape("following"),
-        re.compile("|".join(entry.get("names", ["(?!)"]))),
         entry.get("shape") == "owned",
         entry.get("loose", False),
         entry.get("invests", False),
         entry.get("pronoun", False),
         entry.get("personal", False),
     )
+
+
+def _in_shape(entry: lexicon.Table, shape: str, shapes: Mapping[str, str]) -> re.Pattern[str]:
+    noun = "(?:" + ("|".join(entry["nouns"]) or "(?!)") + ")"
+    body = shapes[shape].replace("NOUN", noun)
+    return re.compile(body.replace("MODIFIER", shapes["modifier"]), re.IGNORECASE)
 
 
 def resolve(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
@@ -107,18 +121,16 @@ class _Context:
     def described(self, scene: Scene) -> Iterator[Hit]:
         """A hit for each description in the scene that surely stands for a name."""
         taken = [hit.span for hit in scene.hits if hit.name.kind is not NameKind.PLACE]
-        for nouns in _families(scene.lang):
-            for match in nouns.described.finditer(scene.folded, *scene.sentence.span):
-                span = Span(*match.span())
-                beside = Span(span.start, span.end + 2)
-                if any(map(beside.overlaps, taken)) or (
-                    not nouns.pronoun and _is_apposed(scene, span)
-                ):
-                    continue
-                name = self._meant(scene, nouns, span)
-                if name is not None:
-                    taken.append(span)
-                    yield Hit(span, name, described=True)
+        described = _families(scene.lang).described
+        for nouns, match in described.finditer(scene.folded, *scene.sentence.span):
+            span = Span(*match.span())
+            beside = Span(span.start, span.end + 2)
+            if any(map(beside.overlaps, taken)) or (not nouns.pronoun and _is_apposed(scene, span)):
+                continue
+            name = self._meant(scene, nouns, span)
+            if name is not None:
+                taken.append(span)
+                yield Hit(span, name, described=True)
 
     def _meant(self, scene: Scene, nouns: _Nouns, span: Span) -> Name | None:
         acting = () if nouns.pronoun else _subjects(scene)
@@ -211,10 +223,17 @@ def _said(scene: Scene, hit: Hit) -> Iterator[tuple[str, str]]:
     start, end = scene.sentence.span
     before = scene.folded[max(start, hit.span.start - _REACH) : hit.span.start]
     after = scene.folded[hit.span.end : min(end, hit.span.end + _REACH)]
-    for nouns in _families(scene.lang):
-        for match in (nouns.leading.search(before), nouns.following.match(after)):
-            if match:
-                yield nouns.family, match.group()
-        own = nouns.named.search(hit.name.text) or nouns.named.search(hit.name.canonical)
-        if own:
-            yield nouns.family, hit.name.text
+    families = _families(scene.lang)
+    leading = (
+        (one, pattern.search(before)) for pattern, one in families.leading.candidates(before)
+    )
+    following = (
+        (one, pattern.match(after)) for pattern, one in families.following.candidates(after)
+    )
+    yield from ((one.family, match.group()) for one, match in (*leading, *following) if match)
+    own = {
+        nouns.family
+        for form in {hit.name.text, hit.name.canonical}
+        for nouns, _ in families.named.finditer(form)
+    }
+    yield from ((family, hit.name.text) for family in own)

@@ -76,9 +76,9 @@ class Hit:
         return self.name.kind in {NameKind.ORGANISATION, NameKind.PERSON}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """One sentence with its mentions, each list in text order.
+    """One sentence with its mentions, each list in text order; equal to none but itself.
 
     `section` is the kind of deal that the heading above it announces.
     """
@@ -119,8 +119,7 @@ def find_rounds(folded: str, span: Span, lang: str) -> tuple[RoundMention, ...]:
     """The round names in a stretch of folded text; of overlapping ones the longest."""
     return _longest(
         RoundMention(Span(*match.span()), _label(name, match))
-        for name, pattern in grammar.round_rules(lang)
-        for match in pattern.finditer(folded, *span)
+        for name, match in grammar.rounds(lang).finditer(folded, *span)
     )
 
 
@@ -151,10 +150,6 @@ def _cuts(name: Span, words: Span) -> bool:
     return words.overlaps(name) and (name.contains(words) or not words.contains(name))
 
 
-def _inside(items: Iterable[S], span: Span) -> tuple[S, ...]:
-    return tuple(item for item in items if span.contains(item.span))
-
-
 def scenes(
     document: Document,
     money: Sequence[MoneyMention],
@@ -164,29 +159,44 @@ def scenes(
 ) -> tuple[Scene, ...]:
     """Every sentence of the document as a scene, in text order."""
     hits = sorted((Hit(s, name) for name in names for s in name.mentions), key=lambda h: h.span)
-    sizes = find_sizes(document, money)
-    headed = sections(document)
-    return tuple(
-        _scene(document, sentence, _Mentions(money, sizes, dates, hits, participations, headed))
-        for sentence in document.sentences
+    found = _Mentions(
+        _by_sentence(document, money),
+        _by_sentence(document, find_sizes(document, money)),
+        _by_sentence(document, dates),
+        _by_sentence(document, hits),
+        _by_sentence(document, participations),
+        sections(document),
     )
+    return tuple(_scene(document, sentence, found) for sentence in document.sentences)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mentions:
-    money: Sequence[MoneyMention]
-    sizes: Sequence[MoneyMention]
-    dates: Sequence[DateMention]
-    hits: Sequence[Hit]
-    participations: Sequence[Participation]
+    """What stands in each sentence, and the kind of deal of each line's section."""
+
+    money: Mapping[int, Sequence[MoneyMention]]
+    sizes: Mapping[int, Sequence[MoneyMention]]
+    dates: Mapping[int, Sequence[DateMention]]
+    hits: Mapping[int, Sequence[Hit]]
+    participations: Mapping[int, Sequence[Participation]]
     sections: Mapping[int, DealKind]
 
 
+def _by_sentence(document: Document, items: Iterable[S]) -> Mapping[int, Sequence[S]]:
+    """The items that lie within one sentence, by its index and in the same order."""
+    found: dict[int, list[S]] = {}
+    for item in items:
+        sentence = document.sentence_at(item.span.start)
+        if sentence and sentence.span.contains(item.span):
+            found.setdefault(sentence.index, []).append(item)
+    return found
+
+
 def _scene(document: Document, sentence: Sentence, found: _Mentions) -> Scene:
-    folded, span, lang = document.folded, sentence.span, sentence.lang
+    folded, span, lang, index = document.folded, sentence.span, sentence.lang, sentence.index
     rounds = find_rounds(folded, span, lang)
     here = [
-        h for h in _inside(found.hits, span) if not any(r.span.contains(h.span) for r in rounds)
+        h for h in found.hits.get(index, ()) if not any(r.span.contains(h.span) for r in rounds)
     ]
     named = [hit.span for hit in here if not hit.is_venue]
 
@@ -197,12 +207,12 @@ def _scene(document: Document, sentence: Sentence, found: _Mentions) -> Scene:
         sentence,
         folded,
         outside_names(find_triggers(folded, span, lang)),
-        _inside(found.money, span),
-        _inside(found.sizes, span),
-        _inside(found.dates, span),
+        tuple(found.money.get(index, ())),
+        tuple(found.sizes.get(index, ())),
+        tuple(found.dates.get(index, ())),
         outside_names(rounds),
         find_shares(folded, span, lang),
         tuple(here),
-        tuple(p for p in found.participations if p.sentence == sentence.index),
+        tuple(found.participations.get(index, ())),
         found.sections.get(sentence.line),
     )
