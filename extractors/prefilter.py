@@ -35,10 +35,14 @@ class _Start(NamedTuple):
 
 @dataclass(slots=True)
 class _Word:
-    """What a word tells where it stands: which needs it meets, which patterns begin around it."""
+    """What a word tells where it stands: which needs it meets, which patterns begin around it.
+
+    Those `anywhere` need the word, which does not tell where they begin.
+    """
 
     needs: set[int] = field(default_factory=set)
     starts: list[_Start] = field(default_factory=list)
+    anywhere: list[int] = field(default_factory=list)
 
 
 class PatternSet(Generic[Key]):
@@ -62,7 +66,7 @@ class PatternSet(Generic[Key]):
             self._all += ((pattern, len(self._keys)) for pattern in several)
             self._keys.append(key)
         self._needs: list[frozenset[int]] = []  # by pattern; words of the text must meet them all
-        self._everywhere: list[int] = []
+        self._always: list[int] = []  # the patterns that need no word
         self._words = _automaton(self._analysed())
 
     def _analysed(self) -> Mapping[str, _Word]:
@@ -76,10 +80,12 @@ class PatternSet(Generic[Key]):
                 for literal in literals:
                     words[literal.text].needs.add(need)
             nearest = next(iter(needed.values()), None)
-            if nearest is None or any(literal.last - literal.first > _WIDE for literal in nearest):
-                self._everywhere.append(number)
-            else:
-                for text, first, last in nearest:
+            if nearest is None:
+                self._always.append(number)
+            for text, first, last in nearest or ():
+                if last - first > _WIDE:
+                    words[text].anywhere.append(number)
+                else:
                     words[text].starts.append(_Start(number, len(text) + last, len(text) + first))
         return words
 
@@ -111,13 +117,15 @@ class PatternSet(Generic[Key]):
         """The patterns that can match in a stretch, and the places where they can, if known."""
         hits = self._hits(text[start:end])
         met = frozenset[int]().union(*(word.needs for _, word in hits))
-        found: dict[int, list[int]] = {n: [] for n in self._everywhere if self._needs[n] <= met}
+        found: dict[int, list[int]] = {number: [] for number in self._always}
         for last, word in hits:
             behind = start + last + 1
             for number, far, near in word.starts:
                 if self._needs[number] <= met:
                     places = range(max(start, behind - far), behind - near + 1)
                     found.setdefault(number, []).extend(places)
+        for _, word in hits:
+            found.update((number, []) for number in word.anywhere if self._needs[number] <= met)
         return found
 
     def _hits(self, stretch: str) -> list[tuple[int, _Word]]:

@@ -62,6 +62,10 @@ class Name:
     mentions: tuple[Span, ...]
     aliases: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        # Names are looked up all the time, and the text alone tells nearly all of them apart.
+        return hash(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Alias:

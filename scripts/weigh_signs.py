@@ -27,7 +27,6 @@ from extractors import dates, deals, investors, names, roles
 from extractors import money as amounts
 from extractors.deals.parties import Draft
 from extractors.deals.signs import signs
-from extractors.deals.surroundings import surroundings
 from extractors.document import Document
 from models.article import Article
 from models.mention import Name
@@ -84,8 +83,8 @@ def _choices(article: Article, gold: Sequence[Fact], key: str) -> Iterator[Choic
         # Not the present weights' choice, or the new ones would follow from them.
         chosen = next((name for name in pointers.values() if name), None)
         if any(right):
-            around = surroundings(d, stands)
-            seen = [signs(around, name, stands, pointers, before) for name in stands.candidates]
+            found = signs(d, stands, pointers, before)
+            seen = [found[name] for name in stands.candidates]
             pick = stands.candidates.index(chosen) if chosen in stands.candidates else None
             yield Choice(key, seen, right, pick)
             chosen = stands.candidates[right.index(True)]

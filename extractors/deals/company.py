@@ -13,7 +13,7 @@ from math import exp, fsum
 from extractors import lexicon
 from extractors.deals.parties import Draft
 from extractors.deals.signs import signs
-from extractors.deals.surroundings import Standing, distance, surroundings
+from extractors.deals.surroundings import Standing, distance
 from models.mention import Name
 
 
@@ -50,17 +50,12 @@ def _scores(
     d: Draft, stands: Standing, pointers: Mapping[str, Name | None], told: Sequence[Name]
 ) -> Mapping[Name, float]:
     """What the signs on each candidate are worth."""
-    around = surroundings(d, stands)
-    pointed = [name for name in pointers.values() if name]
-    return {
-        name: worth(signs(around, name, stands, pointers, told))
-        for name in dict.fromkeys([*stands.candidates, *pointed])
-    }
+    return {name: worth(seen) for name, seen in signs(d, stands, pointers, told).items()}
 
 
 def worth(seen: Iterable[str]) -> float:
     """What signs are worth together, rounded once: a sum in a set's order would break ties anew."""
-    return fsum(weights().get(sign, 0.0) for sign in seen)
+    return fsum(filter(None, map(weights().get, seen)))
 
 
 def about(d: Draft, name: Name) -> Draft:

@@ -26,6 +26,9 @@ class Focus:
         self, scenes: Sequence[Scene], drafts: Sequence[Draft], listed: Collection[Name] = ()
     ) -> None:
         self._scenes = scenes
+        self._lines: dict[int, list[Scene]] = {}
+        for scene in scenes:
+            self._lines.setdefault(scene.sentence.line, []).append(scene)
         self._investors = {
             *(p.name for scene in scenes for p in scene.participations),
             *(d.buyer.name for d in drafts if d.buyer),
@@ -183,7 +186,7 @@ class Focus:
         return next((name for name in reversed(names) if name in self._companies), None)
 
     def _line(self, d: Draft) -> list[Scene]:
-        return [s for s in self._scenes if s.sentence.line == d.line]
+        return self._lines[d.line]
 
     def _is_listed(self, d: Draft) -> bool:
         """Whether a bullet opens the line: each item tells a deal of its own company."""

@@ -49,8 +49,10 @@ class _Nouns:
 
 @dataclass(frozen=True, slots=True)
 class _Families:
-    """All families of a language: their descriptions, what says around a name that it is one of
-    them, and what says so in the name itself."""
+    """All families of a language: their descriptions, and what says that a name is one of them.
+
+    That is said before it, behind it, or by the name itself.
+    """
 
     described: PatternSet[_Nouns]
     leading: PatternSet[_Nouns]

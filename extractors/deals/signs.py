@@ -5,6 +5,7 @@ data: `extractors/lexicon/company.toml`, made by `scripts/weigh_signs.py` from a
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.deals import grammar
@@ -12,7 +13,7 @@ from extractors.deals.claim import BUYING
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit
 from extractors.deals.subjects import is_adjunct
-from extractors.deals.surroundings import Standing, Surroundings, distance
+from extractors.deals.surroundings import Standing, Surroundings, distance, surroundings
 from models.mention import Name
 from models.report import DealKind
 
@@ -35,37 +36,51 @@ def family(kind: DealKind) -> str:
 
 
 def signs(
-    around: Surroundings,
-    name: Name,
-    stands: Standing,
-    pointers: Mapping[str, Name | None],
-    told: Sequence[Name],
-) -> frozenset[str]:
-    """All signs on a name for a draft with its surroundings.
+    d: Draft, stands: Standing, pointers: Mapping[str, Name | None], told: Sequence[Name]
+) -> Mapping[Name, frozenset[str]]:
+    """All signs on each name that can be a draft's company: the candidates and those pointed at.
 
     `pointers` are the names that rules take for the company, by rule; `told` the companies of the
     statements before, in text order.
     """
-    d = around.draft
-    general = set(stands.signs.get(name, ("rare",)))
-    general.update(_pointed(d, name, pointers))
-    general.update(_place(around, name))
-    general.update(_before(around, name))
-    if d.buyer and d.buyer.name == name:
-        general.add("buyer")
-    if name in told:
-        general.add("told before")
-        general.update({"told last"} if told[-1] == name else ())
-    kind = family(d.kind.value)
-    return frozenset({*general, *(f"{sign} ({kind})" for sign in general), *_words(d, name)})
+    around, kind = surroundings(d, stands), family(d.kind.value)
+    pointed = _pointed(pointers)
+    before = _before(around)
+    for name in told:
+        before[name].append("told before")
+    if told:
+        before[told[-1]].append("told last")
+    found = {}
+    for name in dict.fromkeys([*stands.candidates, *pointed]):
+        general = {*stands.signs.get(name, ("rare",)), *before.get(name, ()), *_place(around, name)}
+        general.update(_by_rules(d, name, pointers, pointed.get(name, ())))
+        if min(name.mentions) > d.kind.span:
+            general.add("named later only")
+        if d.buyer and d.buyer.name == name:
+            general.add("buyer")
+        qualified = (f"{sign} ({kind})" for sign in general)
+        found[name] = frozenset((*general, *qualified, *_words(around, name)))
+    return found
 
 
-def _pointed(d: Draft, name: Name, pointers: Mapping[str, Name | None]) -> Iterator[str]:
-    """Which rules point at the name, and how many."""
-    rules = [rule for rule, pointed in pointers.items() if pointed == name]
+def _pointed(pointers: Mapping[str, Name | None]) -> Mapping[Name, Sequence[str]]:
+    """The rules that point at each name."""
+    rules: dict[Name, list[str]] = {}
+    for rule, name in pointers.items():
+        if name is not None:
+            rules.setdefault(name, []).append(rule)
+    return rules
+
+
+def _by_rules(
+    d: Draft, name: Name, pointers: Mapping[str, Name | None], rules: Sequence[str]
+) -> Iterator[str]:
+    """Which rules point at the name, and how many; which point at another."""
     yield from (f"rule: {rule}" for rule in rules)
-    yield from (f"other than {rule}" for rule in _STRUCTURE if pointers[rule] not in (None, name))
-    if next((pointed for pointed in pointers.values() if pointed), None) == name:
+    yield from (f"other than {rule}" for rule in _STRUCTURE if pointers[rule] and rule not in rules)
+    if not rules:
+        return
+    if next(rule for rule, pointed in pointers.items() if pointed) == rules[0]:
         yield "first rule"
     if len(rules) > 1:
         yield "rules agree" if len(rules) == 2 else "many rules agree"
@@ -79,8 +94,8 @@ def _pointed(d: Draft, name: Name, pointers: Mapping[str, Name | None]) -> Itera
 def _place(around: Surroundings, name: Name) -> Iterator[str]:
     """Where the name stands in the statement's sentence."""
     d, free = around.draft, around.free
-    scene, anchor = d.statement.scene, d.kind.span
-    hits = [hit for hit in scene.hits if hit.name == name]
+    anchor = d.kind.span
+    hits = around.hits.get(name, ())
     here = [hit for hit in hits if not hit.described or d.statement.holds(hit.span)]
     if not here:
         if free:
@@ -94,7 +109,7 @@ def _place(around: Surroundings, name: Name) -> Iterator[str]:
         yield "alone in statement"
     yield "in sentence"
     yield from _stated([hit for hit in here if d.statement.holds(hit.span)])
-    if any(p.name == name for p in scene.participations):
+    if name in around.investing:
         yield "invests here"
     yield from _order(around, here, name)
     away = min(distance(hit.span, anchor) for hit in here)
@@ -146,10 +161,10 @@ def _neighbours(around: Surroundings, hit: Hit) -> Iterator[str]:
         yield "nearest to figure"
 
 
-def _words(d: Draft, name: Name) -> Iterator[str]:
+def _words(around: Surroundings, name: Name) -> Iterator[str]:
     """The words around the name's mentions in the statement's sentence."""
-    scene = d.statement.scene
-    for hit in (h for h in scene.hits if h.name == name):
+    scene = around.draft.statement.scene
+    for hit in around.hits.get(name, ()):
         start, end = scene.sentence.span
         before = scene.folded[max(start, hit.span.start - _AROUND) : hit.span.start].lower()
         after = scene.folded[hit.span.end : min(end, hit.span.end + _AROUND)].lower()
@@ -163,20 +178,22 @@ def _words(d: Draft, name: Name) -> Iterator[str]:
                     yield f"{place} {number}: {word}"
 
 
-def _before(around: Surroundings, name: Name) -> Iterator[str]:
-    """Where the name stands in the text before the statement."""
-    if name in around.sentence_before:
-        yield "in previous sentence"
-    for place in _ends(around.subjects_before, name):
-        yield f"{place} subject of previous sentence"
-    for place in _ends(around.paragraph_subjects, name):
-        yield f"{place} subject of paragraph"
-    for place in _ends(around.paragraph_names, name):
-        yield f"{place} in paragraph"
-    if name in around.above:
-        yield "in previous paragraph"
-    if min(name.mentions) > around.draft.kind.span:
-        yield "named later only"
+def _before(around: Surroundings) -> defaultdict[Name, list[str]]:
+    """Where names stand in the text before the statement."""
+    found: defaultdict[Name, list[str]] = defaultdict(list)
+    for name in around.sentence_before:
+        found[name].append("in previous sentence")
+    for name in around.above:
+        found[name].append("in previous paragraph")
+    for names, where in (
+        (around.subjects_before, "subject of previous sentence"),
+        (around.paragraph_subjects, "subject of paragraph"),
+        (around.paragraph_names, "in paragraph"),
+    ):
+        if names:
+            found[names[0]].append(f"first {where}")
+            found[names[-1]].append(f"last {where}")
+    return found
 
 
 def _ends(names: Sequence[Name], name: Name) -> Iterator[str]:

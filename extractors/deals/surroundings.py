@@ -87,11 +87,13 @@ def _frequency(share: float) -> str:
 class Surroundings:
     """The names around a draft: in its sentence, the one before, its paragraph, the one above.
 
-    `free` are the subjects of its sentence that nothing makes an investor or a buyer, `subjects`
+    `hits` are those of its sentence by name, `investing` who invests there. `free` are the subjects of its sentence that nothing makes an investor or a buyer, `subjects`
     those before its words, `nearest` the mention nearest to its figure.
     """
 
     draft: Draft
+    hits: Mapping[Name, Sequence[Hit]]
+    investing: Collection[Name]
     free: Sequence[Hit]
     subjects: Sequence[Name]
     nearest: Hit | None
@@ -108,9 +110,13 @@ def surroundings(d: Draft, stands: Standing) -> Surroundings:
     index, line = scene.sentence.index, d.line
     here = stands.lines.get(line, [])
     before = [s for s in here if s.sentence.index < index]
-    giving = {p.name for p in scene.participations} | ({d.buyer.name} if d.buyer else set())
-    subjects = [hit for hit in scene.hits if hit.is_company and is_subject(scene, hit)]
+    investing = {p.name for p in scene.participations}
+    giving = investing | ({d.buyer.name} if d.buyer else set())
     companies, figures = [h for h in scene.hits if h.is_company], d.statement.figures
+    subjects = [hit for hit in companies if is_subject(scene, hit)]
+    hits: dict[Name, list[Hit]] = {}
+    for hit in scene.hits:
+        hits.setdefault(hit.name, []).append(hit)
     nearest = (
         min(companies, key=lambda h: distance(h.span, figures[0]))
         if (companies and figures)
@@ -118,6 +124,8 @@ def surroundings(d: Draft, stands: Standing) -> Surroundings:
     )
     return Surroundings(
         d,
+        hits,
+        investing,
         free=[hit for hit in subjects if hit.name not in giving],
         subjects=[hit.name for hit in subjects if hit.span < anchor],
         nearest=nearest,
