@@ -53,7 +53,7 @@ def signs(
     found = {}
     for name in dict.fromkeys([*stands.candidates, *pointed]):
         general = {*stands.signs.get(name, ("rare",)), *before.get(name, ()), *_place(around, name)}
-        general.update(_by_rules(d, name, pointers, pointed.get(name, ())))
+        general.update(_by_rules(d, pointers, pointed.get(name, ())))
         if min(name.mentions) > d.kind.span:
             general.add("named later only")
         if d.buyer and d.buyer.name == name:
@@ -72,10 +72,8 @@ def _pointed(pointers: Mapping[str, Name | None]) -> Mapping[Name, Sequence[str]
     return rules
 
 
-def _by_rules(
-    d: Draft, name: Name, pointers: Mapping[str, Name | None], rules: Sequence[str]
-) -> Iterator[str]:
-    """Which rules point at the name, and how many; which point at another."""
+def _by_rules(d: Draft, pointers: Mapping[str, Name | None], rules: Sequence[str]) -> Iterator[str]:
+    """Which rules point at a name, and how many; which point at another."""
     yield from (f"rule: {rule}" for rule in rules)
     yield from (f"other than {rule}" for rule in _STRUCTURE if pointers[rule] and rule not in rules)
     if not rules:

@@ -87,8 +87,9 @@ def _frequency(share: float) -> str:
 class Surroundings:
     """The names around a draft: in its sentence, the one before, its paragraph, the one above.
 
-    `hits` are those of its sentence by name, `investing` who invests there. `free` are the subjects of its sentence that nothing makes an investor or a buyer, `subjects`
-    those before its words, `nearest` the mention nearest to its figure.
+    `hits` are those of its sentence by name, `investing` who invests there. `free` are the subjects
+    of its sentence that nothing makes an investor or a buyer, `subjects` those before its words,
+    `nearest` the mention nearest to its figure.
     """
 
     draft: Draft

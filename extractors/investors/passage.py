@@ -140,14 +140,16 @@ class Passage:
 
 def passages(document: Document, members: Sequence[Member]) -> Iterator[Passage]:
     """The sentences whose language has a lexicon, in text order."""
-    text = masked(document.folded, members)
+    text, named = masked(document.folded, members), False
     for sentence in document.sentences:
         rules = grammar(sentence.lang)
         if rules:
             first = bisect_left(members, sentence.span.start, key=lambda m: m.span.start)
             last = bisect_right(members, sentence.span.end, key=lambda m: m.span.end)
             here = members[first:last]
-            cues = _with_antecedents(find_cues(text, sentence.span, rules))
+            # Without names of its own it speaks at most of those in the sentence before.
+            told = find_cues(text, sentence.span, rules) if here or named else ()
+            named, cues = bool(here), _with_antecedents(told)
             cues = _inserted(text, cues, sentence.span, rules)
             found = lists(text, heads(text, here, cues, rules), cues, rules)
             yield Passage(text, sentence, found, cues, rules)

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from extractors import lexicon
 from extractors.document import Document, Sentence
@@ -26,6 +28,31 @@ _CONTEXT = 30  # characters before a mention that cues are sought in
 _ASKED = re.compile(r"(?:\*\*)? ?(?::|\. ?[-–—])")
 # Posts that make an owner one of the company, too.
 _CHIEFS = {PersonRole.CEO, PersonRole.CHAIR}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The words right before and right after a mention, each with what they add to it."""
+
+    before: Sequence[tuple[re.Pattern[str], float]]
+    after: Sequence[tuple[re.Pattern[str], float]]
+
+
+@cache
+def _cues(lang: str) -> _Cues:
+    table = lexicon.load("people", lang).get("focus", {})
+
+    def compiled(frame: str, **weights: float) -> list[tuple[re.Pattern[str], float]]:
+        return [
+            (re.compile(frame.format("|".join(table[words])), re.IGNORECASE), weight)
+            for words, weight in weights.items()
+            if words in table
+        ]
+
+    return _Cues(
+        compiled("(?:{}) ?$", before_target=_CUE, before_past=-_CUE),
+        compiled("(?:'s)?,? ?(?:{})", after_target=_CUE, after_buyer=-1.0),
+    )
 
 
 class Focus:
@@ -81,22 +108,13 @@ class Focus:
         sentence = self._document.sentence_at(span.start)
         if sentence is None:
             return 0
-        table = lexicon.load("people", sentence.lang).get("focus", {})
         folded = self._document.folded
         before = folded[max(sentence.span.start, span.start - _CONTEXT) : span.start]
         after = folded[span.end : min(sentence.span.end, span.end + _CONTEXT)]
-        score = 0.0
-        for words, text, frame, weight in (
-            ("before_target", before, "(?:{}) ?$", _CUE),
-            ("before_past", before, "(?:{}) ?$", -_CUE),
-            ("after_target", after, "^(?:'s)?,? ?(?:{})", _CUE),
-            ("after_buyer", after, "^(?:'s)?,? ?(?:{})", -1.0),
-        ):
-            if words in table and re.search(
-                frame.format("|".join(table[words])), text, re.IGNORECASE
-            ):
-                score += weight
-        return score
+        cues = _cues(sentence.lang)
+        found = [weight for cue, weight in cues.before if cue.search(before)]
+        found += [weight for cue, weight in cues.after if cue.match(after)]
+        return sum(found)
 
     def pays(self, name: Name) -> bool:
         """Whether someone puts money into a deal, other than what the article is about."""

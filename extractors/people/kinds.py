@@ -1,11 +1,14 @@
 """What an organisation or a person is, by the words of the name."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import lexicon
 from models.mention import Name, NameKind
 from models.report import PersonRole
+
+# The names of the article at hand, asked about at each of their mentions.
+_NAMES = 512
 
 
 @cache
@@ -32,6 +35,7 @@ def _public_bodies() -> re.Pattern[str]:
     return re.compile("|".join(lexicon.load("people")["public_bodies"]))
 
 
+@lru_cache(maxsize=_NAMES)
 def is_investor(name: Name) -> bool:
     """Whether a name is one of an investment firm, by its last word."""
     if name.canonical in _known("investors"):
@@ -39,11 +43,13 @@ def is_investor(name: Name) -> bool:
     return any(_investor_tails().search(form) for form in (name.text, name.canonical))
 
 
+@lru_cache(maxsize=_NAMES)
 def is_public(name: Name) -> bool:
     """Whether a name is one of a public body, by a word of it."""
     return _public_bodies().search(name.text) is not None
 
 
+@lru_cache(maxsize=_NAMES)
 def is_school(name: Name) -> bool:
     """Whether a name is one of a school or university, by its last word."""
     return _ends_in("schools").search(name.text) is not None
@@ -64,10 +70,14 @@ def is_common_noun(name: Name) -> bool:
     return _ends_in("common_nouns").search(name.text) is not None
 
 
+@cache
+def _politicians() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon.load("people")["politicians"]))
+
+
 def is_politician(name: Name) -> bool:
     """Whether a name is one of the well-known heads of state and government."""
-    pattern = "|".join(lexicon.load("people")["politicians"])
-    return any(re.fullmatch(pattern, form) for form in (name.text, name.canonical))
+    return any(_politicians().fullmatch(form) for form in (name.text, name.canonical))
 
 
 def default_role(house: Name) -> PersonRole:
