@@ -12,6 +12,8 @@ DAMAGE = (
     BrokenSourceError,
     OSError,
     EOFError,
+    NotImplementedError,  # a damaged header asks for a format's next version
+    UnicodeDecodeError,  # a damaged name
     lzma.LZMAError,
     tarfile.TarError,
     zipfile.BadZipFile,

@@ -9,6 +9,7 @@ from xml.sax import SAXParseException
 from lxml import html  # type: ignore[import-untyped]  # lxml has no types
 
 from pipeline.ingest import columns
+from pipeline.ingest.clean import clean
 from pipeline.ingest.limits import read_whole
 from pipeline.ingest.source import Container, RawSource, Refused
 
@@ -66,7 +67,7 @@ def _record(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, obje
 
 
 def _plain(detail: Mapping[str, str]) -> str:
-    value = detail.get("value", "")
+    value = clean(detail.get("value", ""))
     if detail.get("type") == _PLAIN or not value.strip():
         return value
     return str(html.fragment_fromstring(value, create_parent="div").text_content())

@@ -126,6 +126,14 @@ def test_a_zip_archive_cut_off_is_a_failure(tmp_path: Path):
     assert (address, reason) == ("", "!File is not a zip file")
 
 
+@pytest.mark.parametrize(("place", "byte"), [(6, 140), (46, 0x91)])  # the version, the name
+def test_a_damaged_directory_of_a_zip_archive_is_a_failure(tmp_path: Path, place: int, byte: int):
+    damaged = bytearray(zipped({"é.md": b"# A"}))
+    damaged[damaged.index(b"PK\x01\x02") + place] = byte
+    ((address, reason),) = told(tmp_path / "all.zip", bytes(damaged))
+    assert (address, str(reason)[0]) == ("", "!")
+
+
 def test_one_damaged_member_costs_itself(tmp_path: Path):
     damaged = zipped({"a.md": b"# A", "b.md": b"# B" * 50, "c.md": b"# C"})
     place = damaged.index(b"b.md") + len("b.md") + 2

@@ -86,6 +86,15 @@ def test_what_is_no_feed(tmp_path: Path, data: bytes):
     assert told(tmp_path / "in") == [("/map.rss", "!no feed")]
 
 
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [(b'"utf-8"', b'"ut\xd0-8"'), (b"A &amp; B", b"A &amp;\x00\x01 B &lt;b&gt;")],
+)
+def test_damage_that_feedparser_does_not_expect(tmp_path: Path, whole: bytes, damaged: bytes):
+    outcomes = told(tmp_path / "feed.rss", RSS.encode().replace(whole, damaged))
+    assert str(outcomes[-1][1]).startswith("!")
+
+
 def test_nothing_outside_a_feed_is_read(tmp_path: Path):
     (tmp_path / "secret").write_text("secret words", "utf-8")
     entity = f'<!DOCTYPE rss [<!ENTITY own SYSTEM "file://{tmp_path}/secret">]><rss'
