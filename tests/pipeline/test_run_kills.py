@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 from derivation import fresh_store
-from handmade import read_all_marked
+from handmade import read_by_marks
 
-from pipeline import examine
 from pipeline.executors import Workers
 from pipeline.observer import Observer
 from pipeline.outcome import Outcome
@@ -80,7 +79,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_killed_run_is_taken_up_where_it_was(
     at: int, marked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examine, "read_all", read_all_marked)
+    read_by_marks(monkeypatch)
     with fresh_store(tmp_path / "whole.db") as store:
         run([str(marked)], store)
         expected = hashes(store)
@@ -108,6 +107,6 @@ def test_no_worker_outlives_a_killed_run(group: bool, tmp_path: Path) -> None:
 
 if __name__ == "__main__":
     if sys.argv[3] == "1":
-        examine.read_all = read_all_marked
+        read_by_marks(pytest.MonkeyPatch())
     with open_store(sys.argv[1]) as given:
         run([sys.argv[2]], given, plan=Plan(Workers(int(sys.argv[3]))), observer=Asking())
