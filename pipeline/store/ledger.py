@@ -60,6 +60,7 @@ class Ledger:
     originals: dict[str, str]
     added: list[Held] = field(default_factory=list)
     superseded: list[Held] = field(default_factory=list)
+    seen_again: list[Held] = field(default_factory=list)
     _at: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
@@ -72,6 +73,8 @@ class Ledger:
         told = InputOutcome(entry.address, entry.outcome, entry.reason)
         version = (entry.sha256, self.reader_version)
         if before is not None and (before.sha256, before.reader_version) == version:
+            if before.run_id not in self.newer:
+                self.seen_again.append(before)
             return Decided(entry, InputOutcome(entry.address, Outcome.UNCHANGED), before)
         if entry.outcome not in KEPT:
             return Decided(entry, told)

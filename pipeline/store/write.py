@@ -24,13 +24,15 @@ _AT_ONCE = 50
 class RunWriter:
     """Writes the inputs of one run, in the caller's transactions.
 
-    `newer` are the runs in the store that began after this one.
+    A run from elsewhere comes with the runs in the store that began after it: `newer`, which may be
+    none. What it found unchanged counts as its own then, so that no run from between stands.
     """
 
-    def __init__(self, run_id: int, reader_version: str, newer: Set[int] = frozenset()) -> None:
+    def __init__(self, run_id: int, reader_version: str, newer: Set[int] | None = None) -> None:
         self.run_id = run_id
         self.reader_version = reader_version
-        self.newer = newer
+        self.newer = newer or set()
+        self.loads = newer is not None
         self._inputs = 0
 
     def write(self, connection: Connection, batch: Sequence[Examined]) -> list[InputOutcome]:
@@ -70,7 +72,9 @@ class RunWriter:
         article_ids = sorted({held.article_id for held in known.added if held.article_id})
         _add_articles(connection, article_ids, contents)
         self._add_readings(connection, article_ids, contents)
-        _supersede(connection, known.superseded)
+        _update(connection, known.superseded, is_current=False)
+        if self.loads:
+            _update(connection, known.seen_again, run_id=self.run_id)
         _add_sources(connection, known.added)
         self._add_outcomes(connection, decided)
         changed = [*known.added, *known.superseded]
@@ -81,15 +85,14 @@ class RunWriter:
         self, connection: Connection, article_ids: Sequence[str], contents: Contents
     ) -> None:
         """Add what this version read in articles; it stands unless a newer run's does."""
-        before = _readings(connection, article_ids)
+        versions = _versions(connection, article_ids)
+        later = self._read_later(connection, article_ids)
         missing, standing = {}, []
         for article_id in article_ids:
-            known = before[article_id]
-            others = [one for one in known if one.reader_version != self.reader_version]
-            stands = not any(one.is_current and one.run_id in self.newer for one in others)
-            if stands and others:
+            stands = article_id not in later
+            if stands and versions[article_id] - {self.reader_version}:
                 standing.append(article_id)
-            if len(others) == len(known):
+            if self.reader_version not in versions[article_id]:
                 missing[article_id] = self._reading_row(article_id, is_current=stands)
         self._let_stand(connection, standing)
         made = (
@@ -106,6 +109,18 @@ class RunWriter:
             "run_id": self.run_id,
             "is_current": is_current,
         }
+
+    def _read_later(self, connection: Connection, article_ids: Sequence[str]) -> set[str]:
+        """Those of the articles that another version read in a run that began after this one."""
+        source = inputs.Source
+        chosen = select(source.article_id).where(
+            source.run_id.in_(sorted(self.newer)), source.reader_version != self.reader_version
+        )
+        found: set[str] = set()
+        for chunk in chunks(article_ids, BATCH) if self.newer else ():
+            rows = connection.execute(chosen.where(source.article_id.in_(chunk)))
+            found.update(row[0] for row in rows if row[0] is not None)
+        return found
 
     def _let_stand(self, connection: Connection, article_ids: Sequence[str]) -> None:
         """Make this version's readings of articles the ones that stand."""
@@ -152,14 +167,14 @@ def _add_articles(connection: Connection, article_ids: Sequence[str], contents: 
         fulltext.add(connection, {row["id"]: row["text"] for rows in made for row in rows[article]})
 
 
-def _readings(connection: Connection, article_ids: Sequence[str]) -> dict[str, list[Any]]:
-    """The rows of the readings of articles by article."""
+def _versions(connection: Connection, article_ids: Sequence[str]) -> dict[str, set[str]]:
+    """By article, the versions of the code that have read it."""
     table = mentions.Reading
-    chosen = select(table.article_id, table.reader_version, table.run_id, table.is_current)
-    found: dict[str, list[Any]] = defaultdict(list)
+    chosen = select(table.article_id, table.reader_version)
+    found: dict[str, set[str]] = defaultdict(set)
     for chunk in chunks(article_ids, BATCH):
-        for row in connection.execute(chosen.where(table.article_id.in_(chunk))):
-            found[row.article_id].append(row)
+        for article_id, version in connection.execute(chosen.where(table.article_id.in_(chunk))):
+            found[article_id].add(version)
     return found
 
 
@@ -172,12 +187,12 @@ def _add_sources(connection: Connection, added: Sequence[Held]) -> None:
         connection.execute(insert(source), [held.row() for held in added])
 
 
-def _supersede(connection: Connection, superseded: Iterable[Held]) -> None:
-    """Make stored sources history."""
+def _update(connection: Connection, sources: Iterable[Held], **values: object) -> None:
+    """Change those of some sources that are stored."""
     table = inputs.Source
-    stored = [held.id for held in superseded if held.id is not None]
+    stored = [held.id for held in sources if held.id is not None]
     for chunk in chunks(stored, BATCH):
-        connection.execute(update(table).where(table.id.in_(chunk)).values(is_current=False))
+        connection.execute(update(table).where(table.id.in_(chunk)).values(values))
 
 
 def _insert(connection: Connection, found: Iterable[Rows]) -> None:
