@@ -23,11 +23,17 @@ class RawSource:
     format: str
     url: str | None = None
     charset: str | None = None
+    _sha256: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def sha256(self) -> str:
-        """The hash of `data` in hexadecimal digits: the source's identity."""
-        return hashlib.sha256(self.data).hexdigest()
+        """The hash of `data` in hexadecimal digits: the source's identity.
+
+        It is made once, and goes along to the process that reads.
+        """
+        if not self._sha256:
+            self._sha256.append(hashlib.sha256(self.data).hexdigest())
+        return self._sha256[0]
 
 
 @dataclass(frozen=True, slots=True)
