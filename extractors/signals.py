@@ -118,7 +118,7 @@ def _masked(text: str, lang: str) -> str:
 
 def _states(folded: str, lang: str) -> bool:
     """Whether words state a deal by themselves, or that a share is bought."""
-    if any(True for _ in _others(lang).finditer(folded)):
+    if any(True for one in (_others, deals.rounds) for _ in one(lang).finditer(folded)):
         return True
     if any(_is_telling(rule) for rule, _ in deals.triggers(lang).finditer(folded)):
         return True
@@ -136,11 +136,10 @@ def _is_telling(rule: deals.Rule) -> bool:
 
 @cache
 def _others(lang: str) -> PatternSet[str]:
-    """What tells a deal without a sum beside triggers: rounds, and that the price is secret."""
-    rounds = ((pattern, label) for label, pattern in deals.round_rules(lang))
+    """What tells a deal without a sum beside triggers and rounds: that the price is secret."""
     secret = deals.cue(lang, "context", "undisclosed")
     telling = deals.words(lexicon.load("signals", lang)["telling"], lang)
-    return PatternSet((*rounds, (secret, "undisclosed"), (telling, "telling")))
+    return PatternSet(((secret, "undisclosed"), (telling, "telling")))
 
 
 def _around(text: str, spans: Iterator[Span], reach: int) -> Iterator[str]:
