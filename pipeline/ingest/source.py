@@ -13,9 +13,10 @@ class RawSource:
     `address` is the path as given (for a file found in a folder: the folder as given, joined with
     the relative path by forward slashes), `file.jsonl:1234` for a record (lines count from 1) and
     `-:7` for a line of standard input; docs/inputs.md lists the forms for all other containers.
-    `data` holds the file's bytes, or the record's line without
-    its line end. `format` is a key of the registry of formats. `url` and `charset` are what was
-    told beside the bytes, by an archive of the web for example; None where nothing was.
+    `data` holds the file's bytes, or the record's line without its line end; `sha256` is their hash
+    in hexadecimal digits, the source's identity. `format` is a key of the registry of formats.
+    `url` and `charset` are what was told beside the bytes, by an archive of the web for example;
+    None where nothing was.
     """
 
     address: str
@@ -23,17 +24,10 @@ class RawSource:
     format: str
     url: str | None = None
     charset: str | None = None
-    _sha256: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    sha256: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def sha256(self) -> str:
-        """The hash of `data` in hexadecimal digits: the source's identity.
-
-        It is made once, and goes along to the process that reads.
-        """
-        if not self._sha256:
-            self._sha256.append(hashlib.sha256(self.data).hexdigest())
-        return self._sha256[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", hashlib.sha256(self.data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
