@@ -124,8 +124,9 @@ class PatternSet(Generic[Key]):
                 if self._needs[number] <= met:
                     places = range(max(start, behind - far), behind - near + 1)
                     found.setdefault(number, []).extend(places)
-        for _, word in hits:
-            found.update((number, []) for number in word.anywhere if self._needs[number] <= met)
+        for number in {number for _, word in hits for number in word.anywhere}:
+            if self._needs[number] <= met:
+                found[number] = []
         return found
 
     def _hits(self, stretch: str) -> list[tuple[int, _Word]]:
