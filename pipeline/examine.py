@@ -4,6 +4,7 @@ import logging
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from extractors.document import Document
@@ -14,8 +15,10 @@ from models.report import Reading
 from models.span import Span
 from pipeline.ingest import EmptySourceError, RawSource, Refused, normalise, relevance
 from pipeline.outcome import Examined, Outcome
+from pipeline.recent import RecentReadings
 
 _log = logging.getLogger(__name__)
+_recent = cache(RecentReadings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def _opened(raw: RawSource, *, thorough: bool) -> Article | _Unread:
 def _readings(articles: Sequence[Article]) -> Sequence[Reading | _Unread]:
     """The reading of each article; where they cannot be read together, each is read alone."""
     try:
-        return read_all(articles)
+        return _recent(read_all).read(articles)
     except Exception as error:  # noqa: BLE001  # as above
         if len(articles) == 1:
             return [_fault(articles[0].source, error)]
