@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pipeline.meter import Meter
 from pipeline.outcome import InputOutcome
 
 if TYPE_CHECKING:
@@ -11,8 +12,11 @@ if TYPE_CHECKING:
 class Observer:
     """Is told of each step of a run, in the process that runs it; does nothing by itself.
 
-    An exception that it raises ends the run. A KeyboardInterrupt ends it as Ctrl-C does.
+    An exception that it raises ends the run. A KeyboardInterrupt ends it as Ctrl-C does. Who wants
+    to know how far the files are read sets a `meter`, which the run moves on.
     """
+
+    meter: Meter | None = None
 
     def told(self, outcome: InputOutcome) -> None:
         """One input's outcome is final and kept; called in input order."""

@@ -9,6 +9,7 @@ from pipeline.choice import Choice, Chosen
 from pipeline.executors import Workers
 from pipeline.ingest import sources
 from pipeline.ingest.walk import STDIN
+from pipeline.meter import Meter
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,10 @@ class Plan:
     listed: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
 
-    def chosen(self, paths: Sequence[str], stdin: BinaryIO | None = None) -> Chosen:
-        """The inputs that are taken of all under the paths and on the list.
+    def chosen(
+        self, paths: Sequence[str], stdin: BinaryIO | None = None, meter: Meter | None = None
+    ) -> Chosen:
+        """The inputs that are taken of all under the paths and on the list; moves a meter on.
 
         Raises UsageError as `ingest.sources` does, and as `Chosen` does.
         """
@@ -37,6 +40,7 @@ class Plan:
             listed=self.listed,
             columns=self.columns,
             since=self.choice.since,
+            meter=meter,
         )
         return Chosen(self.choice, everything, is_stream=STDIN in (*paths, self.listed))
 

@@ -33,7 +33,7 @@ def run(
     LostError where nobody is left to read; what was committed then stays, too.
     """
     paths, plan, observer = list(paths), plan or Plan(), observer or Observer()
-    chosen = plan.chosen(paths, stdin)
+    chosen = plan.chosen(paths, stdin, observer.meter)
     arguments = {"paths": paths, **plan.described()}
     sink = into.begin_run(reader_version(thorough=plan.thorough), versions(), arguments)
     account, interrupted = Account(), False

@@ -14,6 +14,7 @@ import typer
 from models.errors import MissingStoreError, UsageError
 from pipeline import wording
 from pipeline.cli import stores
+from pipeline.meter import Meter, size
 
 if TYPE_CHECKING:
     from pipeline.choice import Chosen
@@ -140,14 +141,17 @@ def planned(paths: list[str], told: Told) -> "Plan":
     return Plan(workers, choice, told.thorough, told.paths_from, parse_columns(told.columns))
 
 
-def expected(paths: list[str], plan: "Plan") -> int | None:
-    """How many inputs the plan takes; None where that cannot be known without reading them."""
-    from pipeline import ingest  # noqa: PLC0415 - loads the libraries of all formats
+def expected(paths: list[str], plan: "Plan") -> tuple[int | None, Meter]:
+    """How many inputs the plan takes, None where only reading would tell; and a meter for then."""
+    from pipeline import (
+        ingest,
+    )
 
-    total = None if plan.listed else ingest.expected(paths)
-    if plan.choice.sample or total is None:
-        return None
-    return min(total, plan.choice.limit or total)
+    total, choice = None if plan.listed else ingest.expected(paths), plan.choice
+    if total is not None and not choice.sample:
+        return min(total, choice.limit or total), Meter()
+    is_all = not (plan.listed or choice.limit or (choice.sample and choice.sample.number))
+    return None, Meter(size(paths) if is_all else None)
 
 
 def preview(chosen: "Chosen", plan: "Plan", store: str) -> str:

@@ -66,7 +66,10 @@ class Lines(Observer):
 def standing(tally: Tally) -> str:
     """Where a run stands: « 320 of 1000 inputs, 81/s, 8 s left, 0.9 GB »."""
     of = f" of {tally.total}" if tally.total and tally.total > tally.inputs else ""
-    parts = [f"{tally.inputs}{of} inputs", f"{_rate(tally.rate)}/s"]
+    parts = [f"{tally.inputs}{of} inputs"]
+    if tally.total is None and tally.share is not None:
+        parts.append(f"{wording.percent(tally.share)} of the bytes")
+    parts.append(f"{_rate(tally.rate)}/s")
     if tally.left is not None:
         parts.append(f"{wording.duration(tally.left)} left")
     parts.append(f"{sum(tally.memory) / 1e9:.1f} GB")
@@ -95,7 +98,7 @@ class Bar(Observer):
 
     def __init__(self, bar: "Progress", tally: Tally) -> None:
         self._bar, self._tally = bar, tally
-        self._task = bar.add_task("", total=tally.total)
+        self._task = bar.add_task("", total=None if tally.share is None else 1.0)
 
     def told(self, outcome: "InputOutcome") -> None:
         """One input more, if it failed."""
@@ -104,11 +107,8 @@ class Bar(Observer):
 
     def committed(self, count: int) -> None:  # noqa: ARG002  # the tally counts
         """Show how things stand."""
-        done, total = self._tally.inputs, self._tally.total
-        # More inputs than were counted may come: files that were made in the meantime.
-        known = max(total, done) if total is not None else None
         text = f"{standing(self._tally)}: {summed(self._tally.counts)}"
-        self._bar.update(self._task, completed=done, total=known, description=text)
+        self._bar.update(self._task, completed=self._tally.share or 0, description=text)
 
     def deriving(self) -> None:
         """Tell what takes the time now."""

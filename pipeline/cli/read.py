@@ -87,7 +87,7 @@ def run(  # noqa: PLR0913, PLR0917 - the command line's options
     about = {"paths": paths, "store": named, "versions": dict(versions())}
     with (
         destination(store, shards) as into,
-        watching(plans.expected(paths, plan), files, about) as observer,
+        watching(*plans.expected(paths, plan), files, about) as observer,
     ):
         done = batch.run(paths, into, stdin=standard_input(), plan=plan, observer=observer)
     typer.echo(progress.account(done, named))

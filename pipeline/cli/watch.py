@@ -8,6 +8,7 @@ from typing import Any
 
 from models.errors import UsageError
 from pipeline.cli import progress
+from pipeline.meter import Meter
 from pipeline.observer import Observer
 from pipeline.observers.log import Log
 from pipeline.observers.metrics import Metrics
@@ -32,9 +33,11 @@ class Files:
 
 
 @contextmanager
-def watching(total: int | None, files: Files, about: Mapping[str, Any]) -> Iterator[Observer]:
-    """All who watch a run of `total` inputs; `about` is told in the report."""
-    tally = Tally(total)
+def watching(
+    total: int | None, meter: Meter, files: Files, about: Mapping[str, Any]
+) -> Iterator[Observer]:
+    """All who watch a run of `total` inputs, or of a `meter`'s bytes; the report tells `about`."""
+    tally = Tally(total, meter=meter)
     with ExitStack() as stack:
         observers: list[Observer] = [tally, stack.enter_context(progress.shown(tally))]
         if files.log:

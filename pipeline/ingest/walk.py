@@ -12,26 +12,28 @@ from pipeline.ingest.damage import described
 from pipeline.ingest.formats import is_read, unknown
 from pipeline.ingest.source import Container, RawSource, Refused
 from pipeline.ingest.unpack import unpack
+from pipeline.meter import Meter
 
 STDIN = "-"
 _NOTHING: Mapping[str, str] = {}
 
 
-def sources(
+def sources(  # noqa: PLR0913 - what can be said of how to read
     paths: Iterable[str],
     stdin: BinaryIO | None = None,
     *,
     listed: str | None = None,
     columns: Mapping[str, str] = _NOTHING,
     since: float | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[RawSource | Refused]:
     """Every article's bytes under the paths, in the order given; folders recursively, by name.
 
     `-` stands for JSON Lines on `stdin`. `listed` names a file with more paths (`-` for `stdin`),
     see `path_list`; `columns` says what tables call an article's fields, see `columns`. Files that
-    have not changed since a time, `since` in seconds of the epoch, are skipped. Sources are read
-    as they are asked for, so a dump of any size passes through little memory. Raises UsageError for
-    a missing path before anything is read; one on the list is a failure.
+    have not changed since a time, `since` in seconds of the epoch, are skipped. `meter` is moved
+    on. Sources are read as they are asked for, so a dump of any size passes through little memory.
+    Raises UsageError for a missing path before anything is read; one on the list is a failure.
     """
     paths = list(paths)
     for path in (*paths, *([listed] if listed else [])):
@@ -43,7 +45,7 @@ def sources(
         raise UsageError("standard input cannot be both a list of paths and articles")
     if since is not None and STDIN in paths:
         raise UsageError("standard input has no time of its last change")
-    return _sources(paths, stdin, listed, _Manner(columns, since))
+    return _sources(paths, stdin, listed, _Manner(columns, since, meter or Meter()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class _Manner:
 
     columns: Mapping[str, str]
     since: float | None
+    meter: Meter
 
     def passes_by(self, file: BinaryIO) -> bool:
         """Whether the open file has not changed lately enough."""
@@ -114,7 +117,7 @@ def _file(path: str, manner: _Manner, *, named: bool) -> Iterator[RawSource | Re
     except (OSError, ValueError) as error:  # no path at all, with a NUL in it
         yield Refused(path, described(error), failure=True)
         return
-    with file:
+    with file, manner.meter.reading(file):
         if manner.passes_by(file):
             yield Refused(path, "not changed since then", failure=False)
         else:

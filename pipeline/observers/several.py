@@ -8,10 +8,11 @@ from pipeline.outcome import InputOutcome
 
 
 class Several(Observer):
-    """Many observers that are told in turn."""
+    """Many observers that are told in turn; the first meter is moved for all of them."""
 
     def __init__(self, observers: Iterable[Observer]) -> None:
         self._observers = list(observers)
+        self.meter = next((one.meter for one in self._observers if one.meter), None)
 
     def told(self, outcome: InputOutcome) -> None:
         """Tell it to all."""

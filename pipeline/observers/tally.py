@@ -8,6 +8,7 @@ from collections.abc import Callable
 import psutil  # type: ignore[import-untyped]  # ships no types
 
 from pipeline.memory import resident
+from pipeline.meter import Meter
 from pipeline.observer import Observer
 from pipeline.outcome import InputOutcome, Outcome
 
@@ -23,9 +24,12 @@ class Tally(Observer):
     """
 
     def __init__(
-        self, total: int | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        total: int | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        meter: Meter | None = None,
     ) -> None:
-        self.total = total
+        self.total, self.meter = total, meter
         self.started = dt.datetime.now(dt.UTC)
         self.counts = Counter[Outcome]()
         self.memory = self.peak = (0, 0)
@@ -49,11 +53,18 @@ class Tally(Observer):
         return (self.inputs - before) / max(self._clock() - then, 1e-9)
 
     @property
+    def share(self) -> float | None:
+        """The share that is done, from 0 to 1: of the inputs, or else of the bytes."""
+        if self.total is None:
+            return self.meter.share if self.meter else None
+        return min(self.inputs / self.total, 1.0) if self.total else None
+
+    @property
     def left(self) -> float | None:
-        """Seconds that the rest will take at this rate; None where nobody knows how much it is."""
-        if self.total is None or not self.rate:
-            return None
-        return max(self.total - self.inputs, 0) / self.rate
+        """Seconds that the rest will take: at the rate of late, or by the share of the bytes."""
+        if self.total is not None:
+            return max(self.total - self.inputs, 0) / self.rate if self.rate else None
+        return self.seconds * (1 - self.share) / self.share if self.share else None
 
     def told(self, outcome: InputOutcome) -> None:
         """One input more."""
