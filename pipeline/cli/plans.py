@@ -143,9 +143,7 @@ def planned(paths: list[str], told: Told) -> "Plan":
 
 def expected(paths: list[str], plan: "Plan") -> tuple[int | None, Meter]:
     """How many inputs the plan takes, None where only reading would tell; and a meter for then."""
-    from pipeline import (
-        ingest,
-    )
+    from pipeline import ingest  # noqa: PLC0415 - loads the libraries of all formats
 
     total, choice = None if plan.listed else ingest.expected(paths), plan.choice
     if total is not None and not choice.sample:
