@@ -5,7 +5,7 @@ behind a match's beginning they can stand.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]  # see `_parsed`
 from re import _parser  # type: ignore[attr-defined]  # see `_parsed`
@@ -19,6 +19,9 @@ _RARE, _LEAST = 2, 2
 _EXTRA_CASES = str.maketrans({"\u017f": "s", "\u0131": "i", "\u0130": "i"})
 _HAS_EXTRA_CASES = re.compile("[\u017f\u0131\u0130]")
 
+# As wide as anything gets: where there is no limit.
+_UNLIMITED = 2**32
+
 _Strings = frozenset[str]
 _NOTHING: _Strings = frozenset({""})
 
@@ -26,19 +29,41 @@ _NOTHING: _Strings = frozenset({""})
 class Literal(NamedTuple):
     """A folded string that a match holds, `first` to `last` characters from where it begins.
 
-    `last` is huge where anything may stand before the string.
+    `last` is 2**32 where anything may stand before the string.
     """
 
     text: str
     first: int
     last: int
 
-    def behind(self, least: int, most: int) -> "Literal":
-        """The same string in a pattern where `least` to `most` characters go before."""
-        return Literal(self.text, self.first + least, self.last + most)
-
 
 Literals = frozenset[Literal]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A regular expression that is not compiled yet, with the flags of `re`."""
+
+    pattern: str
+    flags: int = 0
+
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern; raises re.error where it is none."""
+        return re.compile(self.pattern, self.flags)
+
+
+class _Width(NamedTuple):
+    """How many characters a part of a pattern matches."""
+
+    least: int
+    most: int
+
+    def plus(self, other: "_Width") -> "_Width":
+        """That of both parts together."""
+        return _Width(self.least + other.least, min(self.most + other.most, _UNLIMITED))
+
+
+_NO_WIDTH = _Width(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +85,18 @@ def folded(text: str) -> str:
     return text.lower()
 
 
-def required(pattern: re.Pattern[str]) -> tuple[Literals, ...]:
+def required(pattern: re.Pattern[str] | Source) -> tuple[Literals, ...]:
     """Sets of strings: every match of the pattern, in any case of letters, holds one of each.
 
     The set that tells best where a match begins comes first. There is none where the pattern can
-    match without any telling string; the first is empty where it can never match.
+    match without any telling string; the first is empty where it can never match. Raises re.error
+    where the pattern is none.
     """
     needs = dict.fromkeys(_sequence(_parsed(pattern)).needs)
     return tuple(sorted(needs, key=_vagueness))
 
 
-def _parsed(pattern: re.Pattern[str]) -> Any:
+def _parsed(pattern: re.Pattern[str] | Source) -> Any:
     """The pattern's syntax tree, by the parser that `re` itself uses.
 
     It has no documented name, but has had this one since Python 3.11; the tests compare what is
@@ -82,51 +108,84 @@ def _parsed(pattern: re.Pattern[str]) -> Any:
 def _sequence(tree: Any) -> _Part:
     """Parts that follow each other: the runs of them that are known letter by letter."""
     needs: list[Literals] = []
-    run, before = _NOTHING, 0  # the strings of the run so far, and how many parts go before it
-    is_whole = True
-    for number, (kind, value) in enumerate(tree):
-        part = _part(kind, value)
+    run, before = _NOTHING, _NO_WIDTH  # the strings of the run so far, and what goes before it
+    here, is_whole = _NO_WIDTH, True
+    for part, width in _parts(tree):
         if part.exact is not None and len(run) * len(part.exact) <= _MOST:
-            run = frozenset(left + right for left in run for right in part.exact)
+            run = frozenset([left + right for left in run for right in part.exact])
+            here = here.plus(width)
             continue
         is_whole = False
-        needs.append(_behind(tree[:before], _at_beginning(run)))
-        needs += (_behind(tree[:number], literals) for literals in part.needs)
-        run, before = (_NOTHING, number + 1) if part.exact is None else (part.exact, number)
-    needs.append(_behind(tree[:before], _at_beginning(run)))
-    telling = tuple(literals for literals in needs if _telling(literals) >= _LEAST)
-    return _Part(run if is_whole else None, telling)
+        needs += (_behind(before, literals) for literals in _telling_run(run))
+        needs += (_behind(here, literals) for literals in part.needs)
+        after = here.plus(width)
+        run, before = (_NOTHING, after) if part.exact is None else (part.exact, here)
+        here = after
+    needs += (_behind(before, literals) for literals in _telling_run(run))
+    return _Part(run if is_whole else None, tuple(dict.fromkeys(needs)))
 
 
-def _at_beginning(strings: _Strings) -> Literals:
-    return frozenset(Literal(text, 0, 0) for text in strings)
+def _parts(tree: Any) -> Iterator[tuple[_Part, _Width]]:
+    """The parts of a sequence with their widths; letters that follow each other are one."""
+    letters = ""
+    for number, (kind, value) in enumerate(tree):
+        if kind is op.LITERAL:
+            letters += chr(value)
+            continue
+        if letters:
+            yield _letters(letters)
+            letters = ""
+        yield _part(kind, value), _Width(*tree[number : number + 1].getwidth())
+    if letters:
+        yield _letters(letters)
 
 
-def _behind(before: Any, literals: Literals) -> Literals:
-    width = before.getwidth()
-    return frozenset(literal.behind(*width) for literal in literals)
+def _letters(text: str) -> tuple[_Part, _Width]:
+    return _Part(frozenset({folded(text)})), _Width(len(text), len(text))
+
+
+def _telling_run(strings: _Strings) -> Sequence[Literals]:
+    """The set of a run's strings, where each of them tells enough."""
+    if any(_weight(text) < _LEAST for text in strings):
+        return ()
+    return (frozenset([Literal(text, 0, 0) for text in strings]),)
+
+
+def _behind(width: _Width, literals: Literals) -> Literals:
+    if width == _NO_WIDTH:
+        return literals
+    least, most = width
+    return frozenset(
+        [
+            Literal(text, first + least, min(last + most, _UNLIMITED))
+            for text, first, last in literals
+        ]
+    )
 
 
 def _telling(literals: Literals) -> int:
     """How telling the least telling of some strings is."""
-    return min((sum(map(_weight, literal.text)) for literal in literals), default=_MOST)
+    return min([_weight(literal.text) for literal in literals], default=_MOST)
 
 
-def _weight(character: str) -> int:
-    is_sign = character > "\x7f" and not character.isalpha()
-    return _RARE if is_sign or character >= "\u2e80" else 1
+def _weight(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(_RARE if _is_rare(character) else 1 for character in text)
+
+
+def _is_rare(character: str) -> bool:
+    return character >= "\u2e80" or (character > "\x7f" and not character.isalpha())
 
 
 def _vagueness(literals: Literals) -> tuple[int, int]:
     """The less, the better some strings tell where a match begins, and whether there is one."""
-    return max((s.last - s.first for s in literals), default=0), -_telling(literals)
+    return max([last - first for _, first, last in literals], default=0), -_telling(literals)
 
 
 def _part(kind: Any, value: Any) -> _Part:
     part = _Part()
     match kind:
-        case op.LITERAL:
-            part = _Part(frozenset({chr(value).lower()}))
         case op.IN:
             part = _set(value)
         case op.BRANCH:
@@ -146,7 +205,7 @@ def _part(kind: Any, value: Any) -> _Part:
 
 def _set(members: Sequence[tuple[Any, Any]]) -> _Part:
     if all(kind is op.LITERAL for kind, _ in members):
-        return _Part(frozenset(chr(code).lower() for _, code in members))
+        return _Part(frozenset(folded(chr(code)) for _, code in members))
     return _Part()
 
 
@@ -157,9 +216,21 @@ def _branch(parts: Sequence[_Part]) -> _Part:
         return _Part(frozenset[str]().union(*exact))
     if not all(part.needs for part in parts):
         return _Part()
-    nearest = frozenset(s for part in parts for s in min(part.needs, key=_vagueness))
-    clearest = frozenset(s for part in parts for s in max(part.needs, key=_telling))
-    return _Part(None, (nearest, clearest))
+    nearest = _union(_best(part.needs, _vagueness) for part in parts)
+    clearest = _union(_best(part.needs, _obscurity) for part in parts)
+    return _Part(None, (nearest,) if nearest == clearest else (nearest, clearest))
+
+
+def _union(sets: Iterable[Literals]) -> Literals:
+    return frozenset[Literal]().union(*sets)
+
+
+def _best(needs: Sequence[Literals], badness: Callable[[Literals], Any]) -> Literals:
+    return needs[0] if len(needs) == 1 else min(needs, key=badness)
+
+
+def _obscurity(literals: Literals) -> int:
+    return -_telling(literals)
 
 
 def _repeated(least: int, most: int, tree: Any) -> _Part:

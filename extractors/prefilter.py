@@ -13,9 +13,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick  # type: ignore[import-not-found,unused-ignore]  # it has no types
 
-from extractors.literals import folded, required
+from extractors.literals import Source, folded, required
 
 Key = TypeVar("Key")
+Pattern = re.Pattern[str] | Source
 
 # A pattern of which a word tells the beginning less exactly, in characters, is tried everywhere.
 _WIDE = 30
@@ -49,21 +50,25 @@ class PatternSet(Generic[Key]):
     """Patterns, each with what it stands for, that are tried together on many texts.
 
     One may be given as several, its alternatives: at a place it matches as the first that does.
+    One given as its source is compiled when a text holds its words for the first time: of the
+    thousands of a lexicon an article needs some dozens. Raises re.error where a source is none.
     `signs` are characters of which a run stands for one thing: where a pattern asks for one of
     them, it must match whole runs only. No pattern may match the empty string.
     """
 
     def __init__(
         self,
-        patterns: Iterable[tuple[re.Pattern[str] | Sequence[re.Pattern[str]], Key]],
+        patterns: Iterable[tuple[Pattern | Sequence[Pattern], Key]],
         signs: str = "",
     ) -> None:
         self._run = re.compile(f"([{signs}])(\\1+)") if signs else None
         self._keys: list[Key] = []
-        self._all: list[tuple[re.Pattern[str], int]] = []  # each with the number of its key
+        self._all: list[Pattern] = []
+        self._key_of: list[int] = []  # for each pattern the number of its key
         for alternatives, key in patterns:
-            several = (alternatives,) if isinstance(alternatives, re.Pattern) else alternatives
-            self._all += ((pattern, len(self._keys)) for pattern in several)
+            several = alternatives if isinstance(alternatives, Sequence) else (alternatives,)
+            self._all += several
+            self._key_of += [len(self._keys)] * len(several)
             self._keys.append(key)
         self._needs: list[frozenset[int]] = []  # by pattern; words of the text must meet them all
         self._always: list[int] = []  # the patterns that need no word
@@ -73,7 +78,7 @@ class PatternSet(Generic[Key]):
         """The words that tell where to try which patterns; fills in what the patterns need."""
         words: dict[str, _Word] = defaultdict(_Word)
         fresh = itertools.count()
-        for number, (pattern, _) in enumerate(self._all):
+        for number, pattern in enumerate(self._all):
             needed = dict(zip(fresh, required(pattern), strict=False))
             self._needs.append(frozenset(needed))
             for need, literals in needed.items():
@@ -90,7 +95,7 @@ class PatternSet(Generic[Key]):
         return words
 
     def __iter__(self) -> Iterator[tuple[re.Pattern[str], Key]]:
-        return ((pattern, self._keys[number]) for pattern, number in self._all)
+        return map(self._entry, range(len(self._all)))
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -102,16 +107,24 @@ class PatternSet(Generic[Key]):
         end = len(text) if end is None else end
         tried: dict[int, list[_Tried]] = {}
         for number, places in sorted(self._worth_trying(text, start, end).items()):
-            pattern, key = self._all[number]
-            tried.setdefault(key, []).append((pattern, sorted(set(places))))
+            entry = self._compiled(number), sorted(set(places))
+            tried.setdefault(self._key_of[number], []).append(entry)
         for key, alternatives in tried.items():
             for match in _matches(alternatives, text, start, end):
                 yield self._keys[key], match
 
     def candidates(self, text: str) -> list[tuple[re.Pattern[str], Key]]:
         """The patterns that may match somewhere in the text, in the order in which they came."""
-        tried = [self._all[number] for number in sorted(self._worth_trying(text, 0, len(text)))]
-        return [(pattern, self._keys[key]) for pattern, key in tried]
+        return list(map(self._entry, sorted(self._worth_trying(text, 0, len(text)))))
+
+    def _entry(self, number: int) -> tuple[re.Pattern[str], Key]:
+        return self._compiled(number), self._keys[self._key_of[number]]
+
+    def _compiled(self, number: int) -> re.Pattern[str]:
+        pattern = self._all[number]
+        if isinstance(pattern, Source):
+            pattern = self._all[number] = pattern.compiled()
+        return pattern
 
     def _worth_trying(self, text: str, start: int, end: int) -> dict[int, list[int]]:
         """The patterns that can match in a stretch, and the places where they can, if known."""

@@ -93,7 +93,7 @@ def _business(lang: str) -> PatternSet[tuple[str, int]]:
     """Words with how many words of business each of them counts for."""
     table = lexicon.load("signals", lang)
     return PatternSet(
-        (deals.words([word], lang), (word, weight))
+        (deals.whole(word, lang), (word, weight))
         for key, weight in _WEIGHTS.items()
         for word in table[key]
     )

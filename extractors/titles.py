@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
+from extractors.literals import Source
 from extractors.prefilter import PatternSet
 from models.report import PersonRole
 from models.span import Span
@@ -40,7 +41,7 @@ def _patterns(lang: str) -> PatternSet[PersonRole]:
     table = lexicon.load("people", lang).get("titles", {})
     return PatternSet(
         (
-            [re.compile(_apart(word, lang), re.IGNORECASE) for word in _ordered(words, lang)],
+            [Source(_apart(word, lang), re.IGNORECASE) for word in _ordered(words, lang)],
             PersonRole(role),
         )
         for role, words in table.items()

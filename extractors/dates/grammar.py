@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractors import lexicon
+from extractors.literals import Source
 from extractors.prefilter import PatternSet
 
 _BLANK = re.compile(r"(?<!\\) ")
@@ -83,7 +84,7 @@ def _fields(table: lexicon.Table, words_of: Mapping[str, Mapping[str, int]]) -> 
     return fields
 
 
-def _compile(pattern: str, fields: Mapping[str, str], joint: str) -> re.Pattern[str]:
+def _compile(pattern: str, fields: Mapping[str, str], joint: str) -> Source:
     """The pattern with its fields as groups; in a second branch a field is called `year__2`."""
     marked = pattern if "«" in pattern else f"«{pattern}»"
     marked = marked.replace("«", "(?P<date>").replace("»", ")")
@@ -95,7 +96,7 @@ def _compile(pattern: str, fields: Mapping[str, str], joint: str) -> re.Pattern[
         unique = name if seen[name] == 1 else f"{name}__{seen[name]}"
         return f"(?P<{unique}>{fields[name]})"
 
-    return re.compile(_BLANK.sub(f"(?:{joint})", _FIELD.sub(group, marked)), re.IGNORECASE)
+    return Source(_BLANK.sub(f"(?:{joint})", _FIELD.sub(group, marked)), re.IGNORECASE)
 
 
 def fields_of(match: re.Match[str]) -> dict[str, str]:

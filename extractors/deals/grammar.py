@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import lexicon
+from extractors.literals import Source
 from extractors.prefilter import PatternSet
 from models.report import DealKind
 
@@ -34,13 +35,14 @@ class Rule:
 def words(alternatives: Iterable[str], lang: str) -> re.Pattern[str]:
     """One pattern for any of the alternatives; matches nothing where there are none."""
     body = "|".join(sorted(alternatives, key=len, reverse=True))
-    return _whole(body, lang) if body else _NEVER
+    return whole(body, lang).compiled() if body else _NEVER
 
 
-def _whole(words: str, lang: str) -> re.Pattern[str]:
+def whole(word: str, lang: str) -> Source:
+    """A pattern for a lexicon's word, which is a pattern too, apart from the letters around it."""
     if lang in _UNSPACED:
-        return re.compile(f"(?:{words})", re.IGNORECASE)
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
+        return Source(f"(?:{word})", re.IGNORECASE)
+    return Source(rf"(?<![^\W_])(?:{word})(?![^\W_])", re.IGNORECASE)
 
 
 @cache
@@ -48,7 +50,7 @@ def triggers(lang: str) -> PatternSet[Rule]:
     """The trigger rules of a language, in the lexicon's order; none for one without a lexicon."""
     return PatternSet(
         (
-            [_whole(word, lang) for word in sorted(entry["words"], key=len, reverse=True)],
+            [whole(word, lang) for word in sorted(entry["words"], key=len, reverse=True)],
             Rule(
                 lexicon.rule_name("deals", lang, entry["name"]),
                 DealKind(entry["kind"]),
@@ -119,7 +121,7 @@ def rounds(lang: str) -> PatternSet[str]:
     """The rounds' names by label; the label "letter" is spelt by the pattern's groups."""
     table = lexicon.load("deals", lang).get("rounds", {})
     return PatternSet(
-        (words([form], lang), label) for label, forms in table.items() for form in forms
+        (whole(form, lang), label) for label, forms in table.items() for form in forms
     )
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from extractors import lexicon
 from extractors.deals.scene import Hit, Scene
 from extractors.deals.subjects import is_subject
+from extractors.literals import Source
 from extractors.prefilter import PatternSet
 from models.mention import Name, NameKind
 from models.span import Span
@@ -87,10 +88,10 @@ def _nouns(entry: lexicon.Table) -> _Nouns:
     )
 
 
-def _in_shape(entry: lexicon.Table, shape: str, shapes: Mapping[str, str]) -> re.Pattern[str]:
+def _in_shape(entry: lexicon.Table, shape: str, shapes: Mapping[str, str]) -> Source:
     noun = "(?:" + ("|".join(entry["nouns"]) or "(?!)") + ")"
     body = shapes[shape].replace("NOUN", noun)
-    return re.compile(body.replace("MODIFIER", shapes["modifier"]), re.IGNORECASE)
+    return Source(body.replace("MODIFIER", shapes["modifier"]), re.IGNORECASE)
 
 
 def resolve(scenes: Sequence[Scene]) -> tuple[Scene, ...]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from extractors import lexicon
 from extractors.investors.participation import Part
+from extractors.literals import Source
 from extractors.prefilter import PatternSet
 from models.span import Span
 
@@ -141,8 +142,11 @@ def grammar(lang: str) -> Grammar | None:
         return None
     terms = table["terms"]
 
+    def source(pattern: str) -> Source:
+        return Source(_expanded(pattern, terms), re.IGNORECASE)
+
     def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(_expanded(pattern, terms), re.IGNORECASE)
+        return source(pattern).compiled()
 
     patterns = [n for n in Grammar.__slots__ if n not in {"cues", "natures", "reach"}]
     return Grammar(
@@ -155,7 +159,7 @@ def grammar(lang: str) -> Grammar | None:
             for entry in table["nature"]
         ),
         cues=PatternSet(
-            (compiled(pattern), _cue(entry, lang))
+            (source(pattern), _cue(entry, lang))
             for entry in table["cue"]
             for pattern in entry["patterns"]
         ),

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from runpy import run_path
+from typing import TYPE_CHECKING, Any
 
 from extractors.ner.base import Vote
 from extractors.ner.biluo import Decoder, Entity
+from extractors.ner.token_match import token_match
 from models.mention import NameKind
 from models.span import Span
 
@@ -45,7 +47,8 @@ class SpacyRecogniser:
         self._decoder = Decoder(pipeline.get_pipe("ner"))
         self.name = f"{pipeline.meta['lang']}_{pipeline.meta['name']}"
         self.version = str(pipeline.meta["version"])
-        self._words, self._endings = _dictionary(pipeline)
+        words, self._endings = _dictionary(pipeline)
+        self._words = words | _stop_words(pipeline.meta["lang"])
 
     @classmethod
     def load(cls, packages: Sequence[str]) -> "SpacyRecogniser | None":
@@ -56,8 +59,7 @@ class SpacyRecogniser:
         package = next(filter(find_spec, packages), None)
         if package is None:
             return None
-        module = import_module(package)
-        return cls(module.load(exclude=list(_UNUSED)))
+        return cls(_loaded(package))
 
     def votes(self, texts: Sequence[str]) -> list[list[Vote]]:
         """For each text the entities that can be names: no amounts, dates or counts."""
@@ -83,13 +85,40 @@ class SpacyRecogniser:
 
     def is_word(self, word: str) -> bool:
         """Whether a word in lower case is a common word, or an inflected form of one."""
-        if word in self._words or word in self._pipeline.Defaults.stop_words:
+        if word in self._words:
             return True
         return any(
             word.endswith(old) and word[: len(word) - len(old)] + new in self._words
             for old, new in self._endings
             if len(word) - len(old) >= _SHORTEST_STEM
         )
+
+
+def _loaded(package: str) -> "Language":
+    """The package's pipeline, as its own `load` gives it.
+
+    It is made from what the package stores, not from what spaCy's module of the language holds:
+    that is the same, and takes seconds to import.
+    """
+    util = import_module("spacy.util")
+    language: type[Language] = import_module("spacy.language").Language
+    config = next(util.get_package_path(package).glob("*/config.cfg"))
+    read = util.load_config(config)
+    plain: type[Language] = type("Plain", (language,), {"lang": read["nlp"]["lang"]})
+    pipeline = plain.from_config(read, exclude=_UNUSED)
+    pipeline.from_disk(config.parent, exclude=(*_UNUSED, "tokenizer"))
+    tokenizer: Any = pipeline.tokenizer
+    stored = config.with_name("tokenizer")
+    tokenizer.from_disk(stored, exclude=("vocab", "token_match"))
+    source = import_module("srsly").read_msgpack(stored).get("token_match")
+    tokenizer.token_match = token_match(source) if source else None
+    return pipeline
+
+
+def _stop_words(lang: str) -> frozenset[str]:
+    """A language's commonest words, from spaCy's file without the package that it stands in."""
+    (spacy,) = import_module("spacy").__path__
+    return frozenset(run_path(f"{spacy}/lang/{lang}/stop_words.py")["STOP_WORDS"])
 
 
 def _vote(document: "Doc", entity: Entity) -> Vote:

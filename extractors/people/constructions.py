@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from extractors import lexicon
+from extractors.literals import Source
 from extractors.people import skeleton
 from extractors.prefilter import PatternSet
 from extractors.titles import bounded
@@ -35,7 +36,7 @@ class Construction:
     """
 
     name: str
-    regex: re.Pattern[str]
+    regex: Source
     rank: int
     seeks: bool = True
     antecedent: bool = False
@@ -87,9 +88,9 @@ def _of_verbs(table: Mapping[str, Any], lang: str) -> Iterator[Construction]:
                 )
 
 
-def _compiled(form: str, parts: Mapping[str, str], flags: int = 0) -> re.Pattern[str]:
+def _compiled(form: str, parts: Mapping[str, str], flags: int = 0) -> Source:
     """A form with the parts that it names put in, and those that they name."""
     known = {**_SIGNS, **parts}
     while _PART.search(form):
         form = _PART.sub(lambda part: known[part.group(1)], form)
-    return re.compile(form, flags)
+    return Source(form, flags)

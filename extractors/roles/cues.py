@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
+from extractors.literals import Source
 from extractors.prefilter import PatternSet
 
 
@@ -57,7 +58,7 @@ _NEVER = ("(?!)",)
 _REACH = {"before": 4.0, "after": 2.0}
 
 
-def _cues(table: lexicon.Table, side: str) -> Iterator[tuple[list[re.Pattern[str]], Cue]]:
+def _cues(table: lexicon.Table, side: str) -> Iterator[tuple[list[Source], Cue]]:
     """The cues of one side, each with its phrases.
 
     Longer ones are tried first, for the words of a short one may begin them.
@@ -79,13 +80,13 @@ def _cues(table: lexicon.Table, side: str) -> Iterator[tuple[list[re.Pattern[str
 
 def _any_of(phrases: Sequence[str], table: lexicon.Table) -> re.Pattern[str]:
     """Any of the phrases, the longest first."""
-    return _bounded("|".join(sorted(phrases, key=len, reverse=True)), table)
+    return _bounded("|".join(sorted(phrases, key=len, reverse=True)), table).compiled()
 
 
-def _bounded(phrase: str, table: lexicon.Table, then: str = "") -> re.Pattern[str]:
+def _bounded(phrase: str, table: lexicon.Table, then: str = "") -> Source:
     """A phrase with what must follow it; it neither begins nor ends inside a word."""
     edge = r"(?!(?<=\w)\w)" if table["has_word_edges"] else ""
-    return re.compile(f"{edge}(?:{phrase}){then}{edge}", re.IGNORECASE)
+    return Source(f"{edge}(?:{phrase}){then}{edge}", re.IGNORECASE)
 
 
 @cache

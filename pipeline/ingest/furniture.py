@@ -12,6 +12,7 @@ from typing import Any
 
 from extractors import lexicon
 from extractors.fold import fold
+from extractors.literals import Source
 from extractors.prefilter import PatternSet
 from models.article import LANGUAGES, Furniture
 from models.span import Span
@@ -60,7 +61,7 @@ def _patterns() -> _Patterns:
     headings = [pattern for table in tables for pattern in table.get("headings", ())]
     return _Patterns(
         starts=PatternSet(
-            (re.compile(pattern, re.IGNORECASE), kind)
+            (Source(pattern, re.IGNORECASE), kind)
             for kind, patterns in starts.items()
             for pattern in patterns
         ),
