@@ -30,6 +30,10 @@ class StoreError(DealtraceError):
     exit_code: ClassVar[int] = 4
 
 
+class RefusedRowError(StoreError):
+    """A row breaks a rule of the store, such as a span that ends before it begins."""
+
+
 class MissingStoreError(StoreError):
     """There is no store, at a place where one could be made."""
 

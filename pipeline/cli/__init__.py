@@ -7,8 +7,10 @@ commands, so that help comes at once.
 
 import logging
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import metadata
 from typing import Annotated
 
@@ -40,7 +42,7 @@ EXIT_CODES = """Exit codes:
   3    some inputs could not be read; all others were
   4    the store is missing, is no dealtrace store, or cannot be written
   70   a fault of dealtrace itself
-  130  interrupted (Ctrl-C); what was stored stays
+  130  interrupted (Ctrl-C, or SIGTERM as batch systems send it); what was stored stays
 """
 
 _INTERRUPTED, _BROKEN_PIPE = 130, 141
@@ -79,13 +81,24 @@ for group in (read, shards, ask, organisation, search, sql, resolve, decide, exp
     group.register(app)
 
 
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM, by which batch systems end a job, end a command as Ctrl-C does."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `arguments` default to the process's."""
     prepare_streams()
     logging.basicConfig(level=logging.INFO if os.environ.get(_DEBUG) else logging.CRITICAL)
     command = typer.main.get_command(app)
     try:
-        code = command.main(arguments, prog_name="dealtrace", standalone_mode=False)
+        with _ended_by_sigterm():
+            code = command.main(arguments, prog_name="dealtrace", standalone_mode=False)
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit):  # typer turns a broken pipe into SystemExit
         # Python flushes standard output once more at exit, which would fail with the same error.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,9 +32,13 @@ Paths = Annotated[
         "folders of these, or - for JSON Lines on standard input.",
     ),
 ]
+# Panels of the help.
+INPUTS, _TOLD = "Inputs", "What is told"
+
 PathsFrom = Annotated[
     str | None,
     typer.Option(
+        rich_help_panel=INPUTS,
         metavar="FILE",
         show_default=False,
         help="Read also the paths listed in this file, or - for standard input: one a line, or "
@@ -44,10 +49,38 @@ Map = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
+        rich_help_panel=INPUTS,
         metavar="FIELD=COLUMN",
         show_default=False,
         help="What tables and records call a field: --map title=headline. Fields are id, title, "
         "text, html, date, url, publisher and lang. May be repeated.",
+    ),
+]
+ReportFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        show_default=False,
+        rich_help_panel=_TOLD,
+        help="Write an account of the run as JSON, when it ends.",
+    ),
+]
+LogFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        show_default=False,
+        rich_help_panel=_TOLD,
+        help="Add a line of JSON for every input and step to a file.",
+    ),
+]
+MetricsFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.prom",
+        show_default=False,
+        rich_help_panel=_TOLD,
+        help="Keep the run's figures in a text file for Prometheus.",
     ),
 ]
 Store = Annotated[

@@ -4,16 +4,16 @@ import datetime as dt
 import os
 import re
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.errors import MissingStoreError, UsageError
+from models.errors import UsageError
 from pipeline import wording
-from pipeline.cli import stores
+from pipeline.cli.options import INPUTS
+from pipeline.cli.shards import known
 from pipeline.meter import Meter, size
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _UNITS = {"M": 10**6, "G": 10**9}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)([MG])B?", re.IGNORECASE)
 _LEAST_MEMORY = 10**9  # the models alone take most of it
 
-_WORKERS, _INPUTS = "Workers", "Inputs"
+_WORKERS = "Workers"
 
 WorkerCount = Annotated[
     int | None,
@@ -70,27 +70,27 @@ MaxMemory = Annotated[
 Thorough = Annotated[
     bool,
     typer.Option(
-        "--thorough", rich_help_panel=_INPUTS, help="Read what shows no sign of a deal, too."
+        "--thorough", rich_help_panel=INPUTS, help="Read what shows no sign of a deal, too."
     ),
 ]
 Since = Annotated[
     str | None,
     typer.Option(
         metavar="DATE",
-        rich_help_panel=_INPUTS,
+        rich_help_panel=INPUTS,
         help="Read only files that have changed since then: 2024-05-21 or 2024-05-21T18:30.",
     ),
 ]
 Limit = Annotated[
     int | None,
-    typer.Option(min=1, metavar="N", rich_help_panel=_INPUTS, help="Take the first N inputs only."),
+    typer.Option(min=1, metavar="N", rich_help_panel=INPUTS, help="Take the first N inputs only."),
 ]
 SampleOf = Annotated[
     str | None,
     typer.Option(
         "--sample",
         metavar="N|P%",
-        rich_help_panel=_INPUTS,
+        rich_help_panel=INPUTS,
         help="Take a sample of the inputs, the same one each time.",
     ),
 ]
@@ -98,7 +98,7 @@ DryRun = Annotated[
     bool,
     typer.Option(
         "--dry-run",
-        rich_help_panel=_INPUTS,
+        rich_help_panel=INPUTS,
         help="Tell what would be read and about how long it would take; keep nothing.",
     ),
 ]
@@ -152,20 +152,13 @@ def expected(paths: list[str], plan: "Plan") -> tuple[int | None, Meter]:
     return None, Meter(size(paths) if is_all else None)
 
 
-def preview(chosen: "Chosen", plan: "Plan", store: str) -> str:
-    """What a run would read, in lines; a store that is not there yet is not made."""
+def preview(chosen: "Chosen", plan: "Plan", store: str, shards: Path | None) -> str:
+    """What a run would read, in lines; a store or folder that is not there yet is not made."""
     from pipeline.preview import preview  # noqa: PLC0415 - loads the language models
     from pipeline.versions import reader_version  # noqa: PLC0415
 
-    version = reader_version(thorough=plan.thorough)
-    with ExitStack() as stack:
-        try:
-            opened = stack.enter_context(stores.opened(store))
-        except MissingStoreError:
-            found = preview(chosen, lambda _: set(), thorough=plan.thorough)
-        else:
-            known = partial(opened.known, reader_version=version)
-            found = preview(chosen, known, thorough=plan.thorough)
+    with known(store, shards, reader_version(thorough=plan.thorough)) as read:
+        found = preview(chosen, read, thorough=plan.thorough)
     return _lines(found, plan.workers)
 
 

@@ -1,14 +1,22 @@
 """Commands that read articles: `run` into a store, `extract` to standard output."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from models.errors import SourceError, UsageError
 from pipeline.cli import output, plans, progress, stores
-from pipeline.cli.options import DEFAULT_STORE, Map, Paths, PathsFrom, Store
+from pipeline.cli.options import (
+    DEFAULT_STORE,
+    LogFile,
+    Map,
+    MetricsFile,
+    Paths,
+    PathsFrom,
+    ReportFile,
+    Store,
+)
 from pipeline.cli.shards import Folder, destination
 from pipeline.cli.terminal import is_plain, show, standard_input
 
@@ -31,28 +39,17 @@ def run(  # noqa: PLR0913, PLR0917 - the command line's options
     paths_from: PathsFrom = None,
     map_: Map = None,
     since: plans.Since = None,
+    limit: plans.Limit = None,
+    sample: plans.SampleOf = None,
+    thorough: plans.Thorough = False,  # noqa: FBT002 - an option
+    dry_run: plans.DryRun = False,  # noqa: FBT002 - an option
     workers: plans.WorkerCount = None,
     cluster: plans.Cluster = None,
     timeout: plans.Timeout = plans.DEFAULT_TIMEOUT,
     max_memory: plans.MaxMemory = plans.DEFAULT_MEMORY,
-    thorough: plans.Thorough = False,  # noqa: FBT002 - an option
-    limit: plans.Limit = None,
-    sample: plans.SampleOf = None,
-    dry_run: plans.DryRun = False,  # noqa: FBT002 - an option
-    report: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write an account of the run as JSON, when it ends."),
-    ] = None,
-    log: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Add a line of JSON for every input and step to a file."),
-    ] = None,
-    metrics: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.prom", help="Keep the run's figures in a text file for Prometheus."
-        ),
-    ] = None,
+    report: ReportFile = None,
+    log: LogFile = None,
+    metrics: MetricsFile = None,
 ) -> None:
     """Read articles into a store and reconcile their deals.
 
@@ -79,7 +76,7 @@ def run(  # noqa: PLR0913, PLR0917 - the command line's options
     plan = plans.planned(paths, told)
     chosen = plan.chosen(paths, standard_input())  # a missing path is told before a store is made
     if dry_run:
-        typer.echo(plans.preview(chosen, plan, store))
+        typer.echo(plans.preview(chosen, plan, store, shards))
         return
     files = Files(report, log, metrics)
     files.check()

@@ -1,12 +1,13 @@
 """Folders of shards: what `run --shards` writes to, and the command `load`."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.errors import SourceError
+from models.errors import MissingStoreError, SourceError
 from pipeline import wording
 from pipeline.cli import progress, stores
 from pipeline.cli.options import DEFAULT_STORE, Store
@@ -15,6 +16,7 @@ from pipeline.cli.terminal import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.preview import Known
     from pipeline.shards import Loaded
     from pipeline.sink import Destination
 
@@ -44,6 +46,24 @@ def destination(store: str, folder: Path | None) -> "Iterator[Destination]":
 
     with Shards(folder) as shards:
         yield shards
+
+
+@contextmanager
+def known(store: str, folder: Path | None, reader_version: str) -> "Iterator[Known]":
+    """What a version has read before, into the folder or else the store; neither is made."""
+    if folder is not None:
+        from pipeline.shards import seen_in  # noqa: PLC0415 - loads the library of Parquet
+
+        with closing(seen_in(folder)) as seen:
+            yield partial(seen.among, version=reader_version)
+        return
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(stores.opened(store))
+        except MissingStoreError:
+            yield lambda _: set()
+        else:
+            yield partial(opened.known, reader_version=reader_version)
 
 
 def load(

@@ -58,9 +58,12 @@ class ClusterExecutor(Executor):
 def _connected(address: str) -> "Client":
     try:
         from distributed import Client  # noqa: PLC0415 - an extra
+        from distributed.comm.addressing import get_address_host_port  # noqa: PLC0415
     except ImportError:
         raise UsageError("--cluster needs Dask: pip install 'dealtrace[cluster]'") from None
     try:
+        # A client of an address that is none could not even be closed.
+        get_address_host_port(address, strict=True)
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise UsageError(f"no Dask scheduler answers at {address}: {error}") from error

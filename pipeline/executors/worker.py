@@ -79,7 +79,8 @@ class Worker:
 
 def _serve(connection: Connection) -> None:
     """Do what is asked for, one call after the other, until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that supervises
+    for number in (signal.SIGINT, signal.SIGTERM):  # are for the process that supervises
+        signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from models.errors import UsageError
+from pipeline.ingest import json_object
 from pipeline.ingest.decode import decode
 from pipeline.ingest.errors import BrokenSourceError
 from pipeline.ingest.front_matter import KEYS
@@ -73,9 +74,7 @@ def line(values: Mapping[str, object]) -> bytes:
 def renamed(record: bytes, columns: Columns) -> bytes:
     """A line of JSON with the fields' own names; what is no object of JSON as it stands."""
     try:
-        loaded = json.loads(decode(record), parse_float=str)
-    except (ValueError, BrokenSourceError):  # told when the record is read
-        return record
-    if not isinstance(loaded, dict):
+        loaded = json_object.parsed(decode(record))
+    except BrokenSourceError:  # told when the record is read
         return record
     return line({field: loaded[name] for field, name in chosen(loaded, columns).items()})

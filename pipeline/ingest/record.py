@@ -1,10 +1,9 @@
 """One line of JSON Lines: `text` or `html`, and any of the other fields of an article."""
 
-import json
 import re
 from dataclasses import fields, replace
 
-from pipeline.ingest import front_matter, html, title
+from pipeline.ingest import front_matter, html, json_object, title
 from pipeline.ingest.clean import clean
 from pipeline.ingest.decode import decode
 from pipeline.ingest.errors import BrokenSourceError
@@ -20,12 +19,7 @@ def read(raw: RawSource) -> Page:
 
     What a record tells beside its `html` goes before what the page tells of itself.
     """
-    try:
-        record = json.loads(decode(raw.data))
-    except ValueError as error:
-        raise BrokenSourceError(f"line is not JSON: {error}") from error
-    if not isinstance(record, dict):
-        raise BrokenSourceError("line is not a JSON object")
+    record = json_object.parsed(decode(raw.data))
     scalars = (str, int, float)
     told = {
         key.casefold(): str(value) for key, value in record.items() if isinstance(value, scalars)

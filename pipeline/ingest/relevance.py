@@ -5,13 +5,13 @@ bytes, before anything is paid for extracting it, and at the article that came o
 cannot judge passes: a source that is broken or empty is told so by those who read it.
 """
 
-import json
 import re
 
 from extractors import signals
 from models.article import LANGUAGES, Article
-from pipeline.ingest import html, skim
+from pipeline.ingest import html, json_object, skim
 from pipeline.ingest.decode import without_guess
+from pipeline.ingest.errors import BrokenSourceError
 from pipeline.ingest.source import RawSource
 
 _FRONT_MATTER = re.compile(r"\s*---\n.*?\n---\n", re.DOTALL)
@@ -56,10 +56,8 @@ def _story(raw: RawSource) -> str | None:
 
 def _of_record(line: str) -> str | None:
     try:
-        record = json.loads(line)
-    except ValueError:  # told by `record.read`, whom the source goes to
-        return None
-    if not isinstance(record, dict):
+        record = json_object.parsed(line)
+    except BrokenSourceError:  # told by `record.read`, whom the source goes to
         return None
     fields = {key.casefold(): value for key, value in record.items() if isinstance(value, str)}
     bodies = [fields[key] for key in ("text", "html") if fields.get(key)]

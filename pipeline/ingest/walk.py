@@ -112,6 +112,9 @@ def _file(path: str, manner: _Manner, *, named: bool) -> Iterator[RawSource | Re
     if not is_read(path):  # nor opened: what is in it, or behind it, does not matter
         yield Refused(path, unknown(path), failure=named)
         return
+    if not named and Path(path).is_fifo():  # whoever opens one waits for a writer
+        yield Refused(path, "a pipe", failure=False)
+        return
     try:
         file = Path(path).open("rb")  # noqa: SIM115  # closed below; its own errors are told apart
     except (OSError, ValueError) as error:  # no path at all, with a NUL in it

@@ -62,13 +62,16 @@ class Shards:
             "versions": json.dumps(dict(versions)),
             "arguments": json.dumps(dict(arguments)),
         }
-        return ShardSink(self.folder, run, _seen(self.folder))
+        return ShardSink(self.folder, run, seen_in(self.folder))
 
 
-def _seen(folder: Path) -> Seen:
-    """What stands in the shards of a folder."""
+def seen_in(folder: Path) -> Seen:
+    """What stands in the shards of a folder, which need not be there.
+
+    Raises SourceError where a shard is broken.
+    """
     seen = Seen()
-    for shard in part.found_in(folder):
+    for shard in part.found_in(folder) if folder.exists() else ():
         source = part.get_table(shard, "source")
         for some in source.to_batches(max_chunksize=_AT_ONCE):
             pairs = zip(some["address"].to_pylist(), some["sha256"].to_pylist(), strict=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from models.errors import SourceError
+from models.errors import RefusedRowError, SourceError
 from pipeline import wording
 from pipeline.account import Account, RunReport
 from pipeline.derive import derive
@@ -38,7 +38,7 @@ def load(folders: Iterable[Path], store: Store, tell: Tell) -> Loaded:
 
     What is there already is left alone, so that loading again adds nothing; of two runs that read
     an address, the one that began later stands. `tell` is told a line of each shard. Ctrl-C ends
-    it early, with what was loaded by then. Raises SourceError for a missing folder, StoreError
+    it early, with what was loaded by then. Raises UsageError for a missing folder, StoreError
     where the store cannot be written.
     """
     shards = sorted((one for folder in folders for one in part.found_in(folder)), key=_place)
@@ -68,18 +68,28 @@ class _Loading:
         """Load one shard; what is to be told of it."""
         try:
             shard = Shard(path)
+            count = self._enter(shard)
         except SourceError as error:
-            self._refused.append(str(error))
-            return f"refused: {error}"
-        count = 0
-        for outcomes in _added(shard, self._store):
-            self._account.add(outcomes)
-            count += len(outcomes)
+            return self._refuse(str(error))
+        except RefusedRowError as error:
+            return self._refuse(f"{path} holds what no run writes: {error}")
         self._new += count > 0
         self._known += count == 0
         ours = {reader_version(), reader_version(thorough=True)}
         self._by_others += shard.run["reader_version"] not in ours
         return wording.count(count, "new input")
+
+    def _enter(self, shard: Shard) -> int:
+        """Add what is new in a shard; how many inputs that is."""
+        count = 0
+        for outcomes in _added(shard, self._store):
+            self._account.add(outcomes)
+            count += len(outcomes)
+        return count
+
+    def _refuse(self, reason: str) -> str:
+        self._refused.append(reason)
+        return f"refused: {reason}"
 
     def loaded(self, *, deals: int, interrupted: bool) -> Loaded:
         """The account of all."""

@@ -1,13 +1,14 @@
 """One shard: a folder with a Parquet file for each table, there as a whole or not at all."""
 
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from models.errors import SourceError
+from models.errors import SourceError, UsageError
 from pipeline.shards.tables import schemas
 
 PARTIAL = ".partial-"
@@ -17,6 +18,7 @@ _SUFFIX = ".parquet"
 def put(folder: Path, name: str, tables: Mapping[str, pa.Table]) -> None:
     """Write a shard of all tables; after a crash it is there complete, or only a partial folder."""
     partial = folder / f"{PARTIAL}{name}"
+    shutil.rmtree(partial, ignore_errors=True)  # an interrupt may have left it
     partial.mkdir()
     for table, content in tables.items():
         path = partial / f"{table}{_SUFFIX}"
@@ -30,12 +32,12 @@ def put(folder: Path, name: str, tables: Mapping[str, pa.Table]) -> None:
 def found_in(folder: Path) -> list[Path]:
     """The shards in a folder by the time when their runs began, and their place in the run.
 
-    Raises SourceError where there is no such folder.
+    Raises UsageError where there is no such folder.
     """
     try:
         found = [path for path in folder.iterdir() if path.is_dir()]
     except OSError as error:
-        raise SourceError(f"{folder}: {error.strerror}") from error
+        raise UsageError(f"{folder}: {error.strerror}") from error
     return sorted(path for path in found if not path.name.startswith("."))
 
 

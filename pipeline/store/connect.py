@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
-from models.errors import MissingStoreError, OlderStoreError, StoreError
+from models.errors import MissingStoreError, OlderStoreError, RefusedRowError, StoreError
 from models.tables import APPLICATION_ID, SCHEMA_VERSION
 from pipeline.store import schema
 
@@ -79,6 +79,8 @@ def storing() -> Iterator[None]:
                 "another process keeps writing to the store; try again later"
             ) from error
         told = " ".join(str(cause).split())  # servers answer in several lines
+        if isinstance(error, IntegrityError):
+            raise RefusedRowError(f"the store refuses a row: {told}") from error
         raise StoreError(f"the store failed: {told}") from error
 
 

@@ -156,8 +156,9 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert done.returncode == 141
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no SIGINT for another process there")
-def test_an_interrupt_ends_with_130() -> None:
+@pytest.mark.skipif(os.name == "nt", reason="no signals for another process there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_ends_with_130(number: signal.Signals) -> None:
     process = subprocess.Popen(
         [*COMMAND, "extract", "-"],
         stdin=subprocess.PIPE,
@@ -170,7 +171,7 @@ def test_an_interrupt_ends_with_130() -> None:
     process.stdin.write('{"id": "a", "text": "Orrery raised $20 million.", "lang": "en"}\n')
     process.stdin.flush()
     assert json.loads(process.stdout.readline())["id"] == "a"  # it waits for the next line now
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     _, err = process.communicate()
     assert process.returncode == 130
     assert err == "dealtrace: interrupted\n"

@@ -1,7 +1,11 @@
 """What `run` takes, and what it tells beforehand."""
 
 import datetime as dt
+import json
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,3 +117,28 @@ def test_what_takes_too_long_fails_and_is_named(
     out = capsys.readouterr().out
     assert "   1 failed\n       news/3.txt: not read within 3 s (--timeout)\n" in out
     assert "   6 read" not in out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals for another process there")
+def test_sigterm_to_all_processes_ends_a_run_with_its_report(folder: Path) -> None:
+    """As batch systems end a job; standard error ends when the last process that holds it has."""
+    many = "".join(f'{{"text": "{NEWS} It was day {n}.", "lang": "en"}}\n' for n in range(2000))
+    Path("many.jsonl").write_text(many)
+    command = [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())"]
+    options = ["run", "many.jsonl", "--workers", "2", "--report", "run.json"]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [*command, *options], stdout=pipe, stderr=pipe, env=env, text=True, start_new_session=True
+    ) as process:
+        assert process.stderr
+        assert " inputs, " in process.stderr.readline()  # the first are kept
+        os.killpg(process.pid, signal.SIGTERM)
+        out, err = process.communicate()
+    assert process.returncode == 130
+    assert err.splitlines()[-1] == "dealtrace: interrupted"
+    told = json.loads(Path("run.json").read_text())
+    assert told["interrupted"]
+    assert told["counts"]["failed"] == 0
+    assert 0 < told["counts"]["read"] < 2000
+    assert out.endswith("dealtrace.db holds 1 deal now.\n")

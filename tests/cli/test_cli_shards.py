@@ -60,8 +60,20 @@ def test_a_broken_shard_is_told_and_makes_the_exit_code(
     assert told.err.startswith(f"1 of 1 shards: refused: {broken} cannot be read")
 
 
+def test_a_dry_run_into_shards_knows_what_they_hold(
+    news: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", news.name, "--shards", "shards", "--dry-run"]) == 0
+    assert "   3 .jsonl to read\n   0 unchanged" in capsys.readouterr().out
+    assert not Path("shards").exists()
+    assert main(["run", news.name, "--shards", "shards"]) == 3
+    capsys.readouterr()
+    assert main(["run", news.name, "--shards", "shards", "--dry-run"]) == 0
+    assert "   1 .jsonl to read\n   2 unchanged" in capsys.readouterr().out
+
+
 def test_a_missing_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["load", str(tmp_path / "none"), "--store", str(tmp_path / "x.db")]) == 3
+    assert main(["load", str(tmp_path / "none"), "--store", str(tmp_path / "x.db")]) == 2
     assert capsys.readouterr().err.endswith("none: No such file or directory\n")
 
 

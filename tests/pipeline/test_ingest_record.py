@@ -48,6 +48,7 @@ def test_a_text_alone_is_enough():
     [
         (b'{"id": 1, "text": "cut of', "not JSON"),
         (b"[1, 2]", "not a JSON object"),
+        (b'{"text": ' + b"[" * 100_000, "nested too deep"),
         (b'{"id": 1}', "no text"),
         (b'{"text": 7}', "no text"),
     ],

@@ -55,6 +55,12 @@ def test_titles_are_read_as_written(written: str, read: str):
     assert article(FRONT.format(title=written, date="2024-05-22", body="Le corps.")).title == read
 
 
+@pytest.mark.parametrize("strange", ["key: " + "[" * 40_000, "key: value\n" * 10_000])
+def test_a_block_that_is_too_deep_or_too_long_for_yaml_is_read_line_by_line(strange: str):
+    read = article(f"---\ntitle: Un titre\n{strange}\n---\nLe corps.")
+    assert read.text == "Un titre\n\nLe corps."
+
+
 def test_an_unclosed_block_is_text():
     assert article("---\ntitle: x\n\nLe corps du texte.").text.endswith("Le corps du texte.")
 

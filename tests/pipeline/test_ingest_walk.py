@@ -99,3 +99,9 @@ def test_the_hash_is_that_of_the_bytes(folder: Path):
     (raw,) = ingest.sources([str(folder / "a.txt")])
     assert isinstance(raw, RawSource)
     assert raw.sha256 == "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path):
+    os.mkfifo(folder / "b" / "pipe.md")
+    found = list(ingest.sources([str(folder / "b")]))
+    assert found[1] == Refused(str(folder / "b" / "pipe.md"), "a pipe", failure=False)

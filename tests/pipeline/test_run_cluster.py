@@ -124,7 +124,7 @@ def test_a_cluster_that_is_not_there_is_told(
     monkeypatch.setattr(cluster, "_PATIENCE", 1)
     with pytest.raises(UsageError, match="has no workers"):
         ClusterExecutor(scheduler)
-    for address in ("tcp://127.0.0.1:1", "nonsense://"):
+    for address in ("tcp://127.0.0.1:1", "nonsense://", "tcp://nobody"):
         with pytest.raises(UsageError, match="no Dask scheduler answers at"):
             ClusterExecutor(address)
 

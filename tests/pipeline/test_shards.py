@@ -211,6 +211,15 @@ def empty(folder: Path) -> None:
     pq.write_table(table.slice(0, 0), folder / "article.parquet")
 
 
+def reverse(folder: Path) -> None:
+    """Spans that end before they begin: sound to Parquet, and to no store."""
+    path = folder / "quote.parquet"
+    table = pq.read_table(path)
+    start, end = (table.schema.get_field_index(name) for name in ("start_at", "end_at"))
+    turned = table.set_column(start, table.field(start), table["end_at"])
+    pq.write_table(turned.set_column(end, table.field(end), table["start_at"]), path)
+
+
 @pytest.mark.parametrize(
     ("spoil", "reason"),
     [
@@ -220,6 +229,7 @@ def empty(folder: Path) -> None:
         (replace, "source.parquet has other columns than the table source"),
         (age, "run.parquet is of schema 1, this dealtrace knows"),
         (empty, "has sources whose articles it lacks"),
+        (reverse, "holds what no run writes: the store refuses a row: "),
     ],
 )
 def test_a_broken_shard_is_refused_and_the_rest_loaded(
