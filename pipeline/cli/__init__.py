@@ -32,6 +32,7 @@ from pipeline.cli import (
     upkeep,
 )
 from pipeline.cli.terminal import is_plain, prepare_streams, say
+from pipeline.memory import collect_seldom
 
 EXIT_CODES = """Exit codes:
 
@@ -94,6 +95,7 @@ def _ended_by_sigterm() -> Iterator[None]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `arguments` default to the process's."""
     prepare_streams()
+    collect_seldom()
     logging.basicConfig(level=logging.INFO if os.environ.get(_DEBUG) else logging.CRITICAL)
     command = typer.main.get_command(app)
     try:

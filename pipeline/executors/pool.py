@@ -93,7 +93,7 @@ def _settle(future: Future[Any], worker: Worker, call: Call) -> None:
 
 
 def _context() -> BaseContext:
-    """How processes are started: forked from a server that has the models loaded, or else anew.
+    """How processes are started: forked from a server that has all loaded that reads, or anew.
 
     Never forked from this process, whose threads and connections to databases they would inherit.
     """
