@@ -18,7 +18,7 @@ _FRONT_MATTER = re.compile(r"\s*---\n.*?\n---\n", re.DOTALL)
 _WORD = re.compile(r"\w")
 _MARKUP = re.compile(r"</\w")
 # A larger source is left to those who read it: one that is made to hurt could cost too much here.
-_MOST_BYTES = 1_000_000
+_MOST_BYTES = 10_000_000
 _PAGES = frozenset({".html", ".htm"})
 _RECORDS = frozenset({".jsonl", ".ndjson"})
 

@@ -18,7 +18,7 @@ _SKIPPED = re.compile(
 )
 # Boxes whose names tell that they hold other stories, adverts, or what readers write.
 _BOX = re.compile(
-    r"<(?P<name>div|section|ul|ol)\s(?:[^>]*?\s)?(?:id|class)=[\"'](?:[^\"'>]*\s)?"
+    r"<(?P<name>div|section|ul|ol)\s(?:[^<>]*?\s)?(?:id|class)=[\"'](?:[^\"'<>]*\s)?"
     r"(?:comments?(?:-(?:list|area|section|thread))?|disqus_thread|related(?:-\w+)?|recirculation"
     r"|newsletter(?:-\w+)?|sidebar|cookies?(?:-\w+)?|ad-slot|advert|advertisement|promo)[\s\"']",
     re.IGNORECASE,
@@ -31,10 +31,12 @@ _INLINE = frozenset((
     "cite", "q", "time", "font", "ins", "del", "code", "kbd", "var", "dfn", "tt", "big", "strike",
     "acronym", "bdi", "wbr", "img", "picture", "source", "label", "input",
 ))  # fmt: skip
-_TITLE = re.compile(r"<title[^>]*>([^<]*)")
+_TITLE = re.compile(r"<title[^<>]*>([^<]*)")
 _CONTENT = re.compile(r"\bcontent=[\"']([^\"']*)")
 # The story of a page that brings it as data.
 _BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"')
+# Openings that are never closed, or hold the headline: a page that is made to hurt has thousands.
+_MOST_KEPT = 50
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -63,11 +65,15 @@ def _titles(page: str) -> Iterator[str]:
 
 
 def _without(page: str, elements: re.Pattern[str]) -> str:
-    """The page without the elements that a pattern of their openings finds."""
-    kept, done = [], 0
-    while opening := elements.search(page, done):
+    """The page without the elements that a pattern of their openings finds.
+
+    Openings that are kept cost a look through the rest of the page; of too many, the rest is kept.
+    """
+    kept, done, left = [], 0, _MOST_KEPT
+    while left and (opening := elements.search(page, done)):
         kept.append(page[done : opening.start()])
         done = _end(page, opening)
+        left -= done == opening.end()
     kept.append(page[done:])
     return "".join(kept)
 
@@ -96,7 +102,9 @@ def _closing(page: str, opening: re.Match[str]) -> int:
 
 def _blocks(page: str) -> Iterator[str]:
     """The blocks of text of a page, but those that are links alone."""
-    pieces = _TAG.split(page)
+    end = page.rfind(">") + 1  # so that every "<" before it has its end
+    pieces = _TAG.split(page[:end])
+    pieces[-1] += page[end:]
     block: list[str] = []
     in_link = has_prose = False
     for text, tag in zip(pieces[::2], [*pieces[1::2], "p"], strict=True):

@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,7 +32,7 @@ def main() -> None:
     """Measure, print, and write the page where one was named."""
     options = _options()
     sizes = [int(size) for size in options.pages.split(",")]
-    with TemporaryDirectory(dir=options.folder) as folder:
+    with nullcontext(options.folder) if options.folder else TemporaryDirectory() as folder:
         lines = [*_machine(), ""]
         for part in (_compared, _plain_text, _grown):
             for line in part(Path(folder), sizes, options.rounds):
@@ -45,7 +46,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", default="1000,10000", help="sizes of the dumps")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--folder", help="where the dumps and stores are put meanwhile")
+    parser.add_argument("--folder", help="where the dumps are kept, and used again")
     parser.add_argument("--write", help="the page whose figures are replaced")
     return parser.parse_args()
 

@@ -28,7 +28,7 @@ def test_rows_come_with_their_columns(store: str, capsys: pytest.CaptureFixture[
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert row == {"n": "1.5", "t": "a,b", "none": ""}
     assert ask(store, "SELECT key, value FROM meta WHERE key LIKE 'schema%'", "table") == 0
-    assert capsys.readouterr().out.splitlines()[-1].split() == ["schema_version", "3"]
+    assert capsys.readouterr().out.splitlines()[-1].split() == ["schema_version", "4"]
 
 
 @pytest.mark.parametrize(

@@ -50,3 +50,22 @@ def test_titles_entities_and_data_are_read() -> None:
 @pytest.mark.parametrize("page", ["", f"{HEAD}</body></html>", "<p><a href=/>Only a link</a>"])
 def test_a_page_without_text_has_no_story(page: str) -> None:
     assert skim.story(page) is None
+
+
+@pytest.mark.parametrize(
+    "hurtful",
+    [
+        "<div class='related'>x" * 100,
+        "<nav>a" * 100,
+        "<!-- a " * 100,
+        "<script>a" * 100,
+        "<div " * 100,
+    ],
+)
+def test_of_boxes_that_are_never_closed_the_rest_is_kept(hurtful: str) -> None:
+    """Each of them costs a look through the rest of the page."""
+    assert "A story" in (skim.story(f"{HEAD}{hurtful}><p>A story of Corviale</p>") or "")
+
+
+def test_what_stands_behind_the_last_tag_is_kept() -> None:
+    assert skim.story(f"{HEAD}<p>A story <") == "A title\nA story <"
