@@ -19,10 +19,13 @@ class Observer:
     meter: Meter | None = None
 
     def told(self, outcome: InputOutcome) -> None:
-        """One input's outcome is final and kept; called in input order."""
+        """One input's outcome is final; called in input order."""
 
     def committed(self, count: int) -> None:
-        """That many inputs more are kept, whatever happens from now on."""
+        """That many inputs more are told, and a store keeps them whatever happens from now on.
+
+        Shards keep them when the one they are in is full, or the run ends.
+        """
 
     def deriving(self) -> None:
         """All inputs are read; what follows from them is brought up to date."""

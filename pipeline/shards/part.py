@@ -1,7 +1,6 @@
 """One shard: a folder with a Parquet file for each table, there as a whole or not at all."""
 
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,7 +17,6 @@ _SUFFIX = ".parquet"
 def put(folder: Path, name: str, tables: Mapping[str, pa.Table]) -> None:
     """Write a shard of all tables; after a crash it is there complete, or only a partial folder."""
     partial = folder / f"{PARTIAL}{name}"
-    shutil.rmtree(partial, ignore_errors=True)  # an interrupt may have left it
     partial.mkdir()
     for table, content in tables.items():
         path = partial / f"{table}{_SUFFIX}"

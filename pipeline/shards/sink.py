@@ -68,8 +68,7 @@ class ShardSink:
             middle = len(entries) // 2
             halves = entries[:middle], entries[middle:]
             return [one for half in halves for one in self._enter(half, contents)]
-        for name, batch in made.items():
-            self._held[name].append(batch)
+        self._held.append(made)  # at once, or not at all: Ctrl-C may come at any time
         kept = [entry for entry in judged if entry.outcome in KEPT]
         self._articles.update(entry.article_id for entry in kept if entry.article_id)
         self._seen.add(((one.address, one.sha256) for one in kept), self._run["reader_version"])
@@ -137,21 +136,21 @@ class ShardSink:
         }
 
     def _begin_shard(self) -> None:
-        self._held: dict[str, list[pa.RecordBatch]] = defaultdict(list)
+        self._held: list[dict[str, pa.RecordBatch]] = []
         self._articles: set[str] = set()
         self._in_shard = 0
 
     def _end_shard(self) -> None:
-        self._held["run"] = [tables.batch("run", [self._run])]
+        held = [*self._held, {"run": tables.batch("run", [self._run])}]
         made = {
-            name: pa.Table.from_batches(self._held[name], schema)
+            name: pa.Table.from_batches([some[name] for some in held if name in some], schema)
             for name, schema in tables.schemas().items()
         }
         # Names in order are in order of time.
-        name = f"{self._run['started_at']:%Y%m%dT%H%M%S%f}-{self._run['run'][:8]}"
+        name = f"{self._run['started_at']:%Y%m%dT%H%M%S%f}-{self._run['run'][:8]}-{self._shards:05}"
+        self._shards += 1  # at once: what an interrupt cuts off is written as the next
         try:
-            part.put(self._folder, f"{name}-{self._shards:05}", made)
+            part.put(self._folder, name, made)
         except OSError as error:
             raise StoreError(f"cannot write to {self._folder}: {error.strerror}") from error
-        self._shards += 1
         self._begin_shard()

@@ -171,6 +171,26 @@ def test_a_crash_leaves_whole_shards(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert hashes(store) == written(tmp_path / "written.db", made)
 
 
+def test_an_interrupt_while_a_shard_is_written_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    made = readings(news(6))
+    monkeypatch.setattr(sink, "_INPUTS", 6)
+    with Shards(tmp_path / "shards") as shards:
+        into = shards.begin_run(made[0], {}, {})
+        with monkeypatch.context() as patched:
+            patched.setattr(pq, "write_table", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                into.write(made[1])
+        into.finish(interrupted=True)
+    with fresh_store(tmp_path / "loaded.db") as store:
+        loaded(store, tmp_path / "shards")
+        assert hashes(store) == written(tmp_path / "written.db", made)
+
+
 def test_one_process_writes_at_a_time(tmp_path: Path) -> None:
     with (
         Shards(tmp_path),
