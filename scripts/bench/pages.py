@@ -16,6 +16,7 @@ from scripts.bench.stories import DEALS, Story, filler, story, texts
 _COPIES = 0.2  # stories told before, half of them in the same bytes
 _TRUNCATED, _BINARY, _HUGE = 0.004, 0.002, 0.0003
 _LEGACY = 0.06  # of French and Chinese pages
+_HEADLINES = 1000
 _HUGE_PARAGRAPHS = 12_000
 _CLASSES = "flex grid px-4 py-2 mt-6 text-sm font-serif leading-7 md:w-1/2 hover:underline is-open"
 
@@ -171,7 +172,7 @@ class _Dress:
         return self._chance.choice(self._words["menu"])
 
     def _link(self) -> str:
-        return filler(self._chance, self._lang)(self._chance.choice(self._words["links"]))
+        return self._chance.choice(_headlines(self._lang))
 
     def _class(self) -> str:
         return self._chance.choice(_classes())
@@ -182,3 +183,11 @@ def _classes() -> list[str]:
     """Attributes as style frameworks fill them."""
     chance, words = random.Random("classes"), _CLASSES.split()
     return [f'class="{" ".join(chance.choices(words, k=5))}"' for _ in range(200)]
+
+
+@cache
+def _headlines(lang: str) -> list[str]:
+    """What other stories of the site are called, many of them deals."""
+    chance = random.Random(f"headlines {lang}")
+    links = texts(lang)["furniture"]["links"]
+    return [filler(chance, lang)(chance.choice(links)) for _ in range(_HEADLINES)]
