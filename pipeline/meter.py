@@ -23,18 +23,19 @@ class Meter:
         """The share that was read, from 0 to 1; in an archive it may jump forth and back."""
         if not self.total:
             return None
-        here = self._file.tell() if self._file else 0
+        here = self._file.tell() if self._file and not self._file.closed else 0
         return min((self._read + here) / self.total, 1.0)
 
     @contextmanager
     def reading(self, file: BinaryIO) -> Iterator[None]:
         """While the file is read; one that was left counts as read."""
+        size = os.fstat(file.fileno()).st_size  # now: some who read a file close it
         self._file = file if file.seekable() else None
         try:
             yield
         finally:
             self._file = None
-            self._read += os.fstat(file.fileno()).st_size
+            self._read += size
 
 
 def size(paths: Iterable[str]) -> int | None:

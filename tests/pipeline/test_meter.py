@@ -34,6 +34,14 @@ def test_the_share_grows_to_all_there_is(folder: Path) -> None:
     assert meter.share == 1.0
 
 
+def test_a_file_counts_as_read_that_its_reader_closed(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("text\nOne.\nTwo.\n", "utf-8")
+    meter = Meter(size([str(table)]))
+    assert len([meter.share for _ in sources([str(table)], meter=meter)]) == 2
+    assert meter.share == 1.0
+
+
 def test_a_share_of_the_unknown_is_unknown(folder: Path) -> None:
     meter = Meter()
     list(sources([str(folder)], meter=meter))
