@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors import lexicon
 from extractors.literals import Source
 from extractors.prefilter import PatternSet
+from extractors.presence import Presence
 from models.report import PersonRole
 from models.span import Span
+
+# So many words are kept in mind with the titles in them.
+_WORDS = 2**14
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,35 @@ def _patterns(lang: str) -> PatternSet[PersonRole]:
     )
 
 
+@cache
+def _presence(lang: str) -> Presence:
+    return Presence(pattern for pattern, _ in _patterns(lang))
+
+
+def may_stand(folded: str, start: int, end: int, lang: str) -> bool:
+    """Whether a title may stand between two offsets; quickly told for many places of one text."""
+    return _presence(lang).between(folded, start, end)
+
+
 def find(folded: str, span: Span, lang: str) -> list[Title]:
     """The titles in a stretch of folded text, in order; overlapping ones merge into the longest."""
-    return list(
-        _merged(
-            Title(Span(*match.span()), (role,))
-            for role, match in _patterns(lang).finditer(folded, span.start, span.end)
-        )
-    )
+    return _within(folded, span, lang) if may_stand(folded, *span, lang) else []
+
+
+def in_text(text: str, lang: str) -> list[Title]:
+    """The titles in a text that is looked at once only, such as a part of a sentence."""
+    return _within(text, Span(0, len(text)), lang)
+
+
+def _within(folded: str, span: Span, lang: str) -> list[Title]:
+    hits = _patterns(lang).finditer(folded, span.start, span.end)
+    return list(_merged(Title(Span(*match.span()), (role,)) for role, match in hits))
+
+
+@lru_cache(_WORDS)
+def in_word(word: str, lang: str) -> tuple[Title, ...]:
+    """The titles in a word or a few by themselves; the same ones come again and again."""
+    return tuple(in_text(word, lang))
 
 
 def is_title(text: str, lang: str) -> bool:

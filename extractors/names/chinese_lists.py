@@ -96,6 +96,6 @@ def _may_be_investor(folded: str, name: Span) -> bool:
         and text not in words.of("generic", "zh")
         and text not in openings()
         and not chinese_tails.is_description(text)
-        and not any(titles.find(folded, name, "zh"))
+        and not titles.in_word(text, "zh")
         and not re.search(lexicon.load("names", "zh")["not_investor"], text)
     )

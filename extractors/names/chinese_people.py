@@ -63,7 +63,7 @@ def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
             rare
             and _may_be_person(segmented.exactly(Span(*rare.span(1))), _ODD)
             and not _NO_NAME.search(rare.group(1))
-            and not any(titles.find(folded, Span(*rare.span(1)), "zh"))
+            and not titles.in_word(rare.group(1), "zh")
         ):
             yield Claim(Span(*rare.span(1)), NameKind.PERSON, 1.2, "title")
 

@@ -103,7 +103,7 @@ def _may_join(folded: str, item: Span, segmented: Words, *, firms: bool) -> bool
         return False
     if not can_be_name(form) or form[0] in "有是把被将已未没无":
         return False
-    if any(titles.find(folded, item, "zh")):
+    if titles.in_word(form, "zh"):
         return False
     is_one = word is not None and word.label not in {"v", "vd", "d", "ad", "m", "TIME"}
     return is_one or is_named(folded, item, segmented) or is_tailed(form)

@@ -47,7 +47,7 @@ def is_unknown(text: str, label: str) -> bool:
         and text not in _behind()
         and text not in openings()
         and text not in all_places()
-        and not any(titles.find(text, Span(0, len(text)), "zh"))
+        and not titles.in_word(text, "zh")
     )
 
 
@@ -130,7 +130,7 @@ def _ends(text: str, label: str, core: int) -> bool:
     """Whether a word cannot belong to a name of which `core` characters stand before it."""
     if not re.fullmatch(rf"{NAME}+", text) or label in _ENDING or text in _behind():
         return True
-    if any(title.span.start == 0 for title in titles.find(text, Span(0, len(text)), "zh")):
+    if any(title.span.start == 0 for title in titles.in_word(text, "zh")):
         return True
     if len(text) < 2 or (text in words.of("organisation_tails", "zh") and label != "v"):
         return False

@@ -103,14 +103,19 @@ def _of_votes(run: Span, votes: Sequence[Vote], text: str) -> Iterator[Claim]:
 
 def _of_context(folded: str, run: Span, sentence: Sentence, text: str) -> Iterator[Claim]:
     lang = sentence.lang
-    before = folded[max(sentence.span.start, run.start - _BEFORE) : run.start]
-    after = folded[run.end : min(sentence.span.end, run.end + _AFTER)]
+    low, high = (
+        max(sentence.span.start, run.start - _BEFORE),
+        min(sentence.span.end, run.end + _AFTER),
+    )
+    before, after = folded[low : run.start], folded[run.end : high]
     if _civility(lang).search(before):
         yield Claim(run, _PERSON, 5.0, "civility")
     if _is_period(before, after):
         yield Claim(run, _PERSON, -12.0, "period")
-    yield from _of_titles_before(before, run, lang, text)
-    yield from _of_title_behind(after, run, lang, text)
+    if titles.may_stand(folded, low, run.start, lang):
+        yield from _of_titles_before(before, run, lang, text)
+    if titles.may_stand(folded, run.end, high, lang):
+        yield from _of_title_behind(after, run, lang, text)
     yield from _of_cues(before, after, run, lang, text)
 
 
@@ -145,7 +150,7 @@ def _is_period(before: str, after: str) -> bool:
 
 def _of_titles_before(before: str, run: Span, lang: str, text: str) -> Iterator[Claim]:
     """A title right before a name makes a person; "CEO of X" makes an organisation."""
-    for title in titles.find(before, Span(0, len(before)), lang):
+    for title in titles.in_text(before, lang):
         between = before[title.span.end :]
         if _OPENS_NAME.fullmatch(between):
             yield Claim(run, _PERSON, 1.5 if " " in text else 0.8, "title before")

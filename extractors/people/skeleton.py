@@ -56,7 +56,7 @@ def build(
         if sign is not None:
             _mask(signs, span, start, sign)
     bare = "".join(signs)
-    found = titles.find(bare, Span(0, len(bare)), sentence.lang)
+    found = titles.in_text(bare, sentence.lang)
     for title in found:
         _mask(signs, title.span, 0, TITLE)
     moved = tuple(
