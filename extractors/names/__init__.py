@@ -78,7 +78,7 @@ def _claims(document: Document, votes: Sequence["Vote"]) -> Iterator[Claim]:
         runs = list(latin.runs(document, sentence, familiar))
         yield from evidence.claims(document, sentence, runs, proposed)
         if sentence.lang == "zh":
-            yield from chinese.claims(document, sentence, proposed)
+            yield from chinese.claims(document, sentence, proposed, familiar)
         for span, entry in familiar.items():
             yield Claim(span, entry.kind, 4.0, "known")
 

@@ -1,7 +1,7 @@
 """Names in Chinese text: no spaces, no capitals, so tails, lists, brackets and titles mark them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from extractors.document import Document, Sentence
@@ -17,6 +17,7 @@ from extractors.names import (
 )
 from extractors.names import chinese_subjects as subjects
 from extractors.names.claim import Claim
+from extractors.names.forms import Forms
 from extractors.names.segmentation import HAN, NAME, Words, after_openings, all_places, start_of
 from extractors.ner import Vote
 from models.mention import NameKind
@@ -29,15 +30,23 @@ _GIVER = re.compile(r"[省市县区](?=给|拨|出资|资助|奖励|补贴|提�
 _QUOTED = re.compile(rf"\"({NAME}{{2,12}})\"")
 
 
-def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Claim]:
-    """All reasons to hold stretches of a Chinese sentence for names."""
+def claims(
+    document: Document,
+    sentence: Sentence,
+    votes: Sequence[Vote],
+    familiar: Mapping[Span, known.Known],
+) -> Iterator[Claim]:
+    """All reasons to hold stretches of a Chinese sentence for names.
+
+    `familiar` are the well-known names in it.
+    """
     folded, span = document.folded, sentence.span
     segmented = Words(votes)
     yield from _of_votes(folded, votes)
     yield from chinese_tails.claims(folded, span, segmented)
     yield from _glosses(folded, span, segmented)
     yield from chinese_lists.claims(folded, span, segmented)
-    yield from chinese_tails.funds_in_series(folded, span)
+    yield from chinese_tails.funds_in_series(folded, familiar)
     yield from _institutions(folded, span)
     yield from _quotes(folded, span)
     yield from subjects.described(folded, span)
@@ -45,12 +54,23 @@ def claims(document: Document, sentence: Sentence, votes: Sequence[Vote]) -> Ite
     yield from subjects.subjects(folded, span, segmented)
     yield from chinese_people.claims(folded, span, segmented)
     yield from chinese_series.claims(folded, span, segmented)
-    brackets = chinese_slots.has_brackets(document.article.text)
-    yield from chinese_slots.claims(document, span, segmented, brackets=brackets)
-    for place in words.places("zh"):
-        at = folded.find(place, span.start, span.end)
-        if at >= 0:
-            yield Claim(Span(at, at + len(place)), NameKind.PLACE, 3.0, "place")
+    yield from chinese_slots.claims(document, span, segmented)
+    yield from _places(folded, span)
+
+
+def _places(folded: str, span: Span) -> Iterator[Claim]:
+    """Where each place is named first in a stretch."""
+    first: dict[str, int] = {}
+    for at, begun in _listed_places().begun_anywhere(folded, *span):
+        for place in begun:
+            first.setdefault(place, at)
+    for place, at in first.items():
+        yield Claim(Span(at, at + len(place)), NameKind.PLACE, 3.0, "place")
+
+
+@cache
+def _listed_places() -> Forms:
+    return Forms(words.places("zh"))
 
 
 def _of_votes(folded: str, votes: Sequence[Vote]) -> Iterator[Claim]:

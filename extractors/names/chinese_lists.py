@@ -11,10 +11,11 @@ from extractors.names.segmentation import NAME, Words, after_openings, openings,
 from models.mention import NameKind
 from models.span import Span
 
-_BEHIND = re.compile(
-    r"([^,。;:|()\"!?\n]{2,80}?)(?=领投|跟投|根投|参投|追投|独投|加码|加持|加注|入局|出手|合计|"
-    r"(?:联合|共同|独家|战略)(?:投资|出资|发起)|出资|认缴|认购|参与)"
+_DEED = re.compile(
+    r"领投|跟投|根投|参投|追投|独投|加码|加持|加注|入局|出手|合计|"
+    r"(?:联合|共同|独家|战略)(?:投资|出资|发起)|出资|认缴|认购|参与"
 )
+_BEHIND = re.compile(rf"([^,。;:|()\"!?\n]{{2,80}}?)(?={_DEED.pattern})")
 _AHEAD = re.compile(
     r"(?:投资方|投资者|投资人|投资机构|股东|领投方|跟投方|买家|买方|收购方|卖方|认购方|出资方|有限合伙人|LP)"
     r"(?:还|则|主要|中)?(?:分别)?(?:包括了?|包含|为|是|有)([^,。;:|()\"!?\n]{2,80})"
@@ -30,7 +31,8 @@ _SMALL = frozenset({"p", "u", "c", "r", "m", "q", "TIME", "d"})
 
 def claims(folded: str, span: Span, segmented: Words) -> Iterator[Claim]:
     """The members of a list that is said to invest; beside an organisation all are."""
-    for match in (*_BEHIND.finditer(folded, *span), *_AHEAD.finditer(folded, *span)):
+    behind = _BEHIND.finditer(folded, *span) if _DEED.search(folded, *span) else ()
+    for match in (*behind, *_AHEAD.finditer(folded, *span)):
         names = [
             name
             for item in _items(folded, Span(*match.span(1)))

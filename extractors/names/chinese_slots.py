@@ -33,13 +33,10 @@ def _pattern(key: str) -> re.Pattern[str]:
     return re.compile(lexicon.load("names", "zh")["around"][key].replace("\n", ""))
 
 
-def claims(document: Document, span: Span, segmented: Words, *, brackets: bool) -> Iterator[Claim]:
-    """All claims for stretches that stand where a name must.
-
-    `brackets`: the article puts names in corner brackets and speech in quotation marks.
-    """
+def claims(document: Document, span: Span, segmented: Words) -> Iterator[Claim]:
+    """All claims for stretches that stand where a name must."""
     folded = document.folded
-    yield from _quoted(document, span, brackets=brackets)
+    yield from _quoted(document, span)
     yield from _short(folded, span)
     yield from _families(folded, span, segmented)
     leads = {"owned": 1.0, "origin": 1.0, "held": 0.7}
@@ -84,14 +81,14 @@ def has_brackets(text: str) -> bool:
     return "\u300c" in text and "\u201c" in text
 
 
-def _quoted(document: Document, span: Span, *, brackets: bool) -> Iterator[Claim]:
+def _quoted(document: Document, span: Span) -> Iterator[Claim]:
     """A name in quotation marks, which a noun before it or a deed after it gives away."""
-    folded = document.folded
+    folded, written = document.folded, document.text
     for match in _QUOTED.finditer(folded, *span):
         name = Span(*match.span(1))
         if not can_be_name(name.of(folded)):
             continue
-        cornered = brackets and document.article.text[match.start()] == "\u300c"
+        cornered = written[match.start()] == "\u300c" and has_brackets(written)
         told = _pattern("deed").match(folded, match.end(), min(span.end, match.end() + 24))
         before = folded[max(span.start, match.start() - 8) : match.start()]
         apposed = _apposed_end().search(before)

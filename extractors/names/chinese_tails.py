@@ -1,7 +1,7 @@
 """Chinese organisations by their last word: 资本, 科技, 股份有限公司, 基金二期."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from extractors import lexicon
@@ -84,9 +84,9 @@ def _end(folded: str, tail: re.Match[str]) -> int:
     return number.end() if number else tail.end()
 
 
-def funds_in_series(folded: str, span: Span) -> Iterator[Claim]:
+def funds_in_series(folded: str, familiar: Mapping[Span, known.Known]) -> Iterator[Claim]:
     """Well-known funds with their number: 大基金二期."""
-    for found, entry in known.find(folded, span):
+    for found, entry in familiar.items():
         number = _NUMBERED.match(folded, found.end)
         if number and entry.kind is NameKind.ORGANISATION and number.group().endswith("期"):
             yield Claim(Span(found.start, number.end()), NameKind.ORGANISATION, 4.0, "series")

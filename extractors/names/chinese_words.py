@@ -17,6 +17,9 @@ _NAMING = frozenset({"n", "nz", "nw", "a", "an", "s", "vn", *_ENTITIES})
 _VERBAL = frozenset({"v", "vd", "d", "ad"})
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _INSIDE_LATIN = re.compile(r"[A-Za-z&'-] ?$")
+_HAN_WORD = re.compile(f"[{HAN}]{{2,8}}")
+_WORD = re.compile(f"{NAME}+")
+_NAME = re.compile(f"(?={NAME}{{2,14}}$){NAME}*[{HAN}]")
 _DEED = re.compile("拟|宣布|完成|公告|获得|斥资|收购|入股|认购")
 _PARTICLES = "由将对与和及向在于被把从已拟"
 _MARK = re.compile(r"[,。;:!?)\"、(|]|$|\n")
@@ -34,19 +37,23 @@ def _behind() -> frozenset[str]:
     return words.of("behind_name", "zh") | words.of("after_object", "zh")
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that are no names and that dictionaries may lack."""
+    common = words.of("generic", "zh") | words.of("organisation_tails", "zh")
+    return common | _behind() | all_places() | frozenset(openings())
+
+
 def is_unknown(text: str, label: str) -> bool:
     """Whether a word of the recogniser's is none that the language knows, and so a name."""
     if text in known.table():
         return True
     return (
         label in _NAMING
-        and re.fullmatch(f"[{HAN}]{{2,8}}", text) is not None
+        and _HAN_WORD.fullmatch(text) is not None
         and not ner.is_word(text, "zh")
         and not _ordinary().search(text)
-        and text not in words.of("generic", "zh") | words.of("organisation_tails", "zh")
-        and text not in _behind()
-        and text not in openings()
-        and text not in all_places()
+        and text not in _no_names()
         and not titles.in_word(text, "zh")
     )
 
@@ -84,8 +91,7 @@ def is_tailed(text: str) -> bool:
 def can_be_name(text: str) -> bool:
     """Whether a stretch is no place, description or word before names, and long enough."""
     return (
-        re.fullmatch(rf"{NAME}{{2,14}}", text) is not None
-        and re.search(f"[{HAN}]$", text) is not None
+        _NAME.fullmatch(text) is not None
         and text not in words.of("generic", "zh")
         and text not in all_places()
         and text not in openings()
@@ -128,7 +134,7 @@ def _is_tail_verb(folded: str, word: Vote, core: int) -> bool:
 
 def _ends(text: str, label: str, core: int) -> bool:
     """Whether a word cannot belong to a name of which `core` characters stand before it."""
-    if not re.fullmatch(rf"{NAME}+", text) or label in _ENDING or text in _behind():
+    if not _WORD.fullmatch(text) or label in _ENDING or text in _behind():
         return True
     if any(title.span.start == 0 for title in titles.in_word(text, "zh")):
         return True

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import ahocorasick  # type: ignore[import-not-found,unused-ignore]  # it has no types
 
@@ -43,11 +43,18 @@ class Forms:
         In text order, each with those forms, the longest first.
         """
         found: dict[int, list[str]] = defaultdict(list)
-        if self._beginnings:
-            for last, (length, forms) in self._beginnings.iter(text, start, end):
-                found[last + 1 - length] += forms
+        for at, forms in self.begun_anywhere(text, start, end):
+            found[at] += forms
         return [
             (at, forms if len(forms) < 2 else sorted(forms, key=len, reverse=True))
             for at, forms in sorted(found.items())
             if not inside_word(text, at)
         ]
+
+    def begun_anywhere(
+        self, text: str, start: int, end: int
+    ) -> Iterator[tuple[int, Sequence[str]]]:
+        """The same, but within words too and in the order in which the first words end."""
+        if self._beginnings:
+            for last, (length, forms) in self._beginnings.iter(text, start, end):
+                yield last + 1 - length, forms

@@ -22,6 +22,8 @@ _DEAL = re.compile("收购了?|并购了?|入股了?|分拆|买下了?|出售|�
 _LONGEST_OPENING = 12  # characters
 _NEVER = frozenset("是的了着这那该其此各每某")  # never in a name, however short it is so far
 _ENTITIES = frozenset({"PER", "ORG", "nz"})
+_ENDING_WHOLE = frozenset({"p", "u", "c", "r", "TIME", "v", "d"})
+_WORD = re.compile(f"{NAME}+")
 _VERBAL = frozenset({"v", "vd", "vn", "ad", "a", "f", "s"})
 
 
@@ -110,7 +112,7 @@ class Words:
 
 def _ends_name(word: str, label: str, core: int) -> bool:
     """Whether a word before a name of `core` characters so far cannot belong to it."""
-    if not re.fullmatch(rf"{NAME}+", word):
+    if not _WORD.fullmatch(word):
         return True
     if label in {"p", "u", "c", "w", "TIME", "r"} and not (
         core == 1 and len(word) == 1 and label == "r"
@@ -123,15 +125,7 @@ def _ends_name(word: str, label: str, core: int) -> bool:
 
 def _ends_whole(word: str, label: str) -> bool:
     """Whether a word cannot belong to a name that goes on to its legal form."""
-    return not re.fullmatch(rf"{NAME}+|[()]", word) or label in {
-        "p",
-        "u",
-        "c",
-        "r",
-        "TIME",
-        "v",
-        "d",
-    }
+    return (not _WORD.fullmatch(word) and word not in {"(", ")"}) or label in _ENDING_WHOLE
 
 
 def start_of(folded: str, low: int, end: int, segmented: Words, *, whole: bool = False) -> int:
@@ -168,13 +162,15 @@ def after_openings(folded: str, start: int, end: int, *, places: bool = True) ->
         ):
             return start
         rest = folded[start + skip : end]
-        if (
-            not skip
-            or len(rest) < 2
-            or rest in words.of("generic", "zh") | words.of("organisation_tails", "zh")
-        ):
+        if not skip or len(rest) < 2 or rest in _never_alone():
             return start
         start += skip
+
+
+@cache
+def _never_alone() -> frozenset[str]:
+    """What is no name without the words before it."""
+    return words.of("generic", "zh") | words.of("organisation_tails", "zh")
 
 
 def _opening(folded: str, start: int, end: int) -> int:
