@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import ahocorasick  # type: ignore[import-not-found,unused-ignore]  # it has no types
 
-from extractors.literals import folded, required
+from extractors.literals import Source, folded, required
 
 # Texts at once whose places are kept: an article's, as it is written and with its names masked.
 _TEXTS = 4
@@ -19,7 +19,7 @@ class Presence:
     For many stretches of one text this is far quicker than to look for the patterns in each.
     """
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+    def __init__(self, patterns: Iterable[re.Pattern[str] | Source]) -> None:
         needed = [next(iter(required(pattern)), None) for pattern in patterns]
         words = {literal.text for literals in needed for literal in literals or ()}
         self._is_certain = None in needed  # a pattern that needs no word may match anywhere

@@ -40,21 +40,20 @@ def _apart(words: str, lang: str) -> str:
     return f"(?:{words})" if lang == "zh" else rf"(?<![^\W_])(?:{words})(?![^\W_])"
 
 
+def _sources(lang: str) -> Iterator[tuple[list[Source], PersonRole]]:
+    for role, words in lexicon.load("people", lang).get("titles", {}).items():
+        ordered = _ordered(words, lang)
+        yield [Source(_apart(word, lang), re.IGNORECASE) for word in ordered], PersonRole(role)
+
+
 @cache
 def _patterns(lang: str) -> PatternSet[PersonRole]:
-    table = lexicon.load("people", lang).get("titles", {})
-    return PatternSet(
-        (
-            [Source(_apart(word, lang), re.IGNORECASE) for word in _ordered(words, lang)],
-            PersonRole(role),
-        )
-        for role, words in table.items()
-    )
+    return PatternSet(_sources(lang))
 
 
 @cache
 def _presence(lang: str) -> Presence:
-    return Presence(pattern for pattern, _ in _patterns(lang))
+    return Presence(source for sources, _ in _sources(lang) for source in sources)
 
 
 def may_stand(folded: str, start: int, end: int, lang: str) -> bool:
