@@ -66,8 +66,7 @@ class _Width(NamedTuple):
 _NO_WIDTH = _Width(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What a part of a pattern needs.
 
     `exact` is all that it can match, where that is few strings; every match holds one of each of
@@ -76,6 +75,9 @@ class _Part:
 
     exact: _Strings | None = None
     needs: tuple[Literals, ...] = ()
+
+
+_UNKNOWN, _NONE = _Part(), _Part(_NOTHING)
 
 
 def folded(text: str) -> str:
@@ -184,7 +186,7 @@ def _vagueness(literals: Literals) -> tuple[int, int]:
 
 
 def _part(kind: Any, value: Any) -> _Part:
-    part = _Part()
+    part = _UNKNOWN
     match kind:
         case op.IN:
             part = _set(value)
@@ -199,14 +201,14 @@ def _part(kind: Any, value: Any) -> _Part:
         case op.ASSERT_NOT if not len(value[1]):  # how lexicons write that nothing matches
             part = _Part(frozenset())
         case op.AT | op.ASSERT | op.ASSERT_NOT:
-            part = _Part(_NOTHING)  # what lies around a match is no part of it
+            part = _NONE  # what lies around a match is no part of it
     return part
 
 
 def _set(members: Sequence[tuple[Any, Any]]) -> _Part:
     if all(kind is op.LITERAL for kind, _ in members):
         return _Part(frozenset(folded(chr(code)) for _, code in members))
-    return _Part()
+    return _UNKNOWN
 
 
 def _branch(parts: Sequence[_Part]) -> _Part:
@@ -215,7 +217,7 @@ def _branch(parts: Sequence[_Part]) -> _Part:
     if len(exact) == len(parts) and sum(map(len, exact)) <= _MOST:
         return _Part(frozenset[str]().union(*exact))
     if not all(part.needs for part in parts):
-        return _Part()
+        return _UNKNOWN
     nearest = _union(_best(part.needs, _vagueness) for part in parts)
     clearest = _union(_best(part.needs, _obscurity) for part in parts)
     return _Part(None, (nearest,) if nearest == clearest else (nearest, clearest))
@@ -235,7 +237,7 @@ def _obscurity(literals: Literals) -> int:
 
 def _repeated(least: int, most: int, tree: Any) -> _Part:
     if not least and most > 1:
-        return _Part()
+        return _UNKNOWN
     inner = _sequence(tree)
     if least == most == 1:
         return inner

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml has no types
 from lxml.html import (  # type: ignore[import-untyped]
@@ -9,8 +10,6 @@ from lxml.html import (  # type: ignore[import-untyped]
     HTMLParser,
     document_fromstring,
 )
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
 
 from pipeline.ingest import html_metadata
 from pipeline.ingest.clean import clean
@@ -58,14 +57,22 @@ def read(raw: RawSource) -> Page:
         raise BrokenSourceError("the page is too large: more than 10 MB or 100,000 tags")
     tree = _parsed(clean(decode(raw.data, declared(raw))))
     metadata = html_metadata.read(tree)
+    page = metadata.page(_rendered(_story(tree)).translate(_UNSHIELD))
+    return page if page.url else replace(page, url=raw.url)
+
+
+def _story(tree: HtmlElement) -> Any:
+    """What trafilatura takes from a page; what it would leave out there is marked in the tree."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load
+    from trafilatura.settings import Document  # noqa: PLC0415
+
     _keep_bylines_and_captions(tree)
     _shield_blanks(tree)
     # deduplicate=True would remember sentences across articles and make the result depend on order.
     document = bare_extraction(tree, include_comments=False, include_tables=True, deduplicate=False)
     if not isinstance(document, Document) or document.body is None:
         raise EmptySourceError("no article text in the page")
-    page = metadata.page(_rendered(document.body).translate(_UNSHIELD))
-    return page if page.url else replace(page, url=raw.url)
+    return document.body
 
 
 def declared(raw: RawSource) -> str | None:

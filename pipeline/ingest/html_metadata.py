@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from htmldate import find_date
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml has no types
 
 from models.article import Publication
@@ -126,6 +125,8 @@ def _published(
     for written, found_in in candidates:
         if isinstance(written, str) and (found := publication.parse(written, found_in)):
             return found
+    from htmldate import find_date  # noqa: PLC0415 - slow to load
+
     day = find_date(tree, original_date=True, max_date=_LATEST)
     return publication.parse(day, "htmldate") if day else None
 

@@ -3,25 +3,19 @@
 import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
-
-from dateparser.date import DateDataParser
+from functools import cache
+from typing import TYPE_CHECKING
 
 from models.article import Publication
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
 
 _CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*")
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 _EARLIEST = 1990  # news on the web is not older; a year before it is another number
-# Relative expressions would be read against the clock: only absolute dates are parsed.
-_PARSER = DateDataParser(
-    languages=["en", "fr", "zh"],
-    settings={
-        "PARSERS": ["absolute-time"],
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "DATE_ORDER": "DMY",
-    },
-)
 
 _MONTH = r"(?:[A-Za-zéûôà]{3,9}\.?)"
 _FULL_DATE = re.compile(
@@ -69,7 +63,22 @@ def _epoch(written: str) -> dt.datetime | None:
 def _written_out(written: str) -> dt.datetime | None:
     if not _YEAR.search(written):
         return None
-    return _PARSER.get_date_data(written).date_obj
+    return _parser().get_date_data(written).date_obj
+
+
+@cache
+def _parser() -> "DateDataParser":
+    """Relative expressions would be read against the clock: it parses absolute dates only."""
+    from dateparser.date import DateDataParser  # noqa: PLC0415 - slow to load
+
+    return DateDataParser(
+        languages=["en", "fr", "zh"],
+        settings={
+            "PARSERS": ["absolute-time"],
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "DATE_ORDER": "DMY",
+        },
+    )
 
 
 def in_text(body: str) -> Publication | None:
