@@ -32,7 +32,7 @@ from pipeline.cli import (
     upkeep,
 )
 from pipeline.cli.terminal import is_plain, prepare_streams, say
-from pipeline.memory import collect_seldom
+from pipeline.garbage import collect_seldom
 
 EXIT_CODES = """Exit codes:
 

@@ -8,8 +8,8 @@ import gc
 
 from extractors import lexicon
 from pipeline.examine import examine_all
+from pipeline.garbage import collect_seldom
 from pipeline.ingest import RawSource
-from pipeline.memory import collect_seldom
 
 _PAGE = "<html><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
 
