@@ -28,6 +28,8 @@ _TITLE_TAIL = re.compile(
 )
 # No clock: a fixed end of time keeps the same page giving the same day on any machine.
 _LATEST = "2099-12-31"
+# Where a date was found that the page does not call its own.
+GUESSED = "htmldate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _published(
     from htmldate import find_date  # noqa: PLC0415 - slow to load
 
     day = find_date(tree, original_date=True, max_date=_LATEST)
-    return publication.parse(day, "htmldate") if day else None
+    return publication.parse(day, GUESSED) if day else None
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:

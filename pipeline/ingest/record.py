@@ -7,6 +7,7 @@ from pipeline.ingest import front_matter, html, json_object, title
 from pipeline.ingest.clean import clean
 from pipeline.ingest.decode import decode
 from pipeline.ingest.errors import BrokenSourceError
+from pipeline.ingest.html_metadata import GUESSED
 from pipeline.ingest.page import Page
 from pipeline.ingest.plain import text_or_markdown
 from pipeline.ingest.source import RawSource
@@ -35,9 +36,13 @@ def read(raw: RawSource) -> Page:
 
 def _page(raw: RawSource, markup: str) -> Page:
     """What stands in a page, or in a piece of one that is all story, as feeds have it."""
-    if not _WHOLE_PAGE.search(markup):
+    is_whole = _WHOLE_PAGE.search(markup) is not None
+    if not is_whole:
         markup = f"<html><body><article>{markup}</article></body></html>"
-    return html.read(replace(raw, data=markup.encode("utf-8", "replace"), format=".html"))
+    page = html.read(replace(raw, data=markup.encode("utf-8", "replace"), format=".html"))
+    if not is_whole and page.published and page.published.found_in == GUESSED:
+        return replace(page, published=None)  # it can only be a date in the story
+    return page
 
 
 def _merged(record: Page, page: Page) -> Page:

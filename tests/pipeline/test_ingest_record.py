@@ -37,6 +37,14 @@ def test_the_fields_of_a_record_are_respected():
     assert read.published.time is not None
 
 
+def test_a_date_in_the_story_of_an_undated_piece_of_a_page_is_not_its_day():
+    story = "<p>Alan raised $5 million. In 2021 it had raised $2 million from Accel.</p>"
+    assert article({"html": story}).published is None
+    dated = article({"html": f'<time datetime="2024-05-21">21 May</time>{story}'})
+    assert dated.published is not None
+    assert dated.published.day == dt.date(2024, 5, 21)
+
+
 def test_a_text_alone_is_enough():
     read = article({"text": "月之暗面完成新一轮融资\n金额超过10亿美元，由阿里巴巴领投。"})
     assert (read.id, read.title, read.lang) == ("dump.jsonl:12", "月之暗面完成新一轮融资", "zh")
