@@ -27,7 +27,6 @@ _PACKAGES = (
     "pyarrow",
     "pyyaml",
     "rapidfuzz",
-    "resiliparse",
     "spacy",
     "trafilatura",
 )

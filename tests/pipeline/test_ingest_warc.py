@@ -173,19 +173,27 @@ def chunked(body: bytes, size: int = 40) -> bytes:
     return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in (*pieces, b""))
 
 
-DEFLATE = zlib.compressobj(wbits=-15)
+def header_of(value: bytes | str) -> str:
+    """What a case is called: a body has no name that is the same in every process."""
+    return value if isinstance(value, str) else "body"
+
+
+DEFLATE, GZIPPED = zlib.compressobj(wbits=-15), gzip.compress(PAGE, mtime=0)
 
 
 @pytest.mark.parametrize(
     ("body", "header"),
     [
-        (gzip.compress(PAGE), "Content-Encoding: gzip"),
-        (gzip.compress(PAGE), "content-encoding: X-GZIP"),
+        (GZIPPED, "Content-Encoding: gzip"),
+        (GZIPPED, "content-encoding: X-GZIP"),
         (zlib.compress(PAGE), "Content-Encoding: deflate"),
         (DEFLATE.compress(PAGE) + DEFLATE.flush(), "Content-Encoding: deflate"),
         (zstandard.compress(PAGE), "Content-Encoding: zstd"),
         (chunked(PAGE), "Transfer-Encoding: chunked"),
-        (chunked(gzip.compress(PAGE)), "Content-Encoding: gzip\r\nTransfer-Encoding: chunked"),
+        (
+            chunked(gzip.compress(PAGE, mtime=0)),
+            "Content-Encoding: gzip\r\nTransfer-Encoding: chunked",
+        ),
         # Headers that outlived the encoding that they name.
         (PAGE, "Content-Encoding: gzip"),
         (PAGE, "Content-Encoding: deflate"),
@@ -195,6 +203,7 @@ DEFLATE = zlib.compressobj(wbits=-15)
         (PAGE, "Content-Encoding: utf-8"),
         (PAGE, "X-Crawler-Content-Encoding: gzip"),
     ],
+    ids=header_of,
 )
 def test_a_page_comes_out_of_the_encodings_it_was_sent_in(tmp_path: Path, body: bytes, header: str):
     data = record(body=body, headers=["Content-Type: text/html", header])
