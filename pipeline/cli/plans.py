@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Below this, starting processes that load the language models costs more than they save.
 _FEW = 200
+# The same for dumps of which nobody knows what is in them, in bytes.
+_SMALL = 4_000_000
 _UNITS = {"M": 10**6, "G": 10**9}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)([MG])B?", re.IGNORECASE)
 _LEAST_MEMORY = 10**9  # the models alone take most of it
@@ -39,7 +41,7 @@ WorkerCount = Annotated[
         show_default=False,
         rich_help_panel=_WORKERS,
         help="How many processes read at once; by default one for each processor, and only one "
-        f"for fewer than {_FEW} inputs.",
+        f"for fewer than {_FEW} inputs or a small dump.",
     ),
 ]
 Cluster = Annotated[
@@ -183,8 +185,12 @@ def _lines(found: "Preview", workers: "Workers") -> str:
 def _count(paths: list[str], told: Told) -> int:
     from pipeline import ingest  # noqa: PLC0415 - loads the libraries of all formats
 
-    total = None if told.paths_from else ingest.expected(paths)
-    return 1 if total is not None and total < _FEW else os.cpu_count() or 1
+    if not told.paths_from:
+        total, bytes_ = ingest.expected(paths), size(paths)
+        is_small = bytes_ is not None and bytes_ < _SMALL
+        if is_small if total is None else total < _FEW:
+            return 1
+    return os.cpu_count() or 1
 
 
 def _time(told: str) -> float:
