@@ -4,8 +4,9 @@ from pathlib import PurePath
 
 from models.article import Article
 from pipeline.ingest import furniture, language, title
-from pipeline.ingest.errors import EmptySourceError
+from pipeline.ingest.errors import BrokenSourceError, EmptySourceError
 from pipeline.ingest.formats import READERS
+from pipeline.ingest.limits import LONGEST
 from pipeline.ingest.source import RawSource
 
 
@@ -13,12 +14,14 @@ def normalise(raw: RawSource) -> Article:
     """The article that a source holds. A pure function of the source.
 
     Raises EmptySourceError where there are no words, BrokenSourceError where the source is not what
-    its format promises.
+    its format promises, or longer than any article (`limits.LONGEST`).
     """
     page = READERS[raw.format](raw)
     text = title.compose(page.title, page.body)
     if not any(character.isalnum() for character in text):
         raise EmptySourceError("no words in it")
+    if len(text) > LONGEST:
+        raise BrokenSourceError(f"a text of more than {LONGEST:,} characters is no article")
     segments = language.segments(text, page.lang)
     return Article(
         source=raw.address,

@@ -8,6 +8,8 @@ from pipeline.ingest.errors import BrokenSourceError
 # Bytes of one article, unpacked. The longest pages of the web are a tenth of it.
 LARGEST = 32 << 20
 TOO_LARGE = f"larger than {LARGEST >> 20} MiB"
+# Characters of an article's text: some two hundred pages of a book. Reading as many takes seconds.
+LONGEST = 500_000
 # Archives in one another. People nest two; bombs nest as many as are opened.
 DEEPEST = 3
 # Bytes of an archive or table in an archive; it is kept in a temporary file while it is read.

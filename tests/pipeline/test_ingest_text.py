@@ -8,6 +8,7 @@ from models.errors import SourceError
 from pipeline import ingest
 from pipeline.ingest import BrokenSourceError, EmptySourceError, RawSource
 from pipeline.ingest.clean import clean
+from pipeline.ingest.limits import LONGEST
 from pipeline.ingest.lines import unwrap
 from pipeline.ingest.markdown import render
 
@@ -209,3 +210,11 @@ def test_a_source_without_words_is_empty(text: str):
 def test_binary_data_is_broken(suffix: str):
     with pytest.raises(BrokenSourceError, match="binary"):
         ingest.normalise(RawSource("x" + suffix, b"\x89PNG\r\n" + bytes(range(256)) * 4, suffix))
+
+
+def test_a_text_as_long_as_a_book_is_no_article():
+    words = "The company said so. "
+    longest = words * (LONGEST // len(words))
+    assert ingest.normalise(RawSource("a.txt", longest.encode(), ".txt")).text
+    with pytest.raises(BrokenSourceError, match="500,000 characters"):
+        ingest.normalise(RawSource("b.txt", (longest + words).encode(), ".txt"))
