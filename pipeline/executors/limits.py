@@ -46,7 +46,7 @@ class Limits:
     """What reading one source may take, and so may several together that are read at once.
 
     `seconds` is time on the clock; `memory` all the bytes of a process (its resident set), with the
-    models and what else it holds from before: about 0.8 GB.
+    models and what else it holds from before: some 0.6 GB.
     """
 
     seconds: float = 60.0
