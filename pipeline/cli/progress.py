@@ -141,7 +141,8 @@ def account(report: "RunReport", store: str) -> str:
         if outcome == "failed":
             lines += [f"{'':{width}}   {one.address}: {one.reason}" for one in report.failures]
             if more := count - len(report.failures):
-                lines.append(f"{'':{width}}   and {more} more, in the table outcome of the store")
+                kept = "shards" if report.deals is None else "store"
+                lines.append(f"{'':{width}}   and {more} more, in the table outcome of the {kept}")
     if report.left_out:
         lines.append(f"{report.left_out:>{width}} more left out by the sample")
     lines += report.notes
