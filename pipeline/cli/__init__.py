@@ -27,6 +27,7 @@ from pipeline.cli import (
     read,
     resolve,
     search,
+    serve,
     shards,
     sql,
     upkeep,
@@ -78,7 +79,20 @@ def _options(
         raise typer.Exit(UsageError.exit_code)
 
 
-for group in (read, shards, ask, organisation, search, sql, resolve, decide, export, prove, upkeep):
+for group in (
+    read,
+    shards,
+    ask,
+    organisation,
+    search,
+    sql,
+    serve,
+    resolve,
+    decide,
+    export,
+    prove,
+    upkeep,
+):
     group.register(app)
 
 

@@ -1,0 +1,51 @@
+"""What Datasette asks this package: the routes of its pages, and what all templates may use."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from pipeline.serve import faults
+from pipeline.serve.desk import Desk
+from pipeline.serve.views import ROUTES
+
+View = Callable[[Request, Desk], Awaitable[Response]]
+
+
+@hookimpl
+def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
+    """The addresses of all pages."""
+    desk = _desk(datasette)
+    return [(pattern, _on(desk, view)) for pattern, view in ROUTES] if desk else []
+
+
+@hookimpl
+def extra_template_vars(request: Request | None, datasette: Datasette) -> dict[str, Any]:
+    """What Datasette's own pages need to look and speak as ours."""
+    desk = _desk(datasette)
+    if desk is None or request is None:
+        return {}
+    renderer = desk.renderer(request)
+    return {"_": renderer.speech, "links": renderer.links, "here": "store", "words": ""}
+
+
+@hookimpl
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Response:
+    """What a reader sees of an error; stands in for Datasette's own handler."""
+    return faults.answer(datasette.desk, request, exception)
+
+
+def _desk(datasette: Datasette) -> Desk | None:
+    """The desk of an application of ours; None for another Datasette in the same process."""
+    return getattr(datasette, "desk", None)
+
+
+def _on(desk: Desk, view: View) -> Callable[..., Awaitable[Response]]:
+    """A view as Datasette calls it."""
+
+    async def answer(request: Request) -> Response:
+        return await view(request, desk)
+
+    return answer
