@@ -4,18 +4,18 @@ Sources are numbered; a sentence stands behind its source's number. The words th
 are highlighted; without colour they stand between `**`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from models.deal import Alternative, Deal, DealInvestor, DealSource, Quote, Relation, Slot, Witness
+from models.deal import Alternative, Deal, DealInvestor, DealSource, Relation, Slot, Witness
 from models.judgement import Judgement, Link
 from models.span import Span, outermost
 from pipeline import wording
+from pipeline.passages import told_by
 from pipeline.prose import Prose
 
 # What a reader wants to know first.
@@ -140,15 +140,8 @@ class _Explanation:
     def _witnesses(
         self, witnesses: Iterable[Witness], *, brief: bool = False
     ) -> Iterator[RenderableType]:
-        for witness in witnesses:
-            sentences = _sentences(witness.quotes)
-            for quotes in sentences[:1] if brief else sentences:
-                yield self._numbered(witness.source, self._highlighted(quotes))
-
-    def _highlighted(self, quotes: Sequence[Quote]) -> Text:
-        """A sentence with the words of all quotes in it marked."""
-        words = [quote.within for quote in quotes]
-        return highlighted(quotes[0].context, words, colour=self.colour)
+        for one in told_by(witnesses, brief=brief):
+            yield self._numbered(one.source, highlighted(one.text, one.words, colour=self.colour))
 
     def _numbered(self, source: DealSource, words: Text) -> Table:
         """Words behind their source's number, indented as a block."""
@@ -170,12 +163,6 @@ def highlighted(sentence: str, words: Iterable[Span], *, colour: bool) -> Text:
         text.append(marked if colour else f"**{marked}**", style=_HIGHLIGHT if colour else "")
         at = span.end
     return text.append(sentence[at:])
-
-
-def _sentences(quotes: Iterable[Quote]) -> list[list[Quote]]:
-    """Quotes of one sentence together, sentences in text order."""
-    ordered = sorted(quotes, key=lambda quote: (quote.context_span, quote.span))
-    return [list(group) for _, group in groupby(ordered, key=lambda quote: quote.context_span)]
 
 
 def slot_words(slot: Slot[object]) -> str:

@@ -1,11 +1,15 @@
 """Turn templates into HTML. Everything is escaped but what the templates themselves mark up."""
 
+import datetime as dt
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from models.partial_date import PartialDate
+from pipeline.pages.highlight import marked
 from pipeline.pages.links import Links
 from pipeline.pages.speech import Speech
 
@@ -31,10 +35,26 @@ class Renderer:
 @cache
 def environment() -> Environment:
     """The templates, and what all of them may use."""
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    found.filters |= {"iso": iso, "marked": marked, "web": web}
+    return found
+
+
+def iso(date: PartialDate | dt.date) -> str:
+    """A date as machines read it; a quarter is told by its year."""
+    return date.isoformat() if isinstance(date, dt.date) else date.iso()
+
+
+def web(address: str | None) -> str:
+    """An address that a browser may follow; empty for one that would run as a script, or none."""
+    try:
+        is_web = urlsplit(address or "").scheme in {"http", "https"}
+    except ValueError:
+        is_web = False
+    return str(address) if is_web else ""

@@ -4,6 +4,8 @@ Words are written in English in the templates and the code; `locale/fr/*.po` and
 hold their translations in gettext's format.
 """
 
+import datetime as dt
+from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -12,6 +14,10 @@ from pathlib import Path
 from babel import Locale, negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from models.money import Money
+from models.partial_date import PartialDate
+from pipeline import wording
 
 # The first is spoken where a reader asks for none of them.
 LANGUAGES = ("en", "fr", "zh")
@@ -34,6 +40,26 @@ class Speech:
     def several(self, one: str, many: str, n: int, **values: object) -> str:
         """Words for a number of things, which stands in them as « {n} »."""
         return self.translations.ngettext(one, many, n).format(n=n, **values)
+
+    def money(self, amount: Money | None) -> str:
+        """An amount; empty for none."""
+        return wording.money(amount)
+
+    def date(self, told: PartialDate | dt.date | None) -> str:
+        """A date as precise as it was told, or a day; empty for none."""
+        return told.isoformat() if isinstance(told, dt.date) else wording.date(told)
+
+    def deal(self, kind: str, round_name: str | None = None, stake: Decimal | None = None) -> str:
+        """What sort of deal: « Series A »."""
+        return wording.kind(kind, round_name, stake)
+
+    def language(self, code: str) -> str:
+        """The name of an article's language; « other » for any but those that are read."""
+        return str(self.locale.languages.get(code, self("another language")))
+
+    def belief(self, share: float) -> str:
+        """How far something can be believed, in words and per cent."""
+        return wording.belief(share)
 
 
 @cache

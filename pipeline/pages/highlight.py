@@ -1,0 +1,81 @@
+"""Text with stretches of it marked, whatever stands in it and however the stretches overlap."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from models.span import Span
+from pipeline.wording import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text that is marked.
+
+    `kinds` are its classes, `told` is what it says to those who point at it, `anchor` its id.
+    """
+
+    span: Span
+    kinds: tuple[str, ...] = ()
+    told: str = ""
+    anchor: str = ""
+
+
+def marked(text: str, marks: Iterable[Mark | Span]) -> Markup:
+    """The text as HTML, each mark's words inside a `<mark>` of its own.
+
+    Marks nest. One that reaches beyond the end of another is closed there and opened again, without
+    its id. What of a mark lies outside the text is cut off; one without words is left out. What
+    HTML can't hold and what turns the direction of writing is replaced, one for one.
+    """
+    text = printable(text)
+    starting = _starting(marks, len(text))
+    places = sorted({place for found in starting.values() for one in found for place in one.span})
+    html: list[str] = []
+    standing: list[Mark] = []
+    at = 0
+    for place in places:
+        html += escape(text[at:place]), *_ended(standing, place)
+        html += map(_opening, starting[place])
+        standing += starting[place]
+        at = place
+    return Markup("").join(html) + escape(text[at:])
+
+
+def _starting(marks: Iterable[Mark | Span], length: int) -> dict[int, list[Mark]]:
+    """The marks by where they start, cut to the text; of those at one place the longest first."""
+    starting: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        one = Mark(mark) if isinstance(mark, Span) else mark
+        span = Span(max(one.span.start, 0), min(one.span.end, length))
+        if span.start < span.end:
+            starting[span.start].append(replace(one, span=span))
+    for found in starting.values():
+        found.sort(key=lambda one: -one.span.end)
+    return starting
+
+
+def _ended(standing: list[Mark], place: int) -> Iterator[Markup]:
+    """What closes the marks that end at a place; those opened inside them are opened again."""
+    ending = (n for n, mark in enumerate(standing) if mark.span.end <= place)
+    first = next(ending, len(standing))
+    inside = standing[first:]
+    yield Markup("</mark>") * len(inside)
+    del standing[first:]
+    for mark in inside:
+        if mark.span.end > place:
+            standing.append(mark)
+            yield _opening(replace(mark, anchor=""))
+
+
+def _opening(mark: Mark) -> Markup:
+    attributes = {
+        "id": mark.anchor,
+        "class": " ".join(mark.kinds),
+        "tabindex": "0" if mark.told else "",
+        "aria-description": printable(mark.told),
+    }
+    told = (Markup(' {}="{}"').format(*one) for one in attributes.items() if one[1])
+    return Markup("<mark{}>").format(Markup("").join(told))
