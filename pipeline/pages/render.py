@@ -1,6 +1,5 @@
 """Turn templates into HTML. Everything is escaped but what the templates themselves mark up."""
 
-import datetime as dt
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,6 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from models.partial_date import PartialDate
 from pipeline.pages.highlight import marked
 from pipeline.pages.links import Links
 from pipeline.pages.speech import Speech
@@ -42,13 +40,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    found.filters |= {"iso": iso, "marked": marked, "web": web}
+    found.filters |= {"marked": marked, "web": web}
     return found
-
-
-def iso(date: PartialDate | dt.date) -> str:
-    """A date as machines read it; a quarter is told by its year."""
-    return date.isoformat() if isinstance(date, dt.date) else date.iso()
 
 
 def web(address: str | None) -> str:

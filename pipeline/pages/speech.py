@@ -45,13 +45,21 @@ class Speech:
         """An amount; empty for none."""
         return wording.money(amount)
 
-    def date(self, told: PartialDate | dt.date | None) -> str:
-        """A date as precise as it was told, or a day; empty for none."""
-        return told.isoformat() if isinstance(told, dt.date) else wording.date(told)
+    def date(self, told: PartialDate | None) -> str:
+        """A date as precise as it was told; empty for none."""
+        return wording.date(told)
 
-    def deal(self, kind: str, round_name: str | None = None, stake: Decimal | None = None) -> str:
+    def day(self, day: dt.date | None) -> str:
+        """A day; empty for none."""
+        return day.isoformat() if day else ""
+
+    def kind(self, kind: str, round_name: str | None = None, stake: Decimal | None = None) -> str:
         """What sort of deal: « Series A »."""
         return wording.kind(kind, round_name, stake)
+
+    def status(self, status: str) -> str:
+        """How far a deal has come."""
+        return status
 
     def language(self, code: str) -> str:
         """The name of an article's language; « other » for any but those that are read."""
