@@ -1,14 +1,16 @@
 """How amounts, shares and dates are told to people: « $14.3bn », « ≥ €600m », « 49% »."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
 
 from models.money import Bound, Money
 from models.partial_date import PartialDate
 
-_SCALES = (
+# How much a unit of a scale is, and its sign; the largest first.
+Scales = Sequence[tuple[Decimal, str]]
+_SCALES: Scales = (
     (Decimal(10) ** 12, "tn"),
     (Decimal(10) ** 9, "bn"),
     (Decimal(10) ** 6, "m"),
@@ -29,7 +31,7 @@ _STEERING = dict.fromkeys(
 ) | {0x09: "\t", 0x0A: "\n"}
 _MARKS = {Bound.EXACT: "", Bound.APPROX: "~", Bound.MIN: "≥ ", Bound.MAX: "≤ "}
 # Calibrated language of the IPCC (Mastrandrea et al., guidance note of 2010).
-_LIKELIHOODS = (
+LIKELIHOODS = (
     (0.99, "virtually certain"),
     (0.95, "extremely likely"),
     (0.9, "very likely"),
@@ -49,12 +51,20 @@ def money(amount: Money | None) -> str:
         return ""
     if amount.vague:
         return f"some {amount.currency or 'amount'}"
+    return bounded(amount, _sized)
+
+
+def bounded(amount: Money, sized: Callable[[Decimal, str | None], str]) -> str:
+    """An amount that is not vague: its figure or both ends, as `sized` tells them, and its bound.
+
+    `sized` is given a figure in whole units and the currency.
+    """
     if amount.value is not None:
-        return _MARKS[amount.bound] + _sized(amount.value, amount.currency)
+        return _MARKS[amount.bound] + sized(amount.value, amount.currency)
     if amount.low is None or amount.high is None:
         mark = _MARKS[Bound.MAX if amount.low is None else Bound.MIN]
-        return mark + _sized(amount.figure or Decimal(0), amount.currency)
-    ends = f"{_sized(amount.low, amount.currency)}–{_sized(amount.high, amount.currency)}"
+        return mark + sized(amount.figure or Decimal(0), amount.currency)
+    ends = f"{sized(amount.low, amount.currency)}–{sized(amount.high, amount.currency)}"
     return ends if amount.bound is Bound.EXACT else _MARKS[amount.bound] + ends
 
 
@@ -64,16 +74,24 @@ def share(stake: Decimal | None) -> str:
 
 
 def _sized(value: Decimal, currency: str | None) -> str:
-    size, letter = next(
-        ((size, letter) for size, letter in _SCALES if abs(value) >= size * _ROUNDS_UP),
+    rounded, shown, letter = scaled(value, _SCALES)
+    return f"{rounded}{_symbol(currency)}{_plain(shown)}{letter}"
+
+
+def scaled(value: Decimal, scales: Scales) -> tuple[str, Decimal, str]:
+    """The mark of a rounding or nothing, the figure to show, and the sign of its scale.
+
+    Rounded is only what would have more than three digits after the point, from a million on.
+    """
+    size, sign = next(
+        ((size, sign) for size, sign in scales if abs(value) >= size * _ROUNDS_UP),
         (Decimal(1), ""),
     )
-    scaled = value / size
-    shown = scaled.quantize(_PLACES)
-    if shown != scaled and abs(value) < _MILLION:
-        return f"{_symbol(currency)}{_plain(value)}"
-    rounded = "" if shown == scaled else "≈"
-    return f"{rounded}{_symbol(currency)}{_plain(shown)}{letter}"
+    told = value / size
+    shown = told.quantize(_PLACES)
+    if shown != told and abs(value) < _MILLION:
+        return "", value, ""
+    return "" if shown == told else "≈", shown, sign
 
 
 def _plain(number: Decimal) -> str:
@@ -94,11 +112,16 @@ def _symbol(currency: str | None) -> str:
 def kind(kind: str | None, round_name: str | None = None, stake: Decimal | None = None) -> str:
     """What sort of deal, in few words: « Series A », « seed », « acquisition of 60% »."""
     if round_name:
-        named = f"Series {round_name}" if _LETTER.fullmatch(round_name) else round_name
+        named = f"Series {round_name}" if is_letter(round_name) else round_name
         return named if kind in (None, "funding") else f"{kind} ({named})"
     if stake is not None:
         return f"{kind or 'stake'} of {share(stake)}"
     return kind or ""
+
+
+def is_letter(round_name: str) -> bool:
+    """Whether a round is called by a letter, as in « Series A »."""
+    return _LETTER.fullmatch(round_name) is not None
 
 
 def value(told: object) -> str:
@@ -121,8 +144,12 @@ def date(told: PartialDate | None) -> str:
 
 def belief(share: float) -> str:
     """How far something can be believed, in words and per cent: « very likely, 93% »."""
-    words = next(words for least, words in _LIKELIHOODS if round(share, 2) >= least)
-    return f"{words}, {percent(share)}"
+    return f"{likelihood(share)}, {percent(share)}"
+
+
+def likelihood(share: float) -> str:
+    """How far something can be believed, in words alone: « very likely »."""
+    return next(words for least, words in LIKELIHOODS if round(share, 2) >= least)
 
 
 def percent(share: float) -> str:

@@ -1,0 +1,78 @@
+"""The reasons that a store keeps in English, in the reader's language.
+
+A reason is found again by its pattern: a msgid of the catalogue `reasons`, with places in braces.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from models.partial_date import PartialDate
+from pipeline.pages.catalogues import catalogue
+
+if TYPE_CHECKING:
+    from pipeline.pages.speech import Speech
+
+_PLACE = re.compile(r"\{(\w+)\}")
+# What may stand in a place, by its name without number; elsewhere anything may.
+_FORMS = {"n": r"\d+", "date": r"\d{4}(?:-\d\d){0,2}", "status": "[a-z]+", "slot": "[a-z]+"}
+
+
+def told(reason: str, speech: "Speech") -> Markup:
+    """A reason for HTML; what has no translation stays English, and is marked as that."""
+    if speech.lang == "en":
+        return escape(reason)
+    said = _said(reason, speech)
+    if said is not None:
+        return said
+    clauses = (
+        _said(clause, speech) or Markup('<span lang="en">{}</span>').format(clause)
+        for clause in reason.split("; ")
+    )
+    return escape(speech("; ")).join(clauses)
+
+
+def _said(reason: str, speech: "Speech") -> Markup | None:
+    """A reason that a pattern fits, with all that stands in its places; None where none does."""
+    for pattern, translation in _patterns(speech.lang):
+        if found := pattern.fullmatch(reason):
+            places = {name: _place(name, text, speech) for name, text in found.groupdict().items()}
+            if None not in places.values():
+                return escape(translation).format(**places)
+    return None
+
+
+def _place(name: str, text: str, speech: "Speech") -> str | None:
+    """What stands in a place: a reason again, a word or date of the store, or as it is."""
+    match name.rstrip("0123456789"):
+        case "why":
+            return _said(text, speech)
+        case "date":
+            return speech.date(PartialDate.parse(text))
+        case "status" | "slot" as sort:
+            return speech.term(sort, text)
+    return text
+
+
+@cache
+def _patterns(lang: str) -> Sequence[tuple[re.Pattern[str], str]]:
+    """Patterns with their translations; those with most letters of their own are tried first."""
+    known: Mapping[str, str] = {
+        str(message.id): str(message.string) for message in catalogue(lang, "reasons") if message.id
+    }
+    ordered = sorted(known, key=lambda words: -len(_PLACE.sub("", words)))
+    return [(_pattern(words), known[words]) for words in ordered]
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    places = _PLACE.split(words)
+    parts = [re.escape(part) for part in places]
+    parts[1::2] = [f"(?P<{name}>{_form(name)})" for name in places[1::2]]
+    return re.compile("".join(parts))
+
+
+def _form(name: str) -> str:
+    return _FORMS.get(name.rstrip("0123456789"), ".+?")
