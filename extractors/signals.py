@@ -9,14 +9,14 @@ it stands there. That a story is about companies at all, a lexicon of its own te
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from extractors import large_sums, lexicon
+from extractors import languages, large_sums, lexicon
 from extractors.deals import grammar as deals
 from extractors.deals.shares import find_shares
 from extractors.fold import fold
+from extractors.languages import is_spaced
 from extractors.prefilter import PatternSet
 from extractors.roles import cues
 from extractors.roles.governance import MASK
-from models.article import LANGUAGES
 from models.report import DealKind
 from models.span import Span
 
@@ -57,15 +57,14 @@ def are_in(text: str, langs: Collection[str] | None = None) -> bool:
 
 def _languages(folded: str) -> list[str]:
     """The languages whose common words the text holds; those in doubt as well."""
-    counts = {
-        lang: sum(map(folded.count, lexicon.load("signals", lang)["common"])) for lang in LANGUAGES
-    }
+    common = {lang: lexicon.load("signals", lang)["common"] for lang in languages.codes()}
+    counts = {lang: sum(map(folded.count, words)) for lang, words in common.items()}
     return [lang for lang, count in counts.items() if count * _RARER >= max(counts.values())]
 
 
 def _letters(lang: str) -> int:
     """How many letters a character of the language is worth."""
-    return 1 if deals.is_spaced(lang) else _LETTERS_OF_HAN
+    return 1 if is_spaced(lang) else _LETTERS_OF_HAN
 
 
 def _is_about_companies(folded: str, lang: str) -> bool:

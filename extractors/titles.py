@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import lexicon
+from extractors.languages import is_spaced
 from extractors.literals import Source
 from extractors.prefilter import PatternSet
 from extractors.presence import Presence
@@ -33,11 +34,11 @@ def bounded(words: Sequence[str], lang: str) -> str:
 
 
 def _ordered(words: Sequence[str], lang: str) -> Sequence[str]:
-    return sorted(words, key=len, reverse=True) if lang == "zh" else words
+    return words if is_spaced(lang) else sorted(words, key=len, reverse=True)
 
 
 def _apart(words: str, lang: str) -> str:
-    return f"(?:{words})" if lang == "zh" else rf"(?<![^\W_])(?:{words})(?![^\W_])"
+    return rf"(?<![^\W_])(?:{words})(?![^\W_])" if is_spaced(lang) else f"(?:{words})"
 
 
 def _sources(lang: str) -> Iterator[tuple[list[Source], PersonRole]]:

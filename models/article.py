@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from models.span import Span
 
-LANGUAGES = ("en", "fr", "zh")
 OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text in one language: a code of `LANGUAGES`, or `OTHER`."""
+    """A stretch of text in one language: an ISO 639-1 code, or `OTHER` for one not read."""
 
     span: Span
     lang: str

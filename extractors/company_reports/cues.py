@@ -5,6 +5,7 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.deals import grammar
+from extractors.languages import is_spaced
 
 # What may stand between a word that leads to a figure and the figure itself: articles, bounds.
 _LED = r"(?:\s?[^\s,;:()\d\u4e00-\u9fff]+){0,3}\s?\(?$"
@@ -24,7 +25,7 @@ def words(lang: str, key: str) -> re.Pattern[str]:
 @cache
 def leading(lang: str, key: str) -> re.Pattern[str]:
     """A list's words as they lead to a figure: to be searched in the text up to its start."""
-    led = _LED if grammar.is_spaced(lang) else _LED_UNSPACED
+    led = _LED if is_spaced(lang) else _LED_UNSPACED
     return re.compile(words(lang, key).pattern + led, re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ from extractors.deals import grammar
 from extractors.deals.clauses import Statement
 from extractors.deals.pairs import Eligible
 from extractors.deals.scene import Hit, Scene, Trigger
+from extractors.languages import is_spaced
 from models.mention import NameKind
 
 # How far behind a gift its giver may stand, with no figure between.
@@ -77,7 +78,7 @@ def _is_other(scene: Scene, gap: str) -> bool:
 
 def _away(scene: Scene, gap: str) -> bool:
     """Whether the words before a name make it the other side: "bought from X", "sold to X"."""
-    return bool(grammar.marker(scene.lang, "by").search(gap)) and scene.lang != "zh"
+    return bool(grammar.marker(scene.lang, "by").search(gap)) and is_spaced(scene.lang)
 
 
 def given_by(statement: Statement, trigger: Trigger, eligible: Eligible) -> Hit | None:

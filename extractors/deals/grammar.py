@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors import lexicon
+from extractors.languages import is_spaced
 from extractors.literals import Source
 from extractors.prefilter import PatternSet
 from models.report import DealKind
 
-# Languages written without blanks between words, where a word has no edges to test.
-_UNSPACED = frozenset({"zh"})
 _ARTICLES = "the |an? |l'|la |le |les |early |late |mid-|end of |fin |début "
 _NEVER = re.compile(r"(?!)")
 # Marks that part a name from a verb which it is no argument of.
@@ -40,7 +39,7 @@ def words(alternatives: Iterable[str], lang: str) -> re.Pattern[str]:
 
 def whole(word: str, lang: str) -> Source:
     """A pattern for a lexicon's word, which is a pattern too, apart from the letters around it."""
-    if lang in _UNSPACED:
+    if not is_spaced(lang):
         return Source(f"(?:{word})", re.IGNORECASE)
     return Source(rf"(?<![^\W_])(?:{word})(?![^\W_])", re.IGNORECASE)
 
@@ -78,11 +77,6 @@ def _never_companies() -> tuple[frozenset[str], tuple[str, ...]]:
     return names, tuple(table.get("never_ending", ()))
 
 
-def is_spaced(lang: str) -> bool:
-    """Whether blanks part the language's words."""
-    return lang not in _UNSPACED
-
-
 @cache
 def _funders() -> re.Pattern[str]:
     table = lexicon.load("deals")
@@ -107,7 +101,7 @@ def marker(lang: str, key: str) -> re.Pattern[str]:
     forms = lexicon.load("deals", lang).get("markers", {}).get(key, ())
     if not forms:
         return _NEVER
-    whole = lang not in _UNSPACED
+    whole = is_spaced(lang)
     body = "|".join(
         re.escape(form) + (r"(?![^\W_])" if whole and form[-1:].isalpha() else "")
         for form in sorted(forms, key=len, reverse=True)
@@ -130,5 +124,5 @@ def leading(lang: str, key: str) -> re.Pattern[str]:
     """What one of a context list's words looks like right before a mention, up to its start."""
     forms = lexicon.load("deals", lang).get("context", {}).get(key, ())
     body = "|".join(forms) or "(?!)"
-    edge = "" if lang in _UNSPACED else r"(?<![^\W_])"
+    edge = r"(?<![^\W_])" if is_spaced(lang) else ""
     return re.compile(rf"{edge}(?:{body})\s?(?:{_ARTICLES})?\"?\s?$", re.IGNORECASE)

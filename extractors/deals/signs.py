@@ -8,12 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractors.deals import grammar
 from extractors.deals.claim import BUYING
 from extractors.deals.parties import Draft
 from extractors.deals.scene import Hit
 from extractors.deals.subjects import is_adjunct
 from extractors.deals.surroundings import Standing, Surroundings, distance, surroundings
+from extractors.languages import is_spaced
 from models.mention import Name
 from models.report import DealKind
 
@@ -166,7 +166,7 @@ def _words(around: Surroundings, name: Name) -> Iterator[str]:
         start, end = scene.sentence.span
         before = scene.folded[max(start, hit.span.start - _AROUND) : hit.span.start].lower()
         after = scene.folded[hit.span.end : min(end, hit.span.end + _AROUND)].lower()
-        if grammar.is_spaced(scene.lang):
+        if is_spaced(scene.lang):
             ahead, behind = _WORD.findall(before)[-2:][::-1], _WORD.findall(after)[:2]
         else:
             ahead, behind = [before[-1:], before[-2:]], [after[:1], after[:2]]

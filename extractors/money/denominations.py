@@ -6,21 +6,27 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
+from typing import Any
 
 from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
 
+from extractors import languages
 from extractors.fold import fold
+from extractors.money import lexicons
 
-# CLDR's locales; traditional Chinese has names of its own.
-_LOCALES = ("en", "fr", "zh", "zh_Hant")
 # X codes stand for metals, funds and tests, but for these.
 _REAL_X = frozenset({"XOF", "XAF", "XPF", "XCD", "XCG"})
 # Heads of CLDR's names that are adjectives or metals.
 _NO_NOUNS = frozenset({"nouveau", "nouveaux", "gold", "zwg"})
-_FRENCH_LINKS = (" ", " de ", " du ", " de la ", " des ", " d'", " de l'")
+
+
+def _locale(lang: str) -> Locale:
+    """CLDR's locale for a language."""
+    return Locale.parse(languages.known()[lang].locales[0])
 
 
 @cache
@@ -57,7 +63,8 @@ def _counted(code: str, locale: Locale) -> tuple[str, str]:
 def full() -> dict[str, str]:
     """Every name that CLDR gives, singular and plural, folded, with its code."""
     found: dict[str, str] = {}
-    for locale in map(Locale.parse, _LOCALES):
+    locales = chain.from_iterable(language.locales for language in languages.known().values())
+    for locale in map(Locale.parse, locales):
         known = set(locale.currencies)
         for code in (code for code in codes() if code in known):
             for name in filter(None, _counted(code, locale)):
@@ -65,23 +72,24 @@ def full() -> dict[str, str]:
     return found
 
 
+def _style(lang: str) -> Mapping[str, Any]:
+    """How a language names currencies: the section `denominations` of its lexicon of money."""
+    return lexicons.section("denominations", lang)
+
+
 def _noun(name: str, lang: str, places: tuple[str, ...]) -> str:
     """The unit in a name of it: "real", « dollar », 兹罗提; empty where it cannot be told apart."""
-    if lang == "zh":
+    place = _style(lang).get("noun", "last")
+    if place == "behind place":
         starts = [place for place in places if name.startswith(place)]
         return name[len(max(starts, key=len)) :] if starts else ""
-    noun = name.split(" ")[0 if lang == "fr" else -1]
+    noun = name.split(" ")[0 if place == "first" else -1]
     return "" if noun in _NO_NOUNS else noun
 
 
 def _of_place(noun: str, lang: str, place: str) -> Iterator[str]:
-    if lang == "zh":
-        yield place + noun
-        yield place + "币"
-    elif lang == "en":
-        yield f"{place} {noun}"
-    else:
-        yield from (noun + link + place for link in _FRENCH_LINKS)
+    frames = _style(lang).get("frames", ())
+    yield from (frame.format(noun=noun, place=place) for frame in frames)
 
 
 def _variants(name: str) -> Iterator[str]:
@@ -95,16 +103,16 @@ def _variants(name: str) -> Iterator[str]:
 
 def _loose_forms(code: str, lang: str) -> Iterator[str]:
     """The unit with each place that uses it, and with an adjective that does not agree."""
-    locale = Locale.parse(lang)
+    locale, style = _locale(lang), _style(lang)
     places = tuple(fold(locale.territories[place]).lower() for place in tender()[code])
     one, many = _counted(code, locale)
     for name in filter(None, (one, many)):
         if noun := _noun(name, lang, places):
             for place in places:
                 yield from _of_place(noun, lang, place)
-    if lang == "en" and not many.endswith("s"):
-        yield f"{many}s"
-    if lang == "fr" and " " in one:
+    if "plural" in style and not many.endswith(style["plural"]):
+        yield f"{many}{style['plural']}"
+    if style.get("adjectives_agree") and " " in one:
         yield many.split(" ")[0] + one[one.index(" ") :]
         yield one.split(" ")[0] + many[many.index(" ") :] if " " in many else many
 
@@ -112,7 +120,7 @@ def _loose_forms(code: str, lang: str) -> Iterator[str]:
 def loose() -> dict[str, str]:
     """Forms of the names that CLDR does not give, with their codes."""
     found: dict[str, str] = {}
-    for lang in ("en", "fr", "zh"):
+    for lang in languages.codes():
         for code in tender():
             for name in _loose_forms(code, lang):
                 found.setdefault(name, code)
@@ -139,8 +147,8 @@ def _with_sign(name: str) -> Iterator[str]:
 def nouns() -> dict[str, str]:
     """Units that one currency in use alone has ("quetzal", 兹罗提), with its code."""
     owners: defaultdict[str, set[str]] = defaultdict(set)
-    for lang in ("en", "fr", "zh"):
-        locale = Locale.parse(lang)
+    for lang in languages.codes():
+        locale = _locale(lang)
         for code, territories in tender().items():
             places = tuple(fold(locale.territories[place]).lower() for place in territories)
             for name in filter(None, _counted(code, locale)):

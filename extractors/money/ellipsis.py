@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractors.document import Document
+from extractors.languages import is_spaced
 from extractors.money import lexicons, numerals
 from extractors.money.amount import Amount
 from models.money import Bound
@@ -48,9 +49,9 @@ def _valued(lang: str) -> re.Pattern[str]:
     words = lexicons.section("ellipsis", lang)
     worth, adverbs = "|".join(words["worth"]), "|".join(map(re.escape, words["adverbs"]))
     times = "|".join(re.escape(word) for word in words["after"]) or "(?!)"
-    gap = "" if lang == "zh" else " "
+    gap = " " if is_spaced(lang) else ""
     number = _NUMBER.replace("[0-9]{1,3}(", rf"(?:{_GROUPED}|[0-9]{{1,3}})(", 1)
-    start = r"" if lang == "zh" else r"(?<![\w'-])"
+    start = r"(?<![\w'-])" if is_spaced(lang) else ""
     ends = rf"(?:{_ENDS}|(?= (?:{times})(?![a-z])))"
     return re.compile(
         rf"{start}(?:{worth})(?:{gap}(?:{adverbs})){{0,2}}{gap}{number}(?!\. ?[0-9]){ends}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from extractors import lexicon
+from extractors import languages, lexicon
 from extractors.document import Document
 from extractors.names import known, words
 from extractors.names.forms import is_han
@@ -234,7 +234,7 @@ def _shortens(short: str, full: str, kinds: Mapping[str, NameKind]) -> bool:
 def _may_shorten(short: str, kind: NameKind) -> bool:
     """Whether a form can be short for an organisation's; a recogniser's doubtful place can."""
     if kind is NameKind.PLACE:
-        return not any(short in words.places(lang) for lang in ("en", "fr", "zh"))
+        return not any(short in words.places(lang) for lang in languages.codes())
     return kind is NameKind.ORGANISATION or (
         kind is NameKind.PRODUCT and short not in known.table()
     )
@@ -275,7 +275,7 @@ def _shortens_han(short: str, full: str) -> bool:
 def _shortens_person(short: str, full: str, kinds: Mapping[str, NameKind]) -> bool:
     if short in known.table() and kinds[short] is not NameKind.PERSON:
         return False
-    if any(short in words.places(lang) for lang in ("en", "fr", "zh")):
+    if any(short in words.places(lang) for lang in languages.codes()):
         return False
     if "·" in full:
         return short == full.rsplit("·", 1)[1]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from extractors import languages
 from extractors.document import Sentence
 from extractors.names import shapes, words
 from extractors.names.claim import Claim
@@ -83,7 +84,7 @@ def _small_member(folded: str, run: Span, sentence: Sentence) -> Iterator[Claim]
     member = _SMALL_MEMBER.match(folded, run.end, sentence.span.end)
     if (
         member
-        and not any(words.is_common(member.group(1), lang) for lang in words.LATIN)
+        and not any(words.is_common(member.group(1), lang) for lang in languages.latin())
         and not shapes.is_title(folded, Span(*member.span(1)))
         and shapes.clear_kind(run.of(folded)) is not NameKind.PERSON
     ):

@@ -11,6 +11,7 @@ from functools import cache
 
 from extractors import titles
 from extractors.document import Document, Sentence
+from extractors.languages import is_spaced
 from extractors.names import enumerations, institutions, known, neighbours, shapes, words
 from extractors.names.claim import Claim
 from extractors.ner import Vote
@@ -71,7 +72,7 @@ def _tells_nothing(folded: str, run: Span, sentence: Sentence, *, is_headline: b
     text = run.of(folded)
     if text in known.table() or (" " in text and folded.count(text) > 1):
         return False
-    headline = sentence.lang != "zh" and is_headline
+    headline = is_spaced(sentence.lang) and is_headline
     if headline and not sentence.is_title and shapes.clear_kind(text) is _PERSON:
         return False
     return headline or shapes.is_shouted(folded, run)

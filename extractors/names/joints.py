@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from extractors import languages
 from extractors.document import Sentence
 from extractors.names import known, words
 from models.span import Span
@@ -76,7 +77,7 @@ def begins_small(folded: str, word: Span) -> bool:
     following = _NEXT_CAPITALISED.match(folded, word.end, word.end + 20)
     if following is None or following.group(1) not in words.neutral("firm_tails"):
         return False
-    is_common = any(words.is_common(text, one) for one in words.LATIN)
+    is_common = any(words.is_common(text, one) for one in languages.latin())
     return _SMALL_WORD.fullmatch(text) is not None and not is_common
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.document import Sentence
+from extractors.languages import is_spaced
 from extractors.names import known, shapes, words
 from extractors.names.claim import Claim
 from models.mention import NameKind
@@ -17,7 +18,7 @@ _OWNED = re.compile(r"'s? ")  # "Halden's Rachel Lorme"
 
 def claims(folded: str, runs: Sequence[Span], sentence: Sentence) -> Iterator[Claim]:
     """Claims for names beside a person's, or behind their organisation's."""
-    if sentence.lang == "zh":
+    if not is_spaced(sentence.lang):
         return
     for left, right in pairwise(runs):
         between = folded[left.end : right.start]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors import titles
+from extractors import languages, titles
 from extractors.document import Sentence
 from extractors.names import known, tokens, words
 from extractors.names.claim import Claim
@@ -144,7 +144,7 @@ def _is_numbered_tail(parts: Sequence[str]) -> bool:
 def is_title(folded: str, run: Span) -> bool:
     """Whether a run is no more than what somebody is: "General Partner"."""
     return any(
-        title.span == run for lang in words.LATIN for title in titles.find(folded, run, lang)
+        title.span == run for lang in languages.latin() for title in titles.find(folded, run, lang)
     )
 
 

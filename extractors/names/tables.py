@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors import lexicon
+from extractors import languages, lexicon
 from extractors.document import Document
 from extractors.names import words
 from extractors.names.claim import Claim
@@ -71,7 +71,7 @@ def _is_name(text: str) -> bool:
         or len(text.split()) > 6
     ):
         return False
-    is_known_word = any(text in words.stop(lang) for lang in words.LATIN)
+    is_known_word = any(text in words.stop(lang) for lang in languages.latin())
     return not is_known_word and (
         text[0].isupper()
         or text[0].isdigit()

@@ -4,9 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from extractors import lexicon, ner
+from extractors.languages import is_spaced
 from extractors.prefilter import PatternSet
 
-LATIN = ("en", "fr")
 # What words beside a name can tell about it.
 TOPICS = ("person", "organisation", "company", "product", "place", "location", "publication")
 # So many words are as many as a language uses; a dump's names and typing errors are endless.
@@ -94,6 +94,6 @@ def _pattern(side: str, topic: str, lang: str, frame: str) -> re.Pattern[str] | 
     words = lexicon.load("names", lang).get(f"{side}_{topic}", ())
     if not words:
         return None
-    edge = "" if lang == "zh" else r"(?<![^\W_])"
-    end = "" if lang == "zh" or side == "before" else r"(?![^\W_])"
+    edge = r"(?<![^\W_])" if is_spaced(lang) else ""
+    end = r"(?![^\W_])" if is_spaced(lang) and side == "after" else ""
     return re.compile(frame.format(f"{edge}(?:{'|'.join(words)}){end}"), re.IGNORECASE)

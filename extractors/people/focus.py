@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors import lexicon
 from extractors.document import Document, Sentence
+from extractors.languages import is_spaced
 from extractors.people.kinds import is_investor, is_public, is_school
 from models.mention import Name, NameKind
 from models.report import PersonRole
@@ -126,7 +127,7 @@ class Focus:
         if PersonRole.INVESTOR in roles and not _CHIEFS & set(roles):
             return is_investor(name) or name in self._backers
         # In Chinese the clause tells; elsewhere a title beside a backer is still the company's.
-        if name in self._backers and name != self.main and self._document.article.lang != "zh":
+        if name in self._backers and name != self.main and is_spaced(self._document.article.lang):
             return False
         return not (is_investor(name) or is_public(name) or is_school(name))
 
@@ -183,7 +184,7 @@ class Focus:
         self, sentence: Sentence, span: Span, roles: Sequence[PersonRole]
     ) -> Name | None:
         """In Chinese, the last organisation before a place in the same part of its sentence."""
-        if sentence.lang != "zh":
+        if is_spaced(sentence.lang):
             return None
         clause = self._document.folded.rfind(";", sentence.span.start, span.start)
         for where, name in self._before(span):
@@ -222,7 +223,7 @@ class Focus:
     def only(self, span: Span) -> Name | None:
         """The organisation that a sentence names where it names no other; in Chinese none."""
         sentence = self._document.sentence_at(span.start)
-        if sentence is None or sentence.lang == "zh":
+        if sentence is None or not is_spaced(sentence.lang):
             return None
         named = {
             name: self._cue(where)
@@ -277,7 +278,7 @@ class Focus:
         It is the last one that no words around make a buyer or a place of the past; where the
         language's bare titles mostly point at the article's own, one that they make the target.
         """
-        if line[0].is_title or line[0].lang == "zh":
+        if line[0].is_title or not is_spaced(line[0].lang):
             return None
         least = lexicon.load("people", line[0].lang)["focus"]["least_cue"]
         start, last = line[0].span.start, None
@@ -301,7 +302,7 @@ class Focus:
         For officials it is any in the sentence.
         """
         folded = self._document.folded
-        lead = sentence.span.start + (_LEAD if sentence.lang != "zh" else _LEAD_HAN)
+        lead = sentence.span.start + (_LEAD if is_spaced(sentence.lang) else _LEAD_HAN)
         for where, name in self._placed:
             if not sentence.span.contains(where) or (before is not None and where.start >= before):
                 continue

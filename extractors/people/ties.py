@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import lexicon
+from extractors.languages import is_spaced
 from extractors.people import constructions, kinds
 from extractors.people import skeleton as masked
 from extractors.people.constructions import Construction
@@ -46,7 +47,7 @@ class Tie:
 @cache
 def _former(lang: str) -> re.Pattern[str]:
     listed = "|".join(lexicon.load("people", lang)["former"]["words"])
-    tail = "" if lang == "zh" else r"[\w' -]{0,24}"
+    tail = r"[\w' -]{0,24}" if is_spaced(lang) else ""
     return re.compile(rf"(?:{listed}){tail}$", re.IGNORECASE)
 
 

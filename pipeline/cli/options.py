@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 from typer.models import OptionInfo
 
-from models.article import LANGUAGES
+from extractors import languages
 from models.report import DealKind, DealStatus
 
-Lang = StrEnum("Lang", {code.upper(): code for code in LANGUAGES})  # type: ignore[misc]  # made of data
+Lang = StrEnum("Lang", {code.upper(): code for code in languages.codes()})  # type: ignore[misc]  # made of data
 
 
 class Shape(StrEnum):

@@ -11,7 +11,7 @@ from extractors import lexicon
 _WORD = re.compile(r"[^\W\d_]+'?")
 _LEAD = 0.12  # of all words; a third or more of prose in any of these languages is function words
 _FEWEST = 4  # words by which to lead all other languages; less can be a name ("La Vie du Rail")
-_FEWEST_OF_TWO = 2  # own words, where only two languages are possible
+_FEWEST_OWN = 2  # words that no other language has, of those that are possible
 _MIXED = 0.15  # of the winner's words; with more of the other language's a text may be in both
 
 
@@ -30,20 +30,17 @@ def is_in(text: str, langs: Collection[str]) -> bool | None:
     return inside > outside
 
 
-def either(text: str, one: str, other: str) -> str | None:
-    """Which of two languages a text is surely in, by the words that only one of them has."""
+def which(text: str, langs: tuple[str, ...]) -> str | None:
+    """Which of the languages a text is surely in, by the words that only one of them has."""
     words = _words(text)
-    own = {
-        lang: sum(map(_own(lang, but).__contains__, words))
-        for lang, but in ((one, other), (other, one))
-    }
-    loser, winner = sorted(own, key=own.__getitem__)
-    if own[winner] < max(_FEWEST_OF_TWO, _LEAD * len(words)):
+    own = {lang: sum(map(_own(lang, langs).__contains__, words)) for lang in langs}
+    *losers, winner = sorted(own, key=own.__getitem__)
+    if own[winner] < max(_FEWEST_OWN, _LEAD * len(words)):
         return None
-    if own[loser] > _MIXED * own[winner]:
+    if any(own[loser] > _MIXED * own[winner] for loser in losers):
         return None
     scores = _scores(words)
-    return winner if scores[winner] >= _most(scores, (winner, loser)) else None
+    return winner if scores[winner] >= _most(scores, langs) else None
 
 
 def _words(text: str) -> list[str]:
@@ -70,7 +67,8 @@ def _languages() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _own(lang: str, other: str) -> frozenset[str]:
-    """The function words of a language that another one does not have."""
+def _own(lang: str, langs: tuple[str, ...]) -> frozenset[str]:
+    """The function words of one of some languages that none of the others has."""
+    others = {*langs} - {lang}
     found = _languages().items()
-    return frozenset(word for word, langs in found if lang in langs and other not in langs)
+    return frozenset(word for word, owners in found if lang in owners and others.isdisjoint(owners))

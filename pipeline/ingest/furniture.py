@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extractors import lexicon
+from extractors import languages, lexicon
 from extractors.fold import fold
 from extractors.literals import Source
 from extractors.prefilter import PatternSet
-from models.article import LANGUAGES, Furniture
+from models.article import Furniture
 from models.span import Span
 
 _LONGEST = 220  # characters to the end of the line; a longer stretch is prose that begins alike
@@ -53,7 +53,7 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
 @cache
 def _patterns() -> _Patterns:
     neutral = lexicon.load("furniture")
-    tables: list[Any] = [neutral, *(lexicon.load("furniture", lang) for lang in LANGUAGES)]
+    tables: list[Any] = [neutral, *(lexicon.load("furniture", lang) for lang in languages.codes())]
     starts: dict[str, list[str]] = {}
     for table in tables:
         for kind, patterns in table["starts"].items():

@@ -2,10 +2,11 @@
 
 langdetect alone calls Chinese headlines Korean, French ones Catalan, and a page half Chinese and
 half English simply English. So the script decides about Chinese, paragraphs long enough to tell a
-stranger (Spanish, German) are looked at for one, the others are French or English, and short
+stranger (Spanish, Dutch) are looked at for one, the others are French or English, and short
 paragraphs follow their neighbours. Function words answer both questions a hundred times faster than
 langdetect, which is asked where they are not sure: a detector that knows only French and English
-about these two, the full one about strangers.
+about these two, the full one about strangers. A language that is added in Latin letters stands
+beside those two everywhere.
 """
 
 import re
@@ -23,11 +24,11 @@ from langdetect.lang_detect_exception import (  # type: ignore[import-untyped]
     LangDetectException,
 )
 
-from models.article import LANGUAGES, OTHER, Segment
+from extractors import languages
+from models.article import OTHER, Segment
 from models.span import Span
 from pipeline.ingest import function_words
 
-_LATIN = ("en", "fr")
 _SURE = 0.9  # probability; langdetect's verdicts are near 1 or worthless
 _ENOUGH = 30  # letters of prose with which the small detector may choose
 _PLENTY = 150  # Latin letters with which the full detector's rejection can be trusted
@@ -93,7 +94,7 @@ def _code(declared: str | None) -> str | None:
     if not declared:
         return None
     code = re.split(r"[-_]", declared.strip().lower())[0]
-    return code if code in LANGUAGES else OTHER
+    return code if code in languages.codes() else OTHER
 
 
 def _counts(text: str) -> dict[str, int]:
@@ -135,8 +136,8 @@ def _choose_latin(paragraphs: Iterable[_Paragraph]) -> None:
 
 
 def _either(prose: str) -> str | None:
-    """French or English, None if neither is sure."""
-    if lang := function_words.either(prose[:_SAMPLE], *_LATIN):
+    """Which of the languages in Latin letters, None if none is sure."""
+    if lang := function_words.which(prose[:_SAMPLE], languages.latin()):
         return lang
     lang, probability = _detect(_few(), prose)
     return lang if probability >= _SURE else None
@@ -181,10 +182,10 @@ def _reject_short(paragraphs: Sequence[_Paragraph]) -> bool:
 
 
 def _is_strange(text: str) -> bool:
-    if (known := function_words.is_in(text[:_SAMPLE], _LATIN)) is not None:
+    if (known := function_words.is_in(text[:_SAMPLE], languages.latin())) is not None:
         return not known
     lang, probability = _detect(_all(), text)
-    return lang not in _LATIN and probability >= _SURE
+    return lang not in languages.latin() and probability >= _SURE
 
 
 def _guess(paragraphs: Sequence[_Paragraph]) -> str:
@@ -251,7 +252,7 @@ def _factory(languages: Sequence[str]) -> DetectorFactory:
 
 @cache
 def _few() -> DetectorFactory:
-    return _factory(_LATIN)
+    return _factory(languages.latin())
 
 
 @cache

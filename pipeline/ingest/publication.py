@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors import languages
 from models.article import Publication
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 _EARLIEST = 1990  # news on the web is not older; a year before it is another number
 
-_MONTH = r"(?:[A-Za-zéûôà]{3,9}\.?)"
+_MONTH = r"(?:[^\W\d_]{3,9}\.?)"
 _FULL_DATE = re.compile(
     rf"(?<!\d)(?:\d{{4}}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}(?!\d)日?"
-    rf"|\d{{1,2}}(?:er|st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})(?!\d)"
+    rf"|\d{{1,2}}(?:er|st|nd|rd|th|\.)?\s{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})(?!\d)"
 )
 _DATED_LINES = 6  # below the headline; a date further down belongs to the story
 _LONGEST_DATED = 60  # characters of a line that does little more than say when
@@ -29,8 +30,8 @@ _LONGEST_DATED = 60  # characters of a line that does little more than say when
 def parse(written: str, found_in: str) -> Publication | None:
     """The publication date that a field spells, None where it spells none.
 
-    ISO 8601, RFC 2822, seconds since 1970 and written-out dates in the three languages; of an
-    ambiguous 03/04/2024 the day comes first. A time without a zone is left out.
+    ISO 8601, RFC 2822, seconds since 1970 and written-out dates in the languages that are read; of
+    an ambiguous 03/04/2024 the day comes first. A time without a zone is left out.
     """
     moment = _moment(written.strip())
     if moment is None or moment.year < _EARLIEST:
@@ -72,7 +73,7 @@ def _parser() -> "DateDataParser":
     from dateparser.date import DateDataParser  # noqa: PLC0415 - slow to load
 
     return DateDataParser(
-        languages=["en", "fr", "zh"],
+        languages=list(languages.codes()),
         settings={
             "PARSERS": ["absolute-time"],
             "REQUIRE_PARTS": ["day", "month", "year"],

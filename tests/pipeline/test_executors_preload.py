@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractors import lexicon
-from models.article import LANGUAGES
+from extractors.languages import codes
 from pipeline.examine import examine_all
 from pipeline.executors.pool import ProcessPool
 from pipeline.ingest import RawSource
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_each_language_has_an_example_that_tells_a_deal() -> None:
-    assert set(lexicon.languages("example")) == set(LANGUAGES)
-    for lang in LANGUAGES:
+    assert set(lexicon.languages("example")) == set(codes())
+    for lang in codes():
         text = "\n\n".join(lexicon.load("example", lang).values())
         (examined,) = examine_all([RawSource(lang, text.encode(), ".txt")])
         assert examined.outcome is Outcome.READ
@@ -30,8 +30,7 @@ def test_each_language_has_an_example_that_tells_a_deal() -> None:
 
 def test_a_forked_worker_reads_as_this_process_does() -> None:
     sources = [
-        RawSource(lang, lexicon.load("example", lang)["text"].encode(), ".txt")
-        for lang in LANGUAGES
+        RawSource(lang, lexicon.load("example", lang)["text"].encode(), ".txt") for lang in codes()
     ]
     with ProcessPool(1) as pool:
         assert pool.submit(examine_all, sources).result() == examine_all(sources)

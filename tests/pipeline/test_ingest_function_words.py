@@ -22,19 +22,19 @@ def test_the_language_of_a_sentence(case: dict[str, str]):
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_one_of_two_languages(lang: str):
     for text in (TEXTS[lang], TEXTS[lang].upper()):
-        assert function_words.either(text, "en", "fr") == lang
-        assert function_words.either(text, "fr", "en") == lang
+        assert function_words.which(text, ("en", "fr")) == lang
+        assert function_words.which(text, ("fr", "en")) == lang
 
 
 def test_two_words_choose_between_two_languages_but_not_among_all():
-    assert function_words.either("up to our weekly letter", "en", "fr") == "en"
+    assert function_words.which("up to our weekly letter", ("en", "fr")) == "en"
     assert function_words.is_in("up to our weekly letter", LATIN) is None
 
 
 def test_a_sentence_in_both_languages_is_in_neither():
-    assert function_words.either(f"{TEXTS['en']} {TEXTS['fr']}", "en", "fr") is None
+    assert function_words.which(f"{TEXTS['en']} {TEXTS['fr']}", ("en", "fr")) is None
 
 
 def test_no_words_tell_nothing():
     assert function_words.is_in("", LATIN) is None
-    assert function_words.either("40 M€", "en", "fr") is None
+    assert function_words.which("40 M€", ("en", "fr")) is None
