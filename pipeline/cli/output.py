@@ -5,9 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline import exact_json
-
-# A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection").
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+from pipeline.tabular.text import safe_cell
 
 
 def json_line(record: Mapping[str, object]) -> None:
@@ -27,8 +25,3 @@ def csv_rows(rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([safe_cell(row.get(column, "")) for column in columns] for row in rows)
-
-
-def safe_cell(cell: str) -> str:
-    """A cell that no spreadsheet runs: an apostrophe before what would begin a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

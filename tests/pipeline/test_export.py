@@ -10,7 +10,7 @@ from models.deal import Deal
 from models.deal_summary import DealSummary
 from models.decision import Action, Decision, Subject
 from pipeline import exact_json, export
-from pipeline.cli.output import csv_rows, safe_cell
+from pipeline.cli.output import csv_rows
 
 
 def test_a_deal_with_its_slots_sources_and_conflicts(deal: Deal) -> None:
@@ -94,13 +94,3 @@ def test_a_row_holds_every_column(deal: Deal, capsys: pytest.CaptureFixture[str]
     assert cells["conflicts"] == "amount"
     assert (cells["articles"], cells["independent_articles"], cells["copies"]) == ("2", "2", "")
     assert (cells["amount_belief"], cells["round_belief"]) == ("0.9", "")
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "＝1"])
-def test_no_cell_is_a_formula(cell: str) -> None:
-    assert safe_cell(cell) == f"'{cell}"
-
-
-def test_other_cells_stay() -> None:
-    assert safe_cell("a=1") == "a=1"
-    assert safe_cell("") == ""
