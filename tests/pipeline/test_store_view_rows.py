@@ -2,19 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
 from derivation import built
-from handmade import marked_article, read_marked
+from handmade import marked_article, read_marked, usd
 
 from models.tables.views import VIEWS
 from pipeline.store import Store, view_rows
 from pipeline.store.view_rows import Evidence, HeldPosition, Investment, OfView, Valuation, rows
 
 TEXT = "DEAL Orrery / funding / announced / 2024-05 / 10000000 / Halden\nPERSON Ana Rey / Orrery\n"
-WORTH = "COMPANY Brindle / valuation / announced / 2025 / 9000000\n"
 RECORDS = [
     one
     for one in vars(view_rows).values()
@@ -25,9 +24,11 @@ RECORDS = [
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("rows") / "store.db"
-    texts = [("a.md", TEXT), ("b.md", WORTH)]
-    readings = [read_marked(marked_article(*text, day="2024-06-01")) for text in texts]
-    with built(path, readings) as opened:
+    reading = read_marked(marked_article("a.md", TEXT, day="2024-06-01"))
+    (deal,) = reading.deals
+    evidence = {**deal.evidence, "valuation": deal.evidence["amount"]}
+    valued = replace(deal, valuation=usd(9_000_000), evidence=evidence)
+    with built(path, [replace(reading, deals=(valued,))]) as opened:
         yield opened
 
 
