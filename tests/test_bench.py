@@ -9,8 +9,7 @@ from fastwarc.warc import ArchiveIterator
 from pipeline.examine import examine
 from pipeline.ingest import RawSource
 from pipeline.outcome import Outcome
-from scripts.bench import dump
-from scripts.bench.__main__ import _write as write_page
+from scripts.bench import account, dump
 from scripts.bench.pages import page
 from scripts.bench.stories import story
 
@@ -53,7 +52,7 @@ def test_a_story_that_tells_of_a_deal_is_read_so(number: int) -> None:
 def test_the_figures_of_a_page_are_replaced(tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_text("a\n<!-- measured: begin -->\nold\n<!-- measured: end -->\nz\n", "utf-8")
-    write_page(path, "new")
+    account.write(path, "measured", "new")
     assert path.read_text("utf-8") == (
         "a\n<!-- measured: begin -->\nnew\n<!-- measured: end -->\nz\n"
     )
@@ -63,4 +62,4 @@ def test_a_page_without_a_place_for_figures_is_told(tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_text("nothing\n", "utf-8")
     with pytest.raises(SystemExit, match="has no line"):
-        write_page(path, "new")
+        account.write(path, "measured", "new")

@@ -7,25 +7,18 @@ full pipelines read the first pages of the dump only: they have no start-up to m
 """
 
 import argparse
-import os
-import platform
 import statistics
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import psutil
-
-from scripts.bench import dump
+from scripts.bench import account, dump
 from scripts.bench.commands import Measured, baseline, dealtrace
 from scripts.bench.stories import DEALS
 
 _SEED = "dealtrace"
 _FULL_PAGES = 400
-_BEGIN, _END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
 def main() -> None:
@@ -33,13 +26,13 @@ def main() -> None:
     options = _options()
     sizes = [int(size) for size in options.pages.split(",")]
     with nullcontext(options.folder) if options.folder else TemporaryDirectory() as folder:
-        lines = [*_machine(), ""]
+        lines = [*account.machine(), ""]
         for part in (_compared, _plain_text, _grown):
             for line in part(Path(folder), sizes, options.rounds):
                 print(line, flush=True)
                 lines.append(line)
     if options.write:
-        _write(Path(options.write), "\n".join(lines))
+        account.write(Path(options.write), "measured", "\n".join(lines))
 
 
 def _options() -> argparse.Namespace:
@@ -49,25 +42,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--folder", help="where the dumps are kept, and used again")
     parser.add_argument("--write", help="the page whose figures are replaced")
     return parser.parse_args()
-
-
-def _machine() -> Iterator[str]:
-    commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty"],  # noqa: S607 - whichever git there is
-        capture_output=True,
-        text=True,
-        check=False,
-    ).stdout.strip()
-    memory = psutil.virtual_memory().total >> 30
-    yield f"Commit {commit}, Python {platform.python_version()}, {_processor()}, "
-    yield f"{os.cpu_count()} cores, {memory} GB."
-
-
-def _processor() -> str:
-    described = Path("/proc/cpuinfo")
-    lines = described.read_text("utf-8").splitlines() if described.exists() else []
-    names = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.processor()
 
 
 def _compared(folder: Path, sizes: list[int], rounds: int) -> Iterator[str]:
@@ -135,14 +109,6 @@ def _made(folder: Path, name: str, pages: int) -> Path:
     if not path.exists():
         dump.write(path, pages, _SEED, DEALS)
     return path
-
-
-def _write(page: Path, measured: str) -> None:
-    before, _, rest = page.read_text("utf-8").partition(_BEGIN)
-    if not rest:
-        sys.exit(f"{page} has no line {_BEGIN}")
-    after = rest.partition(_END)[2]
-    page.write_text(f"{before}{_BEGIN}\n{measured}\n{_END}{after}", "utf-8")
 
 
 if __name__ == "__main__":
