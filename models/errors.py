@@ -30,6 +30,10 @@ class StoreError(DealtraceError):
     exit_code: ClassVar[int] = 4
 
 
+class BusyStoreError(StoreError):
+    """Another process kept the store to itself for too long; later it may do."""
+
+
 class RefusedRowError(StoreError):
     """A row breaks a rule of the store, such as a span that ends before it begins."""
 

@@ -108,7 +108,7 @@ def carry_out(
     from pipeline.decisions.record import Ruling  # noqa: PLC0415
     from pipeline.decisions.telling import told  # noqa: PLC0415
 
-    ruling = Ruling(_login() if author is None else author, why)
+    ruling = Ruling(author_or_login(author), why)
     with stores.opened(where) as store:
         done = carrying.carry_out(store, lambda connection: act(connection, ruling=ruling))
     decision, sentence = done.decision, told(done.decision, done.about)
@@ -123,7 +123,10 @@ def carry_out(
         say("Nothing else changed.")
 
 
-def _login() -> str:
+def author_or_login(author: str | None) -> str:
+    """Who decides: the author given, else the login name. Raises UsageError where it has none."""
+    if author is not None:
+        return author
     try:
         return getpass.getuser()
     except (KeyError, OSError) as error:  # a process without a user's name, as in some containers

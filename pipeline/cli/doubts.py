@@ -93,9 +93,9 @@ def _side_lines(side: Side) -> list[RenderableType]:
     head = Text.assemble((side.id, "bold"), f"  {wording.printable(side.portrait)}")
     lines: list[RenderableType] = [Padding(head, (0, 0, 0, 2))]
     if side.sentence:
-        words = wording.printable(" ".join(side.sentence.words.split()))
+        words = wording.printable(" ".join(side.sentence.text.split()))
         lines.append(Padding(Text(words), (0, 0, 0, 6)))
-        lines.append(Padding(Text(side.sentence.address, style="dim"), (0, 0, 0, 6)))
+        lines.append(Padding(Text(side.sentence.source.address, style="dim"), (0, 0, 0, 6)))
     return lines
 
 
@@ -115,8 +115,8 @@ def _side_json(side: Side) -> Mapping[str, object]:
     return {
         "id": side.id,
         "told": side.portrait,
-        "sentence": side.sentence and side.sentence.words,
-        "address": side.sentence and side.sentence.address,
+        "sentence": side.sentence and side.sentence.text,
+        "address": side.sentence and side.sentence.source.address,
     }
 
 
@@ -126,8 +126,8 @@ def _doubt_row(doubt: Doubt) -> Mapping[str, str]:
         row |= {name: side.id, f"{name}_told": side.portrait}
         if side.sentence:
             row |= {
-                f"{name}_sentence": side.sentence.words,
-                f"{name}_address": side.sentence.address,
+                f"{name}_sentence": side.sentence.text,
+                f"{name}_address": side.sentence.source.address,
             }
     if doubt.looked_at:
         row |= {"looked_at_by": doubt.looked_at.author, "looked_at_why": doubt.looked_at.why}

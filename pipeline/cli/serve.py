@@ -1,12 +1,16 @@
 """The command `serve`: the store in a browser."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli import options, stores
+from pipeline.cli.decide import Author, author_or_login
 from pipeline.cli.options import DEFAULT_STORE
 from pipeline.cli.terminal import say
+
+if TYPE_CHECKING:
+    from pipeline.serve.review import Review
 
 
 def register(app: typer.Typer) -> None:
@@ -14,7 +18,8 @@ def register(app: typer.Typer) -> None:
     app.command()(serve)
 
 
-def serve(
+def serve(  # noqa: PLR0913 - the command line's options
+    *,
     store: options.Store = DEFAULT_STORE,
     host: Annotated[
         str, typer.Option(help="The address to listen at; 0.0.0.0 lets other machines in.")
@@ -22,9 +27,32 @@ def serve(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")
     ] = 8001,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help="Let who opens the address that is printed decide in the pages."
+        ),
+    ] = False,
+    author: Author = None,
+    in_browser: Annotated[bool, typer.Option("--open", help="Open a browser, too.")] = False,
 ) -> None:
-    """Show the store in a browser, until Ctrl-C ends it; nothing can be changed."""
-    from pipeline.serve import listening  # noqa: PLC0415 - loads the web server
+    """Show the store in a browser, until Ctrl-C ends it.
 
-    with stores.opened(store) as opened:
-        listening.serve(opened, host, port, say)
+    Nothing can be changed without --review.
+    """
+    from pipeline.serve import listening  # noqa: PLC0415 - loads the web server
+    from pipeline.serve.app import PATIENCE  # noqa: PLC0415
+
+    reviewing = _review(author) if review else None
+    stores.need_file(store, "serve")
+    with stores.opened(store, read_only=not review, patience=PATIENCE) as opened:
+        listening.serve(opened, (host, port), say, reviewing, in_browser=in_browser)
+
+
+def _review(author: str | None) -> "Review":
+    from pipeline.decisions.record import Ruling  # noqa: PLC0415 - loads the database's library
+    from pipeline.serve.review import Review  # noqa: PLC0415 - loads the web server
+
+    name = author_or_login(author)
+    Ruling(name, "any")
+    return Review(name)

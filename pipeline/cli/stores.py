@@ -2,7 +2,7 @@
 
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.errors import OlderStoreError, StoreError, UsageError
 from pipeline.cli.terminal import say
@@ -21,20 +21,26 @@ def shown(where: str) -> str:
 
 
 @contextmanager
-def opened(where: str, *, create: bool = False) -> "Iterator[Store]":
+def opened(where: str, *, create: bool = False, **how: Any) -> "Iterator[Store]":
     """The store while it is open; with `create` a missing one is made and an older one moved.
 
-    Raises StoreError, which tells the store's name.
+    `how` else it is opened, `open_store` tells. Raises StoreError, which tells the store's name.
     """
-    with _named(where), _open(where, create=create) as store:
+    with _named(where), _open(where, create=create, **how) as store:
         yield store
 
 
-def _open(where: str, *, create: bool) -> "Store":
+def need_file(where: str, command: str) -> None:
+    """Raise UsageError for a store on a server, for a command that needs one in a file."""
+    if "://" in where and not where.startswith("sqlite"):
+        raise UsageError(f"{command} needs a store in an SQLite file, not {shown(where)}")
+
+
+def _open(where: str, *, create: bool, **how: Any) -> "Store":
     from pipeline.store import open_store  # noqa: PLC0415 - loads the database's library
 
     try:
-        return open_store(where, create=create)
+        return open_store(where, create=create, **how)
     except OlderStoreError:
         if not create:
             raise

@@ -41,8 +41,8 @@ def judge(
     sides: Sides | None = None
     if left != right:
         sides = (
-            _anchors(connection, found.subject, left),
-            _anchors(connection, found.subject, right),
+            anchors(connection, found.subject, left),
+            anchors(connection, found.subject, right),
         )
     elif action is Action.DIFFERENT and found.subject is Subject.ORGANISATION:
         sides = _two_names(connection, left, words)
@@ -122,6 +122,13 @@ def retract(connection: Connection, told: str, ruling: Ruling) -> Recorded:
     return record(connection, ruling.draft(Action.RETRACT, Subject.SOURCE, (about, ())))
 
 
+def anchors(connection: Connection, subject: Subject, thing: str) -> tuple[Anchor, ...]:
+    """What tells of a deal, an organisation or a person, so that it is found again."""
+    if subject is Subject.ORGANISATION:
+        return anchoring.names_of(connection, thing)
+    return anchoring.members(connection, subject, thing)
+
+
 def _said_before(
     connection: Connection, action: Action, words: tuple[str, str], kind: Subject | None
 ) -> Decision | None:
@@ -133,12 +140,6 @@ def _said_before(
         if former_ids(decision) == words
     )
     return next(found, None)
-
-
-def _anchors(connection: Connection, subject: Subject, thing: str) -> tuple[Anchor, ...]:
-    if subject is Subject.ORGANISATION:
-        return anchoring.names_of(connection, thing)
-    return anchoring.members(connection, subject, thing)
 
 
 def _made_one(connection: Connection, subject: Subject, thing: str) -> Decision | None:

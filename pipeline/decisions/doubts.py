@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 from models.decision import Action, Decision, Subject
 from pipeline.decisions.lookalikes import open_lookalikes
 from pipeline.decisions.meant import KINDS
+from pipeline.passages import Passage
 from pipeline.store import anchoring
 from pipeline.store import decisions as stored
-from pipeline.store.doubts import Open, Sentence, open_links, sentence
+from pipeline.store.doubts import Open, open_links, sentence
 from pipeline.store.portraits import portrait
 
 # Two ids, whichever is left.
@@ -25,7 +26,7 @@ class Side:
 
     id: str
     portrait: str
-    sentence: Sentence | None
+    sentence: Passage | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 Pages about deals are ours; tables, SQL, JSON and CSV at `/store` are Datasette's.
 """
 
-from datasette.app import Datasette
+import sqlite3
+
+from datasette.app import Datasette, DatasetteClient
 from datasette.database import Database
 from datasette.plugins import pm
 
@@ -11,7 +13,9 @@ from models.errors import UsageError
 from pipeline.pages.render import STATIC, TEMPLATES
 from pipeline.serve import plugin
 from pipeline.serve.desk import Desk
+from pipeline.serve.review import Review
 from pipeline.store import Store
+from pipeline.store.read_only import open_read_only
 
 # The name of the database in addresses, so that they stay the same wherever the file lies.
 DATABASE = "store"
@@ -23,10 +27,24 @@ _SETTINGS = {
     "allow_download": False,
     "default_cache_ttl": 0,
 }
+# How long a reader waits where another process keeps the store to itself, in seconds.
+PATIENCE = 5
 
 
-def application(store: Store) -> Datasette:
-    """The application on a store in an SQLite file.
+class _StoreFile(Database):  # type: ignore[misc]  # Datasette is not typed
+    """The file of a store, as Datasette reads it: on a read-only disk, too."""
+
+    def connect(self, *_write: bool) -> sqlite3.Connection:
+        """A connection that reads, whatever is asked for."""
+        connection = open_read_only(self.path, PATIENCE)
+        self._all_file_connections.append(connection)
+        return connection
+
+
+def application(
+    store: Store, review: Review | None = None, hosts: frozenset[str] = frozenset()
+) -> Datasette:
+    """The application on a store in an SQLite file; `review` and `hosts` as `Desk` has them.
 
     Raises UsageError for a store on a server.
     """
@@ -39,10 +57,12 @@ def application(store: Store) -> Datasette:
         static_mounts=[("assets", str(STATIC))],
         settings=_SETTINGS,
     )
-    datasette.add_database(Database(datasette, path=str(path)), name=DATABASE)
-    datasette.desk = Desk(store, datasette.get_database(DATABASE))
+    datasette.add_database(_StoreFile(datasette, path=path), name=DATABASE)
+    datasette.desk = Desk(store, datasette.get_database(DATABASE), review, hosts)
     if not pm.is_registered(plugin):
         pm.register(plugin, name="dealtrace")
         # It prints tracebacks, and runs even where another plugin has answered.
         pm.unregister(name="datasette.handle_exception")
+    # The one it has was made before it had a desk, and knows no page of ours.
+    datasette.client = DatasetteClient(datasette)
     return datasette

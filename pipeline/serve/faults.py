@@ -1,44 +1,71 @@
 """What a reader sees of an error: a page, or JSON where that was asked for; never a traceback."""
 
 import logging
+import os
 
-from datasette.utils.asgi import Base400, Forbidden, Request, Response
+from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
-from models.errors import UsageError
+from models.errors import BusyStoreError, StoreError, UsageError
+from pipeline import wording
 from pipeline.serve.desk import Desk
 
 _LOG = logging.getLogger(__name__)
-
-
-def answer(desk: Desk, request: Request, error: Exception) -> Response:
-    """The response to a request that failed; a fault of dealtrace itself is logged."""
-    status, heading = _kind(error)
-    if status == 500:
-        _LOG.error("%s failed", request.path, exc_info=error)
-    message = "" if status == 500 else str(error)
-    if request.path.endswith(".json"):
-        told = {"ok": False, "error": message or heading, "status": status}
-        return Response.json(told, status=status)
-    said = desk.renderer(request).speech(heading)
-    return desk.page(request, "fault.html", status, heading=said, message=message)
-
-
-def _kind(error: Exception) -> tuple[int, str]:
-    """The status and the heading of a page about an error."""
-    if isinstance(error, UsageError):
-        return 404, _("Not found")
-    if isinstance(error, Forbidden):
-        return 403, _("Not allowed")
-    if isinstance(error, Base400):
-        return error.status, _("Not found") if error.status == 404 else _("This does not work")
-    if isinstance(error, DatasetteError):
-        # What it says with 500 is a wrong parameter too.
-        status = 400 if error.status == 500 else error.status
-        return status, error.title or _("This does not work")
-    return 500, _("A fault of dealtrace")
+# With this variable set, the log tells where a fault of dealtrace itself arose.
+_DEBUG = "DEALTRACE_DEBUG"
 
 
 def _(words: str) -> str:
     """Mark words for translation."""
     return words
+
+
+_HEADINGS = {403: _("Not allowed"), 404: _("Not found")}
+_OTHER = _("This does not work")
+_NO_PAGE = _("There is no such page.")
+
+
+def answer(desk: Desk, request: Request, error: Exception) -> Response:
+    """The response to a request that failed; a fault of dealtrace or the store is logged."""
+    status, heading, words = _kind(error)
+    if status >= 500:
+        _log(request, error)
+    speech = desk.renderer(request).speech
+    said = speech(words) if words else ""
+    if request.path.endswith(".json"):
+        told = {"ok": False, "error": said or speech(heading), "status": status}
+        return Response.json(told, status=status)
+    page = desk.page(request, "fault.html", status, heading=speech(heading), message=said)
+    if status == 405:
+        page.headers["allow"] = "GET, HEAD"
+    return page
+
+
+def _kind(error: Exception) -> tuple[int, str, str]:
+    """The status, the heading and the words of a page about an error."""
+    if isinstance(error, Base400 | DatasetteError):
+        # What Datasette says with 500 is a wrong parameter too.
+        status = 400 if error.status == 500 else error.status
+        is_bare = str(error) in {"", str(status)}
+        return status, _HEADINGS.get(status, _OTHER), _NO_PAGE if is_bare else str(error)
+    if _is_busy(error):
+        return 503, _("The store is busy"), _("Another process is writing to it. Try again soon.")
+    if isinstance(error, UsageError):
+        return 404, _HEADINGS[404], str(error)
+    if isinstance(error, StoreError):
+        return 503, _("The store cannot be used"), _("The terminal of the server says why.")
+    return 500, _("A fault of dealtrace"), _("The terminal of the server says which.")
+
+
+def _is_busy(error: Exception) -> bool:
+    """Whether another process kept the store to itself, whoever noticed: our code or Datasette."""
+    return isinstance(error, BusyStoreError) or (
+        getattr(error, "sqlite_errorname", None) in {"SQLITE_BUSY", "SQLITE_LOCKED"}
+    )
+
+
+def _log(request: Request, error: Exception) -> None:
+    """One line, without the query: it may hold a token."""
+    told = wording.printable(" ".join(f"{type(error).__name__}: {error}".split()))
+    trace = error if os.environ.get(_DEBUG) else None
+    _LOG.critical("%s %s failed: %s", request.method, request.path, told, exc_info=trace)

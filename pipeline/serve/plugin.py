@@ -7,9 +7,10 @@ from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from pipeline.serve import faults
+from pipeline.serve import faults, review, security
 from pipeline.serve.desk import Desk
 from pipeline.serve.views import ROUTES
+from pipeline.serve.views.review import ROUTES as REVIEW_ROUTES
 
 View = Callable[[Request, Desk], Awaitable[Response]]
 
@@ -18,7 +19,24 @@ View = Callable[[Request, Desk], Awaitable[Response]]
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
     """The addresses of all pages."""
     desk = _desk(datasette)
-    return [(pattern, _on(desk, view)) for pattern, view in ROUTES] if desk else []
+    if desk is None:
+        return []
+    routes = ROUTES + REVIEW_ROUTES if desk.review else ROUTES
+    return [(pattern, _on(desk, view)) for pattern, view in routes]
+
+
+@hookimpl
+def actor_from_request(datasette: Datasette, request: Request) -> dict[str, str] | None:
+    """Who was let in to review."""
+    desk = _desk(datasette)
+    return review.actor(desk.review, datasette, request) if desk and desk.review else None
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[security.App], security.App]:
+    """Put the guard before all that answers."""
+    desk = _desk(datasette)
+    return lambda app: security.guarded(app, desk) if desk else app
 
 
 @hookimpl
@@ -28,7 +46,9 @@ def extra_template_vars(request: Request | None, datasette: Datasette) -> dict[s
     if desk is None or request is None:
         return {}
     renderer = desk.renderer(request)
-    return {"_": renderer.speech, "links": renderer.links, "here": "store", "words": ""}
+    return {"_": renderer.speech, "links": renderer.links, "here": "store", "words": ""} | {
+        "review": desk.reviewer(request)
+    }
 
 
 @hookimpl

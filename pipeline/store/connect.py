@@ -4,32 +4,43 @@ import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
-from models.errors import MissingStoreError, OlderStoreError, RefusedRowError, StoreError
+from models.errors import (
+    BusyStoreError,
+    MissingStoreError,
+    OlderStoreError,
+    RefusedRowError,
+    StoreError,
+)
 from models.tables import APPLICATION_ID, SCHEMA_VERSION
 from pipeline.store import schema
+from pipeline.store.read_only import open_read_only
 
 # The first that indexes trigrams, by which Chinese is found.
 _OLDEST_SQLITE = (3, 34)
 
 # How long to wait for another process that writes, in seconds: deriving may take it minutes.
-_PATIENCE = 600
+PATIENCE = 600
 # Pages of a database file kept in memory, in KiB: deriving looks up rows all over the file.
 _CACHE = 65_536
 
 
-def connect(where: str, *, create: bool) -> Engine:
+def connect(
+    where: str, *, create: bool, read_only: bool = False, patience: float = PATIENCE
+) -> Engine:
     """An engine on the store at a path or SQLAlchemy URL; with `create` a missing one is made.
 
-    Raises StoreError where there is no store, or something else, or one of a newer version, and
-    OlderStoreError for one of an older version.
+    With `read_only` an SQLite file cannot be written to; other processes that write are waited for
+    `patience` seconds. Raises StoreError where there is no store, or something else, or one of a
+    newer version, and OlderStoreError for one of an older version.
     """
-    engine = engine_at(where, create=create)
+    engine = engine_at(where, create=create, read_only=read_only, patience=patience)
     try:
         with storing():
             if create and _is_empty(engine):
@@ -42,16 +53,20 @@ def connect(where: str, *, create: bool) -> Engine:
     return engine
 
 
-def engine_at(where: str, *, create: bool = False) -> Engine:
-    """An engine on the database at a path or SQLAlchemy URL, whatever it holds.
+def engine_at(
+    where: str, *, create: bool = False, read_only: bool = False, patience: float = PATIENCE
+) -> Engine:
+    """An engine on the database at a path or SQLAlchemy URL, whatever it holds; see `connect`.
 
     Raises StoreError where it cannot be reached; a missing file only with `create` is none.
     """
     url = _url(where)
     if url.get_backend_name() == "sqlite" and not create and _is_missing(url):
         raise MissingStoreError(f"no store at {where}")
+    is_read_only = read_only and url.get_backend_name() == "sqlite"
+    reader = partial(open_read_only, Path(str(url.database)), patience)
     try:
-        engine = create_engine(url)
+        engine = create_engine(url, creator=reader) if is_read_only else create_engine(url)
     except ModuleNotFoundError as error:
         raise StoreError(
             f"{where} needs the package {error.name}"
@@ -63,7 +78,7 @@ def engine_at(where: str, *, create: bool = False) -> Engine:
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
             wanted = ".".join(map(str, _OLDEST_SQLITE))
             raise StoreError(f"Python's SQLite is {sqlite3.sqlite_version}; {wanted} is needed")
-        _prepare_sqlite(engine)
+        _prepare_sqlite(engine, patience, read_only=read_only)
     return engine
 
 
@@ -75,7 +90,7 @@ def storing() -> Iterator[None]:
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
         if getattr(cause, "sqlite_errorname", None) == "SQLITE_BUSY":
-            raise StoreError(
+            raise BusyStoreError(
                 "another process keeps writing to the store; try again later"
             ) from error
         told = " ".join(str(cause).split())  # servers answer in several lines
@@ -95,7 +110,7 @@ def _is_missing(url: URL) -> bool:
     return url.database not in (None, "", ":memory:") and not Path(str(url.database)).exists()
 
 
-def _prepare_sqlite(engine: Engine) -> None:
+def _prepare_sqlite(engine: Engine, patience: float, *, read_only: bool) -> None:
     """Settings of each connection, and transactions that begin when SQLAlchemy says so.
 
     The driver's own transactions would begin late and break savepoints; see "Serializable isolation
@@ -106,10 +121,11 @@ def _prepare_sqlite(engine: Engine) -> None:
     def _configure(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None
         try:
-            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+            if not read_only:
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         except sqlite3.DatabaseError as error:
             connection.close()

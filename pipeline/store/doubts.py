@@ -6,9 +6,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, case, select
 from sqlalchemy.orm import aliased
 
+from models.deal import DealSource, Quote
 from models.decision import Subject
 from models.judgement import Judgement
+from models.span import Span
 from models.tables import articles, blocking, derived, mentions, parties, reports
+from pipeline.passages import Passage
+from pipeline.store.select import Row
 
 # Which words tell best what a report is about, the best first.
 _TELLING = ("amount", "valuation", "stake", "date", "company", "name")
@@ -23,13 +27,6 @@ class Open(NamedTuple):
     right_by: str
     score: float
     why: str
-
-
-class Sentence(NamedTuple):
-    """A sentence of an article, and the article's address."""
-
-    words: str
-    address: str
 
 
 def open_links(connection: Connection, subject: Subject) -> Iterator[Open]:
@@ -75,14 +72,19 @@ _OPEN: Mapping[Subject, Any] = {
 }
 
 
-def sentence(connection: Connection, subject: Subject, thing: str, by: str) -> Sentence | None:
-    """A sentence that tells of a thing: by the report named, or of one that bears the name."""
+def sentence(connection: Connection, subject: Subject, thing: str, by: str) -> Passage | None:
+    """A sentence that tells of a thing: by the report named, or of one that bears the name.
+
+    Its quotes are all that the report has there.
+    """
     quote, reading = reports.Quote, mentions.Reading
     article, standing = articles.Article, blocking.Standing
     owner = quote.person_report_id if subject is Subject.PERSON else quote.deal_report_id
     table = reports.PersonReport if subject is Subject.PERSON else reports.DealReport
     chosen = (
-        select(article.text, quote.context_start, quote.context_end, standing.address)
+        select(
+            *article.__table__.c, standing.address, quote.context_start, quote.context_end, owner
+        )
         .join(table, table.id == owner)
         .join(reading, reading.id == table.reading_id)
         .join(standing, standing.reading_id == reading.id)
@@ -90,8 +92,31 @@ def sentence(connection: Connection, subject: Subject, thing: str, by: str) -> S
         .where(_tells(subject, thing, by))
         .order_by(_telling(quote.slot), standing.address, quote.start_at)
     )
-    row = connection.execute(chosen.limit(1)).first()
-    return row and Sentence(row[0][row[1] : row[2]], row[3])
+    row = connection.execute(chosen.limit(1)).mappings().first()
+    return _passage(connection, row, owner) if row else None
+
+
+def _passage(connection: Connection, row: Row, owner: Any) -> Passage:
+    """The sentence of a row, with all quotes in it of the report that `owner` names."""
+    quote = reports.Quote
+    context = Span(row["context_start"], row["context_end"])
+    there = (owner == row[owner.key], quote.context_start == context.start)
+    spans = select(quote.start_at, quote.end_at, quote.quote).where(*there)
+    words = row["text"][context.start : context.end]
+    quotes = (
+        Quote(Span(start, end), told, context, words)
+        for start, end, told in connection.execute(spans.order_by(quote.start_at, quote.end_at))
+    )
+    source = DealSource(
+        row["address"],
+        row["title"],
+        row["publisher"],
+        row["published_on"],
+        row["url"],
+        row["lang"],
+        row["id"],
+    )
+    return Passage(source, tuple(quotes))
 
 
 def _tells(subject: Subject, thing: str, by: str) -> ColumnElement[bool]:

@@ -18,7 +18,7 @@ from pipeline.name_search import NameQuery
 from pipeline.outcome import Examined, InputOutcome
 from pipeline.store import decisions, fulltext, load, naming, parties, runs
 from pipeline.store.audit import Finding, broken_references, false_spans
-from pipeline.store.connect import changing, connect, storing
+from pipeline.store.connect import PATIENCE, changing, connect, storing
 from pipeline.store.deals import deal_ids, deal_ids_from, load_deals
 from pipeline.store.ids import report_id
 from pipeline.store.outlines import outlines
@@ -260,11 +260,15 @@ class RunSink:
             runs.end(connection, self._writer.run_id, interrupted=interrupted)
 
 
-def open_store(where: str, *, create: bool = False) -> Store:
+def open_store(
+    where: str, *, create: bool = False, read_only: bool = False, patience: float = PATIENCE
+) -> Store:
     """Open the store at a file's path or an SQLAlchemy URL.
 
-    With `create` a missing store is made, else StoreError is raised. Raises StoreError as well for
-    a file that is no dealtrace store or was written by a newer version, and OlderStoreError for one
-    of an older version, which `pipeline.store.migrate` moves.
+    With `create` a missing store is made, else StoreError is raised. With `read_only` nothing can
+    be written to a store in a file, which then may lie on a read-only disk; whoever writes waits
+    `patience` seconds for others that do. Raises StoreError as well for a file that is no
+    dealtrace store or was written by a newer version, and OlderStoreError for one of an older
+    version, which `pipeline.store.migrate` moves.
     """
-    return Store(connect(where, create=create))
+    return Store(connect(where, create=create, read_only=read_only, patience=patience))

@@ -9,7 +9,7 @@ from derivation import built, fresh_store, news, write
 
 from models.errors import StoreError
 from pipeline.derive import derive
-from pipeline.store import connect, open_store
+from pipeline.store import open_store
 from pipeline.store.dump import hashes
 
 ARTICLES, SHARED, ROUNDS = 30, 10, 3
@@ -43,10 +43,9 @@ def test_processes_that_write_at_once_give_what_one_gives(database: str, tmp_pat
         assert hashes(store) == hashes(alone)
 
 
-def test_who_waits_too_long_is_told_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connect, "_PATIENCE", 0)
+def test_who_waits_too_long_is_told_why(tmp_path: Path) -> None:
     told = pytest.raises(StoreError, match="another process keeps writing to the store")
     with fresh_store(tmp_path / "store.db") as store, store.changing():
-        with open_store(str(tmp_path / "store.db")) as other, told:
+        with open_store(str(tmp_path / "store.db"), patience=0) as other, told:
             write(other, news(1))
         assert list(store.reports()) == []  # who reads does not wait
