@@ -1,9 +1,9 @@
 """What every view is given: the store, the file behind it, and the language of the reader."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from datasette.database import Database
 from datasette.utils.asgi import Request, Response
@@ -25,7 +25,8 @@ class Desk:
     """A store that is shown; `database` runs SQL on it within a time limit.
 
     With `review` who has its token may decide; without it nothing can be changed. Requests to
-    other names than `hosts` are refused, where any are given.
+    other names than `hosts` are refused, where any are given. `kept` holds answers that cannot
+    change any more.
     """
 
     store: Store
@@ -33,6 +34,7 @@ class Desk:
     review: Review | None = None
     hosts: frozenset[str] = frozenset()
     links: ServerLinks = field(default_factory=ServerLinks)
+    kept: dict[Hashable, Any] = field(default_factory=dict)
 
     async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a question to the store gives; it is asked in a thread."""

@@ -1,0 +1,176 @@
+"""Sums over time: what a company was worth, what its deals brought, what it had raised in all.
+
+One chart for each measure and currency, nothing converted; all share one axis of time.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from models.money import Bound
+from models.report import DealStatus
+from pipeline.pages.charts.chart import Chart, Row, Spec, days
+from pipeline.pages.charts.told import Measure, Sum
+from pipeline.pages.charts.units import axis_unit
+from pipeline.pages.speech import Speech
+
+# A chart of fewer figures says no more than its table.
+_LEAST = 2
+_SHAPES = {
+    Bound.EXACT: "circle",
+    Bound.APPROX: "diamond",
+    Bound.MIN: "triangle-up",
+    Bound.MAX: "triangle-down",
+}
+# Of the time shown so much is left free at either end, and at least so many days.
+_MARGIN, _LEAST_DAYS = 0.04, 45
+
+
+def sums(told: Iterable[Sum], speech: Speech) -> list[Chart]:
+    """The charts of sums, valuations first; of what has one figure only there is none."""
+    drawn = sorted(told, key=lambda one: (*days(one.date), one.figure))
+    panels: dict[tuple[Measure, str], list[Sum]] = defaultdict(list)
+    for one in drawn:
+        panels[one.measure, one.money.currency or ""].append(one)
+    shown = {key: found for key, found in panels.items() if len(found) >= _LEAST}
+    span = _span([one for found in shown.values() for one in found])
+    order = sorted(shown, key=lambda key: (list(Measure).index(key[0]), -len(shown[key]), key))
+    return [_chart(*key, shown[key], span, speech) for key in order]
+
+
+def _chart(
+    measure: Measure, currency: str, told: Sequence[Sum], span: Sequence[int], speech: Speech
+) -> Chart:
+    size, unit = axis_unit(max(one.figure for one in told), currency, speech)
+    heading = speech(_HEADINGS[measure], unit=unit)
+    columns = ("Date", "Deal", "Sum", "How sure")
+    return Chart(
+        heading,
+        _description(heading, told, speech),
+        {
+            "data": {"values": [_values(one, size, speech) for one in told]},
+            "encoding": _axes(span) | _links(told),
+            "layer": _layers(measure),
+        },
+        tuple(speech(column) for column in columns),
+        tuple(Row(_cells(one, speech), one.href) for one in told),
+    )
+
+
+def _description(heading: str, told: Sequence[Sum], speech: Speech) -> str:
+    """From the first figure to the last, of those that were chosen."""
+    chosen = [one for one in told if one.chosen] or told
+    first, last = chosen[0], chosen[-1]
+    return speech(
+        "{heading}: {n} figures, from {first} ({since}) to {last} ({until}).",
+        heading=heading,
+        n=speech.number(len(told)),
+        first=speech.money(first.money),
+        since=speech.date(first.date),
+        last=speech.money(last.money),
+        until=speech.date(last.date),
+    )
+
+
+def _cells(one: Sum, speech: Speech) -> tuple[str, ...]:
+    doubts = [] if one.status is DealStatus.ANNOUNCED else [speech.status(one.status)]
+    if one.disputed:
+        doubts.append(speech("sources differ") if one.chosen else speech("told against it"))
+    return speech.date(one.date), one.what, speech.money(one.money), ", ".join(doubts)
+
+
+def _values(one: Sum, size: Decimal, speech: Speech) -> dict[str, Any]:
+    """What a mark is drawn from: a point in the middle of its time, with ends where they differ."""
+    start, end = days(one.date)
+    when, what, figure, doubts = _cells(one, speech)
+    low = one.money.low if one.money.low is not None else one.figure
+    return {
+        "start": start.isoformat(),
+        "middle": (start + (end - start) / 2).isoformat(),
+        "end": end.isoformat(),
+        "low": float(low / size),
+        "figure": float(one.figure / size),
+        "shape": _SHAPES[one.money.bound],
+        "long": start != end,
+        "wide": low != one.figure,
+        "disputed": one.disputed,
+        "joined": one.href != "" and one.chosen and one.status is DealStatus.ANNOUNCED,
+        "chosen": one.chosen,
+        "href": one.href or None,
+        "told": " · ".join(filter(None, (when, what, figure, doubts))),
+    }
+
+
+def _span(told: Sequence[Sum]) -> list[int]:
+    """The time to show, in milliseconds since 1970."""
+    if not told:
+        return []
+    first = min(days(one.date)[0] for one in told)
+    last = max(days(one.date)[1] for one in told)
+    margin = dt.timedelta(days=max(_LEAST_DAYS, int((last - first).days * _MARGIN)))
+    return [_milliseconds(first - margin), _milliseconds(last + margin)]
+
+
+def _milliseconds(day: dt.date) -> int:
+    return (day - dt.date(1970, 1, 1)).days * 24 * 3600 * 1000
+
+
+def _axes(span: Sequence[int]) -> dict[str, Any]:
+    time = {"type": "utc", "domain": list(span)}
+    axis = {"grid": False, "tickCount": 6, "labelOverlap": True}
+    return {
+        "x": {"field": "middle", "type": "temporal", "scale": time, "axis": axis, "title": None},
+        "y": {
+            "field": "figure",
+            "type": "quantitative",
+            "axis": {"tickCount": 4, "minExtent": 40, "domain": False, "ticks": False},
+            "title": None,
+        },
+        "tooltip": {"field": "told", "type": "nominal"},
+    }
+
+
+def _links(told: Iterable[Sum]) -> dict[str, Any]:
+    return {"href": {"field": "href"}} if any(one.href for one in told) else {}
+
+
+def _layers(measure: Measure) -> list[Spec]:
+    """How long and how wide figures are told, then they, those in dispute in another colour."""
+    line = {"mark": {"type": "line", "style": "trend"}, **_only("joined")}
+    bars = {"mark": {"type": "bar", "size": 6, "style": "bars"}, **_only("chosen")}
+    under = {Measure.VALUATION: [line], Measure.AMOUNT: [bars]}.get(measure, [])
+    return [
+        *under,
+        _rule("long", {"x": {"field": "start", "type": "temporal"}, "x2": {"field": "end"}}),
+        _rule("wide", {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "figure"}}),
+        _points("told", disputed=False),
+        _points("disputed", disputed=True),
+    ]
+
+
+def _rule(which: str, ends: dict[str, Any]) -> Spec:
+    return {"mark": {"type": "rule", "style": "extent"}, "encoding": ends, **_only(which)}
+
+
+def _points(style: str, *, disputed: bool) -> Spec:
+    mark = {"type": "point", "filled": True, "size": 80, "opacity": 1, "style": style}
+    shape = {"field": "shape", "type": "nominal", "scale": None}
+    return {"mark": mark, "encoding": {"shape": shape}, **_only("disputed", of=disputed)}
+
+
+def _only(field: str, *, of: bool = True) -> dict[str, Any]:
+    return {"transform": [{"filter": {"field": field, "equal": of}}]}
+
+
+def _(words: str) -> str:
+    """Mark words for translation."""
+    return words
+
+
+_HEADINGS = {
+    Measure.VALUATION: _("Valuation, {unit}"),
+    Measure.AMOUNT: _("Sums of its deals, {unit}"),
+    Measure.TOTAL_RAISED: _("Raised in all, {unit}"),
+}
