@@ -1,0 +1,71 @@
+"""What a question gives: records in order, which are also a table."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from pipeline.notebook import frames
+from pipeline.notebook.tables import Sort
+from pipeline.tabular import Table, to_arrow
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Found(Sequence[T_co], Generic[T_co]):
+    """Records, frozen and typed; a notebook shows them as a table.
+
+    A part of it (`found[:10]`) is `Found`, too.
+    """
+
+    def __init__(self, records: Iterable[T_co], sort: Sort[Any]) -> None:
+        self._records = tuple(records)
+        self._sort = sort
+
+    @overload
+    def __getitem__(self, place: int) -> T_co: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "Found[T_co]": ...
+
+    def __getitem__(self, place: int | slice) -> "T_co | Found[T_co]":
+        if isinstance(place, slice):
+            return Found(self._records[place], self._sort)
+        return self._records[place]
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} {self._sort.name}>"
+
+    def _repr_html_(self) -> str:
+        from pipeline.notebook.display import rows  # noqa: PLC0415 - only where it is shown
+
+        return rows(self._sort, self._records)
+
+    @property
+    def table(self) -> Table:
+        """The records as rows of typed columns."""
+        return self._sort.table(self._records)
+
+    def to_arrow(self) -> "pa.Table":
+        """An Arrow table; money is decimal128, days are date32."""
+        return to_arrow(self.table)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """A data frame with Arrow's types, so that money stays exact.
+
+        Raises UsageError where pandas is not installed.
+        """
+        return frames.pandas(self.to_arrow())
+
+    def to_polars(self) -> "pl.DataFrame":
+        """A data frame of polars; money is Decimal there, too.
+
+        Raises UsageError where polars is not installed.
+        """
+        return frames.polars(self.to_arrow())
