@@ -1,35 +1,27 @@
-"""The timeline of an organisation as JSON, and as rows of text."""
+"""The timeline of an organisation as JSON, and as rows of a table."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from models.deal import DealInvestor, Quote
 from models.deal_summary import DealSummary
 from models.money import Money
 from models.party import Organisation, Position, StoredCompany
-from pipeline import export, guide
+from pipeline import exact_json, export, guide
 from pipeline.guide import Json
+from pipeline.tabular import Column, Table
 from pipeline.timeline import Backer, Entry, Tie, Timeline
 from pipeline.told_figures import ToldFigure
 
 TIMELINE_COLUMNS = (
-    "date",
-    "part",
-    "event",
-    "deal_id",
-    "round",
-    "status",
-    *(f"amount{part}" for part in ("", "_low", "_high", "_currency", "_bound")),
-    *(f"valuation{part}" for part in ("", "_low", "_high", "_currency", "_bound")),
-    "stake",
-    "company",
-    "lead_investors",
-    "other_investors",
-    "against",
-    "articles",
-    "independent_articles",
-    "sources",
-    "copies",
-    "sentences",
+    *export.text_columns("date", "part", "event", "deal_id", "round", "status"),
+    *export.money_columns("amount"),
+    *export.money_columns("valuation"),
+    Column("stake", Decimal),
+    *export.text_columns("company", "lead_investors", "other_investors", "against"),
+    Column("articles", int),
+    Column("independent_articles", int),
+    *export.text_columns("sources", "copies", "sentences"),
 )
 
 
@@ -151,8 +143,13 @@ def _position(position: Position) -> Json:
     }
 
 
-def timeline_rows(found: Timeline) -> Iterator[Mapping[str, str]]:
+def timeline_table(found: Timeline) -> Table:
     """Every line of a timeline as a row of `TIMELINE_COLUMNS`, investments last."""
+    return Table.of("timeline", TIMELINE_COLUMNS, timeline_rows(found))
+
+
+def timeline_rows(found: Timeline) -> Iterator[Mapping[str, object]]:
+    """The cells of each line; see `timeline_table`."""
     for entry in found.entries:
         if entry.deal:
             yield _deal_row(entry.deal, "company")
@@ -162,22 +159,22 @@ def timeline_rows(found: Timeline) -> Iterator[Mapping[str, str]]:
         yield _deal_row(deal, "investor")
 
 
-def _deal_row(deal: DealSummary, part: str) -> Mapping[str, str]:
+def _deal_row(deal: DealSummary, part: str) -> Mapping[str, object]:
     row = export.deal_row(deal)
     return row | {"part": part, "event": row["kind"], "against": row["conflicts"]}
 
 
-def _figure_row(told: ToldFigure, company: str) -> Mapping[str, str]:
+def _figure_row(told: ToldFigure, company: str) -> Mapping[str, object]:
     column = "valuation" if told.figure.value == "valuation" else "amount"
     return export.money_cells(column, told.money) | {
-        "date": told.date.iso() if told.date else "",
+        "date": told.date and told.date.iso(),
         "part": "company",
         "event": str(told.figure),
         "status": str(told.status),
         "company": company,
         "against": export.joined([_plain(money) for money, _ in told.against]),
-        "articles": str(len(told.addresses)),
-        "independent_articles": str(told.independent),
+        "articles": len(told.addresses),
+        "independent_articles": told.independent,
         "sources": export.joined(told.addresses),
         "copies": export.joined(sorted(told.copies)),
         "sentences": export.joined(sentences(told.reports)),
@@ -185,8 +182,9 @@ def _figure_row(told: ToldFigure, company: str) -> Mapping[str, str]:
 
 
 def _plain(money: Money) -> str:
-    cells = export.money_cells("m", money)
-    return " ".join(filter(None, (cells["m"] or cells["m_high"], cells["m_currency"])))
+    figure = money.value if money.value is not None else money.high
+    told = exact_json.plain(figure) if figure is not None else ""
+    return " ".join(filter(None, (told, money.currency)))
 
 
 def sentences(reports: Sequence[StoredCompany]) -> list[str]:

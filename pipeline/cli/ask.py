@@ -12,7 +12,9 @@ from pipeline.cli.options import DEFAULT_STORE, Shape
 from pipeline.cli.terminal import console, is_plain, say, show
 
 if TYPE_CHECKING:
+    from pipeline.cli.listings import Listing
     from pipeline.filters import Filters
+    from pipeline.store import Store
 
 _DESCRIPTIONS = {
     "deals": "List the deals of a store, latest first.",
@@ -67,22 +69,20 @@ def _show(name: str, where: str, filters: "Filters", shape: Shape) -> None:
 
     listing = LISTINGS[name]
     with stores.opened(where) as store:
-        find = listing.find_whole if shape is Shape.JSON else listing.find
-        found = find(store, filters)
-    if shape is Shape.JSON:
-        output.json_array(map(listing.record, found))
-    elif shape is Shape.CSV:
-        output.csv_rows(map(listing.row, found), listing.columns)
-    elif not found:
-        say(
-            f"No {listing.noun} passes the filters."
-            if filters
-            else f"{stores.shown(where)} holds no {listing.noun}."
-        )
-    else:
-        show(listing.table(found, console().width))
-        if name == "deals":
+        findings = listing.findings(store, filters)
+        output.tell(findings, shape, lambda: _page(listing, store, where, filters))
+
+
+def _page(listing: "Listing", store: "Store", where: str, filters: "Filters") -> None:
+    found = listing.find(store, filters)
+    if found:
+        show(listing.page(found, console().width))
+        if listing.noun == "deal":
             _hint(max(found, key=lambda deal: len(deal.sources)).deal_id, where)
+    elif filters:
+        say(f"No {listing.noun} passes the filters.")
+    else:
+        say(f"{stores.shown(where)} holds no {listing.noun}.")
 
 
 def _hint(deal_id: str, where: str) -> None:

@@ -1,6 +1,7 @@
-"""Doubts and decisions as tables for people, and as JSON and CSV for programs."""
+"""Doubts and decisions as pages for people, and as tables and records for programs."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -16,23 +17,28 @@ from pipeline.decisions.doubts import Doubt, Side, doubts
 from pipeline.decisions.history import Entry, State, history
 from pipeline.decisions.telling import told
 from pipeline.store import Store
+from pipeline.tabular import Column, Findings, Table
+from pipeline.tabular.text import cell
 
 _DOUBT_COLUMNS = (
-    "kind",
-    "score",
-    "why",
-    "left",
-    "left_told",
-    "left_sentence",
-    "left_address",
-    "right",
-    "right_told",
-    "right_sentence",
-    "right_address",
-    "looked_at_by",
-    "looked_at_why",
+    Column("kind", str),
+    Column("score", float),
+    Column("why", str),
+    *(
+        Column(f"{side}{part}", str)
+        for side in ("left", "right")
+        for part in ("", "_told", "_sentence", "_address")
+    ),
+    Column("looked_at_by", str),
+    Column("looked_at_why", str),
 )
-_DECISION_COLUMNS = ("number", "day", "author", "state", "kind", "decision", "why", "about")
+_DECISION_COLUMNS = (
+    Column("number", int),
+    Column("day", dt.date),
+    *(Column(name, str) for name in ("author", "state", "kind", "decision", "why", "about")),
+)
+# What the table of decisions shows.
+_SHOWN = ("number", "day", "author", "state", "decision", "why")
 _STATE_STYLES = {State.UNDONE: "dim strike", State.OVERRULED: "dim", State.IDLE: "dim"}
 
 
@@ -40,11 +46,15 @@ def show_doubts(store: Store, subject: Subject | None, limit: int, shape: Shape)
     """Print what the machine is unsure of."""
     with store.transaction() as connection:
         found = doubts(connection, subject, limit)
-    if shape is Shape.JSON:
-        output.json_array(map(_doubt_json, found))
-    elif shape is Shape.CSV:
-        output.csv_rows(map(_doubt_row, found), _DOUBT_COLUMNS)
-    elif found:
+    findings = Findings(
+        lambda: Table.of("doubts", _DOUBT_COLUMNS, map(_doubt_row, found)),
+        lambda: map(_doubt_json, found),
+    )
+    output.tell(findings, shape, lambda: _doubts_page(found))
+
+
+def _doubts_page(found: Sequence[Doubt]) -> None:
+    if found:
         show(Group(*(part for doubt in found for part in _doubt_lines(doubt))))
     else:
         say("The machine is unsure of nothing.")
@@ -54,23 +64,27 @@ def show_decisions(store: Store, subject: Subject | None, shape: Shape) -> None:
     """Print what was decided, in order of time."""
     with store.transaction() as connection:
         found = history(connection, subject)
-    rows = [_decision_row(entry) for entry in found]
-    if shape is Shape.JSON:
-        output.json_array(rows)
-    elif shape is Shape.CSV:
-        output.csv_rows(rows, _DECISION_COLUMNS)
-    elif found:
-        table = bare_table()
-        for name in _DECISION_COLUMNS[:4]:
-            table.add_column(name, no_wrap=True)
-        table.add_column("decision", ratio=3, overflow="fold")
-        table.add_column("why", ratio=2, overflow="fold")
-        for entry, row in zip(found, rows, strict=True):
-            cells = (row[name] for name in (*_DECISION_COLUMNS[:4], "decision", "why"))
-            table.add_row(*map(wording.printable, cells), style=_STATE_STYLES.get(entry.state))
-        show(table)
-    else:
+    findings = Findings(
+        lambda: Table.of("decisions", _DECISION_COLUMNS, map(_decision_row, found)),
+        lambda: map(_decision_texts, found),
+    )
+    output.tell(findings, shape, lambda: _decisions_page(found))
+
+
+def _decisions_page(found: Sequence[Entry]) -> None:
+    if not found:
         say("Nothing was decided yet.")
+        return
+    table = bare_table()
+    for name in _SHOWN[:4]:
+        table.add_column(name, no_wrap=True)
+    table.add_column("decision", ratio=3, overflow="fold")
+    table.add_column("why", ratio=2, overflow="fold")
+    for entry in found:
+        row = _decision_texts(entry)
+        cells = (wording.printable(row[name]) for name in _SHOWN)
+        table.add_row(*cells, style=_STATE_STYLES.get(entry.state))
+    show(table)
 
 
 def _doubt_lines(doubt: Doubt) -> list[RenderableType]:
@@ -120,8 +134,12 @@ def _side_json(side: Side) -> Mapping[str, object]:
     }
 
 
-def _doubt_row(doubt: Doubt) -> Mapping[str, str]:
-    row = {"kind": str(doubt.subject), "score": str(doubt.score), "why": doubt.why}
+def _doubt_row(doubt: Doubt) -> Mapping[str, object]:
+    row: dict[str, object] = {
+        "kind": str(doubt.subject),
+        "score": doubt.score,
+        "why": doubt.why,
+    }
     for name, side in (("left", doubt.left), ("right", doubt.right)):
         row |= {name: side.id, f"{name}_told": side.portrait}
         if side.sentence:
@@ -134,12 +152,12 @@ def _doubt_row(doubt: Doubt) -> Mapping[str, str]:
     return row
 
 
-def _decision_row(entry: Entry) -> dict[str, str]:
+def _decision_row(entry: Entry) -> dict[str, object]:
     decision = entry.decision
     by = f" by {entry.by}" if entry.by else ""
     return {
-        "number": str(decision.id),
-        "day": decision.made_at.date().isoformat(),
+        "number": decision.id,
+        "day": decision.made_at.date(),
         "author": decision.author,
         "state": f"{entry.state}{by}",
         "kind": str(decision.subject),
@@ -147,3 +165,8 @@ def _decision_row(entry: Entry) -> dict[str, str]:
         "why": decision.why,
         "about": "; ".join(entry.about),
     }
+
+
+def _decision_texts(entry: Entry) -> dict[str, str]:
+    """A decision as people and JSON are told it, all as text."""
+    return {name: cell(value) for name, value in _decision_row(entry).items()}

@@ -1,59 +1,58 @@
-"""What the queries list: how each kind of thing is found, and shown as JSON, row and table."""
+"""What the queries list: how each kind of thing is found, and shown as page, rows and records."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.table import Table
+from rich.table import Table as Page
 
 from pipeline import export, query
 from pipeline.cli import tables
 from pipeline.filters import Filters
 from pipeline.store import Store
+from pipeline.tabular import Findings, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One kind of thing; `table` takes what was found and the width to fit.
+    """One kind of thing; `page` takes what was found and the width to fit.
 
-    `find` gives what `row` and `table` show, `find_whole` what `record` shows.
+    `find` gives what `table` and `page` show; `records` are what JSON tells.
     """
 
     noun: str
     find: Callable[[Store, Filters], Sequence[Any]]
-    find_whole: Callable[[Store, Filters], Sequence[Any]]
-    record: Callable[[Any], Mapping[str, object]]
-    row: Callable[[Any], Mapping[str, str]]
-    columns: Sequence[str]
-    table: Callable[[Sequence[Any], int], Table]
+    records: Callable[[Store, Filters], Iterable[Mapping[str, object]]]
+    table: Callable[[Iterable[Any]], Table]
+    page: Callable[[Sequence[Any], int], Page]
+
+    def findings(self, store: Store, filters: Filters) -> Findings:
+        """What passes the filters, for programs."""
+        return Findings(
+            lambda: self.table(self.find(store, filters)), lambda: self.records(store, filters)
+        )
 
 
 LISTINGS = {
     "deals": Listing(
         "deal",
         query.summaries,
-        query.deals,
-        export.deal_json,
-        export.deal_row,
-        export.DEAL_COLUMNS,
+        lambda store, filters: map(export.deal_json, query.deals(store, filters)),
+        export.deal_table,
         tables.deals,
     ),
     "people": Listing(
         "person",
         query.people,
-        query.people,
-        export.person_json,
-        export.person_row,
-        export.PERSON_COLUMNS,
+        lambda store, filters: map(export.person_json, query.people(store, filters)),
+        export.person_table,
         lambda found, _: tables.people(found),
     ),
     "organisations": Listing(
         "organisation",
         query.organisations,
-        query.organisations,
-        export.organisation_json,
-        export.organisation_row,
-        export.ORGANISATION_COLUMNS,
+        lambda store, filters: map(export.organisation_json, query.organisations(store, filters)),
+        export.organisation_table,
         lambda found, _: tables.organisations(found),
     ),
 }

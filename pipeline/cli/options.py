@@ -15,11 +15,14 @@ Lang = StrEnum("Lang", {code.upper(): code for code in languages.codes()})  # ty
 
 
 class Shape(StrEnum):
-    """How a query's result is written."""
+    """How a query's result is written: a table for people, or a `pipeline.tabular.Format`."""
 
     TABLE = "table"
     JSON = "json"
+    JSONL = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
+    MARKDOWN = "markdown"
 
 
 Paths = Annotated[
@@ -139,5 +142,5 @@ Langs = Annotated[
     ),
 ]
 Format = Annotated[
-    Shape, typer.Option("--format", help="A table for people, or JSON or CSV for programs.")
+    Shape, typer.Option("--format", help="A table for people, or what programs read.")
 ]

@@ -44,20 +44,24 @@ def organisation(
     """
     from pipeline import timeline_export  # noqa: PLC0415 - loads the database's library
     from pipeline.organisation_search import find_organisation  # noqa: PLC0415
+    from pipeline.tabular import Findings  # noqa: PLC0415
     from pipeline.timeline import timeline  # noqa: PLC0415
 
     with stores.opened(store) as opened:
         found = timeline(opened, find_organisation(opened, name))
-    if shape is Shape.JSON:
-        output.json_line(timeline_export.timeline_json(found))
-    elif shape is Shape.CSV:
-        rows = timeline_export.timeline_rows(found)
-        output.csv_rows(rows, timeline_export.TIMELINE_COLUMNS)
-    else:
-        from pipeline.cli.timeline_page import page  # noqa: PLC0415
+    findings = Findings(
+        lambda: timeline_export.timeline_table(found),
+        lambda: [timeline_export.timeline_json(found)],
+        is_one=True,
+    )
+    output.tell(findings, shape, lambda: _page(found, store, evidence=evidence))
 
-        show(page(found, evidence=evidence, colour=not is_plain(sys.stdout)))
-        _hint(found, store, evidence=evidence)
+
+def _page(found: "Timeline", where: str, *, evidence: bool) -> None:
+    from pipeline.cli.timeline_page import page  # noqa: PLC0415 - slow, and not needed for JSON
+
+    show(page(found, evidence=evidence, colour=not is_plain(sys.stdout)))
+    _hint(found, where, evidence=evidence)
 
 
 def _hint(found: "Timeline", where: str, *, evidence: bool) -> None:

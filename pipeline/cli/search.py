@@ -1,5 +1,6 @@
 """The command `search`: sentences that hold some words."""
 
+import datetime as dt
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import islice
@@ -10,6 +11,7 @@ import typer
 from pipeline.cli import options, output, stores
 from pipeline.cli.options import DEFAULT_STORE, Shape
 from pipeline.cli.terminal import is_plain, say, show
+from pipeline.tabular import Column, Findings, Table
 
 if TYPE_CHECKING:
     from rich.console import Group
@@ -17,15 +19,11 @@ if TYPE_CHECKING:
     from pipeline.search import Hit
 
 _COLUMNS = (
-    "sentence",
-    "deals",
-    "address",
-    "title",
-    "publisher",
-    "published",
-    "url",
-    "start",
-    "end",
+    *(Column(name, str) for name in ("sentence", "deals", "address", "title", "publisher")),
+    Column("published", dt.date),
+    Column("url", str),
+    Column("start", int),
+    Column("end", int),
 )
 
 
@@ -61,14 +59,10 @@ def search(
     with stores.opened(store) as opened:
         hits = list(islice(hits_of(opened, words, evidence=evidence), limit + 1))
     shown = hits[:limit]
-    if shape is Shape.JSON:
-        output.json_array(map(_record, shown))
-    elif shape is Shape.CSV:
-        output.csv_rows(map(_row, shown), _COLUMNS)
-    elif shown:
-        show(_page(shown))
-    else:
-        say(f"No sentence in {stores.shown(store)} holds these words.")
+    findings = Findings(
+        lambda: Table.of("sentences", _COLUMNS, map(_row, shown)), lambda: map(_record, shown)
+    )
+    output.tell(findings, shape, lambda: _show(shown, store))
     if len(hits) > limit:
         say(f"There are more than {limit}; --limit shows more of them.")
 
@@ -83,16 +77,22 @@ def _record(hit: "Hit") -> Mapping[str, object]:
         "address": source.address,
         "title": source.title,
         "publisher": source.publisher,
-        "published": source.published and source.published.isoformat(),
+        "published": source.published,
         "url": source.url,
         "start": hit.span.start,
         "end": hit.span.end,
     }
 
 
-def _row(hit: "Hit") -> Mapping[str, str]:
-    cells = {**_record(hit), "deals": "; ".join(hit.deals)}
-    return {name: "" if cells[name] is None else str(cells[name]) for name in _COLUMNS}
+def _row(hit: "Hit") -> Mapping[str, object]:
+    return {**_record(hit), "deals": "; ".join(hit.deals)}
+
+
+def _show(hits: "Sequence[Hit]", where: str) -> None:
+    if hits:
+        show(_page(hits))
+    else:
+        say(f"No sentence in {stores.shown(where)} holds these words.")
 
 
 def _page(hits: "Sequence[Hit]") -> "Group":

@@ -1,15 +1,20 @@
 """The command `sql`: questions that no other command answers."""
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated
 
 import typer
 
-from pipeline import exact_json, wording
+from pipeline import wording
 from pipeline.cli import options, output, stores
 from pipeline.cli.options import DEFAULT_STORE, Shape
 from pipeline.cli.terminal import show
+from pipeline.tabular import Column, Findings, Table
+from pipeline.tabular.text import cell
+
+_KINDS = {str, int, bool, Decimal, float, dt.date, dt.datetime}
 
 
 def register(app: typer.Typer) -> None:
@@ -33,13 +38,20 @@ def sql(
 
     with stores.opened(store) as opened:
         columns, rows = asking.query(opened, query)
-    if shape is Shape.JSON:
-        output.json_array([dict(zip(columns, map(_plain, row), strict=True)) for row in rows])
-    elif shape is Shape.CSV:
-        cells = (map(_cell, row) for row in rows)
-        output.csv_rows([dict(zip(columns, row, strict=True)) for row in cells], columns)
-    else:
-        _show(columns, rows)
+    findings = Findings(
+        lambda: Table("rows", _typed(columns, rows), ([*map(_held, row)] for row in rows)),
+        lambda: [dict(zip(columns, map(_plain, row), strict=True)) for row in rows],
+    )
+    output.tell(findings, shape, lambda: _show(columns, rows))
+
+
+def _typed(names: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[Column, ...]:
+    """The columns of rows: text where not all values are of one kind."""
+    kinds = [{type(value) for value in cells} - {type(None)} for cells in zip(*rows, strict=True)]
+    return tuple(
+        Column(name, kind.pop() if len(kind) == 1 and kind <= _KINDS else str)
+        for name, kind in zip(names, kinds or [set[type]()] * len(names), strict=True)
+    )
 
 
 def _show(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -56,6 +68,11 @@ def _show(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     show(table)
 
 
+def _held(value: object) -> object:
+    """A value as a table holds it."""
+    return value if value is None or type(value) in _KINDS else _cell(value)
+
+
 def _plain(value: object) -> object:
     """A value as JSON has it: dates and times as text, bytes in hexadecimal."""
     known = value is None or isinstance(value, bool | int | float | Decimal | str | list | dict)
@@ -63,8 +80,4 @@ def _plain(value: object) -> object:
 
 
 def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bytes):
-        return value.hex()
-    return exact_json.plain(value) if isinstance(value, Decimal) else str(value)
+    return value.hex() if isinstance(value, bytes) else cell(value)

@@ -1,18 +1,18 @@
-"""What a store holds, as JSON and as rows of text."""
+"""What a store holds, as JSON and as rows of tables."""
 
 from collections.abc import Iterator
 
 from pipeline import guide
-from pipeline.export.cells import joined, money_cells
+from pipeline.export.cells import joined, money_cells, money_columns, text_columns
 from pipeline.export.deal_records import deal_json
-from pipeline.export.deal_rows import DEAL_COLUMNS, deal_row
+from pipeline.export.deal_rows import DEAL_COLUMNS, deal_row, deal_table
 from pipeline.export.parties import (
     ORGANISATION_COLUMNS,
     PERSON_COLUMNS,
     organisation_json,
-    organisation_row,
+    organisation_table,
     person_json,
-    person_row,
+    person_table,
 )
 from pipeline.guide import Json
 from pipeline.store import Store
@@ -24,13 +24,16 @@ __all__ = [
     "articles",
     "deal_json",
     "deal_row",
+    "deal_table",
     "deals",
     "joined",
     "money_cells",
+    "money_columns",
     "organisation_json",
-    "organisation_row",
+    "organisation_table",
     "person_json",
-    "person_row",
+    "person_table",
+    "text_columns",
 ]
 
 

@@ -1,11 +1,14 @@
-"""People and organisations as JSON and as rows of text."""
+"""People and organisations as JSON and as rows of a table."""
+
+from collections.abc import Iterable
 
 from models.party import Organisation, Person
-from pipeline.export.cells import joined
+from pipeline.export.cells import joined, text_columns
 from pipeline.guide import Json
+from pipeline.tabular import Table
 
-PERSON_COLUMNS = ("canonical", "names", "organization", "roles", "articles")
-ORGANISATION_COLUMNS = ("canonical", "names", "deals_as_company", "deals_as_investor")
+PERSON_COLUMNS = text_columns("canonical", "names", "organization", "roles", "articles")
+ORGANISATION_COLUMNS = text_columns("canonical", "names", "deals_as_company", "deals_as_investor")
 
 
 def person_json(person: Person) -> Json:
@@ -29,18 +32,16 @@ def organisation_json(organisation: Organisation) -> Json:
     }
 
 
-def person_row(person: Person) -> dict[str, str]:
-    """A person as one row of `PERSON_COLUMNS`."""
-    return _row(person_json(person))
+def person_table(people: Iterable[Person]) -> Table:
+    """People as a table of `PERSON_COLUMNS`."""
+    return Table.of("people", PERSON_COLUMNS, map(_row, map(person_json, people)))
 
 
-def organisation_row(organisation: Organisation) -> dict[str, str]:
-    """An organisation as one row of `ORGANISATION_COLUMNS`."""
-    return _row(organisation_json(organisation))
+def organisation_table(organisations: Iterable[Organisation]) -> Table:
+    """Organisations as a table of `ORGANISATION_COLUMNS`."""
+    records = map(organisation_json, organisations)
+    return Table.of("organisations", ORGANISATION_COLUMNS, map(_row, records))
 
 
-def _row(record: Json) -> dict[str, str]:
-    return {
-        column: joined(cell) if isinstance(cell, list) else cell or ""
-        for column, cell in record.items()
-    }
+def _row(record: Json) -> dict[str, object]:
+    return {name: joined(cell) if isinstance(cell, list) else cell for name, cell in record.items()}

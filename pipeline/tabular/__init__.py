@@ -4,21 +4,14 @@ with path.open("wb") as out:
     write(Table("deals", (Column("company", str),), [["Orrery"]]), Format.CSV, out)
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from pipeline.tabular.findings import Findings
 from pipeline.tabular.formats import Format
 from pipeline.tabular.table import Column, Table
-from pipeline.tabular.text import csv_lines, json_array, json_lines, markdown_lines
 
-__all__ = ["Column", "Format", "Table", "lines", "to_arrow", "write"]
-
-_LINES: dict[Format, Callable[[Table], Iterator[str]]] = {
-    Format.JSON: lambda table: json_array(table.records()),
-    Format.JSONL: lambda table: json_lines(table.records()),
-    Format.CSV: csv_lines,
-    Format.MARKDOWN: markdown_lines,
-}
+__all__ = ["Column", "Findings", "Format", "Table", "lines", "to_arrow", "write"]
 
 
 def write(table: Table, shape: Format, out: BinaryIO) -> None:
@@ -26,17 +19,12 @@ def write(table: Table, shape: Format, out: BinaryIO) -> None:
 
     Raises UsageError for what the format cannot hold.
     """
-    if shape is Format.PARQUET:
-        from pipeline.tabular.arrow import write_parquet  # noqa: PLC0415 - slow to load
-
-        write_parquet(table, out)
-    else:
-        out.writelines(line.encode("utf-8", "backslashreplace") for line in lines(table, shape))
+    Findings(lambda: table).write(shape, out)
 
 
 def lines(table: Table, shape: Format) -> Iterator[str]:
-    """A table in a format that is text, a piece at a time."""
-    return _LINES[shape](table)
+    """A table in a format that is text, any but Parquet, a piece at a time."""
+    return Findings(lambda: table).lines(shape)
 
 
 def to_arrow(table: Table) -> Any:

@@ -163,7 +163,7 @@ def test_a_timeline_as_json_and_rows(deal: Deal) -> None:
     assert record["timeline"][2]["amount"]["value"] == Decimal(14_300_000_000)
     rows = list(timeline_export.timeline_rows(found))
     assert [(row["event"], row["valuation"]) for row in rows] == [
-        ("valuation", "7"),
-        ("valuation", "9"),
-        ("stake", "29000000000"),
+        ("valuation", 7),
+        ("valuation", 9),
+        ("stake", 29_000_000_000),
     ]
