@@ -12,16 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from models.deal import Alternative, Deal, DealInvestor, DealSource, Relation, Slot, Witness
-from models.judgement import Judgement, Link
+from models.judgement import Judgement
 from models.span import Span, outermost
 from pipeline import wording
 from pipeline.passages import told_by
 from pipeline.prose import Prose
+from pipeline.story import BRIEF, Story
 
-# What a reader wants to know first.
-_ORDER = ("amount", "valuation", "stake", "investors", "round", "date", "status", "kind", "company")
-# Of these slots one sentence of each source is enough.
-_BRIEF = {"status", "kind", "company"}
 # How many links between reports are shown.
 _LINKS = 12
 _HEADING, _HIGHLIGHT, _ASIDE = "bold cyan", "bold black on yellow", "dim"
@@ -40,28 +37,22 @@ def explanation(deal: Deal, *, colour: bool) -> Group:
 class _Explanation:
     def __init__(self, deal: Deal, *, colour: bool) -> None:
         self.deal = deal
+        self.story = Story(deal)
         self.colour = colour
-        self.numbers = {source.address: n for n, source in enumerate(deal.sources, 1)}
-        self.reports = {
-            witness.report_id: self.numbers.get(witness.source.address)
-            for state in deal.states
-            for witness in state.witnesses
-        }
 
     def parts(self) -> Iterator[RenderableType]:
         """Heading and sources, each slot, the stages of the deal, and why its reports are one."""
         slots = dict(self.deal.slots())
         yield from self._heading()
-        for name in _ORDER:
+        for name in self.story.filled:
             if name == "investors":
                 yield from self._investors()
-            elif slots[name].value is not None:
+            else:
                 yield from self._slot(name, slots[name])
         yield from self._states()
         yield from self._links()
-        missing = [name for name in _ORDER if name in slots and slots[name].value is None]
-        if missing:
-            yield Text(f"\nNo source tells: {', '.join(missing)}.", style=_ASIDE)
+        if self.story.missing:
+            yield Text(f"\nNo source tells: {', '.join(self.story.missing)}.", style=_ASIDE)
 
     def _heading(self) -> Iterator[RenderableType]:
         deal = self.deal
@@ -77,7 +68,7 @@ class _Explanation:
             )
         yield Text()
         for source in deal.sources:
-            copied = self.numbers.get(deal.copies.get(source.address, ""))
+            copied = self.story.copied(source)
             words = source_words(source) + (f", a copy of [{copied}]" if copied else "")
             yield self._numbered(source, Text(words))
 
@@ -93,11 +84,10 @@ class _Explanation:
         for place, other in enumerate(slot.alternatives):
             if place:
                 yield Padding(alternative_words(other), (0, 0, 0, 2))
-            yield from self._witnesses(other.witnesses, brief=name in _BRIEF)
+            yield from self._witnesses(other.witnesses, brief=name in BRIEF)
 
     def _investors(self) -> Iterator[RenderableType]:
-        if self.deal.investors:
-            yield Text("\ninvestors", style=_HEADING)
+        yield Text("\ninvestors", style=_HEADING)
         for investor in self.deal.investors:
             belief = f"  {wording.belief(investor.belief)}" if investor.witnesses else ""
             words = Text.assemble((investor_words(investor), "bold"), (belief, _ASIDE))
@@ -119,23 +109,15 @@ class _Explanation:
     def _links(self) -> Iterator[RenderableType]:
         """Why the reports are taken for one deal, and with which others they may be one."""
         for judgement, heading in _JUDGEMENTS.items():
-            links = [link for link in self.deal.links if link.judgement is judgement]
-            if links:
+            bonds = self.story.bonds(judgement)
+            if bonds:
                 yield Text(f"\n{heading}", style=_HEADING)
-            told = [(-link.score, self._ends(link), link.why) for link in links]
-            for score, ends, why in sorted(told)[:_LINKS]:
-                words = f"{ends}  {why} ({wording.percent(-score)})"
+            for ends, link in bonds[:_LINKS]:
+                told = " ".join(f"[{end}]" if isinstance(end, int) else end for end in ends)
+                words = f"{told}  {link.why} ({wording.percent(link.score)})"
                 yield Padding(Text(words), (0, 0, 0, 2))
-            if len(links) > _LINKS:
-                yield Padding(Text(f"and {len(links) - _LINKS} more"), (0, 0, 0, 2))
-
-    def _ends(self, link: Link) -> str:
-        return " ".join(sorted(map(self._report, (link.left, link.right))))
-
-    def _report(self, report_id: str) -> str:
-        """The number of a report's source; of one that tells another deal, its own id."""
-        number = self.reports.get(report_id)
-        return f"[{number}]" if number else report_id
+            if len(bonds) > _LINKS:
+                yield Padding(Text(f"and {len(bonds) - _LINKS} more"), (0, 0, 0, 2))
 
     def _witnesses(
         self, witnesses: Iterable[Witness], *, brief: bool = False
@@ -148,7 +130,7 @@ class _Explanation:
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_column(width=6, justify="right", style=_ASIDE)
         grid.add_column()
-        grid.add_row(f"[{self.numbers.get(source.address, '?')}]", words)
+        grid.add_row(f"[{self.story.numbers.get(source.address, '?')}]", words)
         return grid
 
 

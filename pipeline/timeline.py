@@ -64,12 +64,12 @@ def timeline(store: Store, organisation: Organisation) -> Timeline:
     """The timeline of an organisation of the store."""
     deals = list(store.summaries(organisation.deals_as_company))
     figures = told_figures(store.company_reports(organisation.id))
-    investments = sorted(store.summaries(organisation.deals_as_investor), key=_when_dealt)
+    investments = sorted(store.summaries(organisation.deals_as_investor), key=when_dealt)
     return Timeline(
         organisation,
         tuple(sorted(_entries(deals, figures), key=_order)),
         tuple(investments),
-        tuple(_backers(sorted(deals, key=_when_dealt))),
+        tuple(_backers(sorted(deals, key=when_dealt))),
         tuple(_ties(store.people(at=keys(organisation)), keys(organisation))),
     )
 
@@ -108,7 +108,8 @@ def _order(entry: Entry) -> tuple[object, ...]:
     return *_when(entry.date), entry.deal is None, key, *figure
 
 
-def _when_dealt(deal: DealSummary) -> tuple[object, ...]:
+def when_dealt(deal: DealSummary) -> tuple[object, ...]:
+    """A deal's place in time; the undated come last."""
     return *_when(deal.date), deal.deal_id
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pipeline.pages.highlight import marked
 from pipeline.pages.links import Links
 from pipeline.pages.speech import Speech
+from pipeline.wording import printable
 
 TEMPLATES = Path(__file__).with_name("templates")
 STATIC = Path(__file__).with_name("static")
@@ -40,7 +41,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    found.filters |= {"marked": marked, "web": web}
+    found.filters |= {"marked": marked, "printable": printable, "web": web}
     return found
 
 
