@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.tables import articles, blocking
 from pipeline.export.ftm.entity import Entity, entity_id, language
+from pipeline.export.web_address import web_address
 from pipeline.store import Store
 
 _ROWS = 1000
@@ -40,8 +41,3 @@ def _entity(row: Any, dataset: str) -> Entity:
         .add("sourceUrl", web_address(row.url))
         .add("language", lang)
     )
-
-
-def web_address(url: str | None) -> str | None:
-    """An address that the model takes: one of the web."""
-    return url if url and url.startswith(("http://", "https://")) else None
