@@ -25,7 +25,7 @@ def _han_name() -> str:
 
 
 def _words(lang: str, key: str) -> str:
-    return "|".join(lexicon.load("people", lang).get("bylines", {}).get(key, ()))
+    return "|".join(lexicon.load("people", lang).get("bylines", {}).get(key, ())) or "(?!)"
 
 
 def _place(lang: str) -> str:
@@ -40,10 +40,9 @@ def _listed(lang: str) -> str:
 
 
 @cache
-def _helpers(lang: str) -> re.Pattern[str] | None:
+def _helpers(lang: str) -> re.Pattern[str]:
     """What names those who lent a hand in group 1: "Additional reporting by Jo Ward"."""
-    words = _words(lang, "helpers")
-    return re.compile(rf"(?<!\w)(?i:{words}) ?:? ?({_listed(lang)})") if words else None
+    return re.compile(rf"(?<!\w)(?i:{_words(lang, 'helpers')}) ?:? ?({_listed(lang)})")
 
 
 @cache
@@ -150,8 +149,7 @@ def signatures(document: Document) -> Iterator[Span]:
 
 
 def _helping(folded: str, sentence: Sentence) -> Iterator[Span]:
-    pattern = _helpers(sentence.lang)
-    for match in pattern.finditer(folded, *sentence.span) if pattern else ():
+    for match in _helpers(sentence.lang).finditer(folded, *sentence.span):
         for one in _one(sentence.lang).finditer(folded, *match.span(1)):
             yield Span(*one.span(1))
 

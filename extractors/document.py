@@ -22,6 +22,7 @@ _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"[^\s(\"'\u2019]+$")
 # "No." stands before a number, else it is a word.
 _NUMBER = frozenset({"no", "nos"})
+_ORDINAL = re.compile(r"\d{1,2}")
 _DIGIT = re.compile(r"\s*\d")
 # What a single letter belongs to that is no initial: "a Series B."
 _LETTERED = re.compile(r"\b(?:series|class|s\u00e9rie|serie)[ -]$", re.IGNORECASE)
@@ -40,12 +41,21 @@ class Sentence:
 
 
 @cache
+def _listed(key: str) -> tuple[str, ...]:
+    """The words of a list of all languages: a line may be in any of them."""
+    tables = (lexicon.load("sentences", lang) for lang in lexicon.languages("sentences"))
+    return tuple(word for table in tables for word in table.get(key, ()))
+
+
+@cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(
-        word
-        for lang in lexicon.languages("sentences")
-        for word in lexicon.load("sentences", lang)["abbreviations"]
-    )
+    return frozenset(_listed("abbreviations"))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A blank and what a number with a full stop counts: "am 12. März"."""
+    return re.compile(rf"{_BLANK}(?:{'|'.join(_listed('after_ordinal')) or '(?!)'})\b")
 
 
 def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
@@ -54,6 +64,8 @@ def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
     word = _LAST_WORD.search(text, start, mark.start())
     if word is None:
         return True
+    if _ORDINAL.fullmatch(word.group()) and _counted().match(text, mark.end()):
+        return False
     if word.group().lower() in _NUMBER:
         return not _DIGIT.match(text, mark.end())
     if _INITIAL.fullmatch(word.group()) and word.group().isupper():

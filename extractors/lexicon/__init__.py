@@ -8,10 +8,9 @@ the package. It is a variable and no call because the processes that share the w
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -22,23 +21,32 @@ Table = Mapping[str, Any]
 VARIABLE = "DEALTRACE_LEXICON"
 
 
+class _File(dict[str, Any]):
+    """What a lexicon's file holds. Raises UsageError where an engine needs a key that it lacks."""
+
+    def __init__(self, name: str, entries: Mapping[str, Any]) -> None:
+        super().__init__(entries)
+        self._name = name
+
+    def __missing__(self, key: str) -> Any:
+        raise UsageError(f"the lexicon needs {key!r} in {self._name}")
+
+
 @cache
 def added_folders() -> tuple[Path, ...]:
-    """The folders that DEALTRACE_LEXICON names, parted as PATH is; the last one outdoes the others.
+    """The folders that DEALTRACE_LEXICON names, parted as PATH is; a later one outdoes the others.
 
     Raises UsageError where one of them is no folder.
     """
-    named = [Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
-    for folder in named:
+    for folder in _named():
         if not folder.is_dir():
             raise UsageError(f"{VARIABLE} names {folder}, which is no folder")
-    return tuple(named)
+    return _named()
 
 
-def _folders() -> Iterator[Traversable]:
-    """The package's own folder, then the added ones."""
-    yield resources.files(__name__)
-    yield from added_folders()
+@cache
+def _named() -> tuple[Path, ...]:
+    return tuple(Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name)
 
 
 @cache
@@ -49,14 +57,16 @@ def load(topic: str, lang: str | None = None) -> Table:
     may name an inflection of `<lang>.endings.toml` in braces: "boucl{er}".
     """
     name = f"{topic}.toml" if lang is None else f"{lang}.{topic}.toml"
-    entries = [entry for folder in _folders() if (entry := folder.joinpath(name)).is_file()]
-    if not entries:
-        return {}
-    text = entries[-1].read_text("utf-8")
+    folders = (resources.files(__name__), *added_folders())
+    entries = [entry for folder in folders if (entry := folder.joinpath(name)).is_file()]
+    text = entries[-1].read_text("utf-8") if entries else ""
     endings = load("endings", lang) if lang and topic != "endings" else {}
     for ending, forms in endings.items():
         text = text.replace(f"{{{ending}}}", forms)
-    return tomllib.loads(text)
+    try:
+        return _File(name, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{name}: {error}") from error
 
 
 def rule_name(topic: str, lang: str | None, name: str) -> str:
@@ -73,7 +83,8 @@ def languages(topic: str) -> tuple[str, ...]:
     """
     suffix = f".{topic}.toml"
     found: dict[str, None] = {}
-    for folder in _folders():
+    added = (folder for folder in _named() if folder.is_dir())  # `load` tells of one that is none
+    for folder in (resources.files(__name__), *added):
         names = (entry.name for entry in folder.iterdir() if entry.name.endswith(suffix))
         found |= dict.fromkeys(sorted(name.removesuffix(suffix) for name in names))
     return tuple(found)

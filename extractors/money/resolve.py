@@ -67,7 +67,7 @@ def _places(code: str) -> re.Pattern[str]:
 def _declares() -> re.Pattern[str]:
     """What comes before the currency that all figures are said to be in."""
     patterns = (lexicons.section("declares", lang) for lang in lexicons.languages())
-    return re.compile("|".join(f"(?:{found['pattern']})" for found in patterns))
+    return re.compile("|".join(f"(?:{found['pattern']})" for found in patterns if found))
 
 
 def _of_domain(url: str | None) -> str | None:

@@ -126,7 +126,7 @@ def connects(folded: str, current: list[Span], pending: list[Span], word: Span, 
     is_head = first in heads or (joint[0] == "of" and last in heads | tails)
     return (
         is_head
-        or joint[0] in {"van", "von", "der", "bin", "ibn"}
+        or (joint[0] in {"van", "von", "der", "bin", "ibn"} and len(first) > 1)  # no round's letter
         or (
             len(current) == 1
             and first in words.given_names()

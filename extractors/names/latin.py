@@ -142,7 +142,7 @@ def _is_stop(text: str, lang: str, *, after_name: bool) -> bool:
         return False
     if _TICKER.fullmatch(text) or _CONTRACTION.fullmatch(text):
         return True
-    if text in words.stop(lang) or (text.isupper() and text.capitalize() in words.stop(lang)):
+    if words.is_stop(text, lang) or (text.isupper() and words.is_stop(text.capitalize(), lang)):
         if after_name and _FUND_NUMBER.fullmatch(text):
             return False
         # "Brindle AI" and "Corvane VC": behind a name these belong to it.

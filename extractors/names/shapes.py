@@ -128,9 +128,9 @@ def can_be_name(text: str, lang: str) -> bool:
         return False  # a round's letter, a quantity with its unit
     if text in words.of("never_alone", lang):
         return False
-    if len(bare) < 2 or text in words.stop(lang) or text in words.of("adjectives", lang):
+    if len(bare) < 2 or words.is_stop(text, lang) or text in words.of("adjectives", lang):
         return False
-    return not (text.isupper() and bare.capitalize() in words.stop(lang))
+    return not (text.isupper() and words.is_stop(bare.capitalize(), lang))
 
 
 def _is_numbered_tail(parts: Sequence[str]) -> bool:

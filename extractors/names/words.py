@@ -40,6 +40,18 @@ def stop(lang: str) -> frozenset[str]:
     return neutral("stop") | of("stop", lang)
 
 
+def is_stop(word: str, lang: str) -> bool:
+    """Whether a word is one of those, or ends as they do where a language capitalises all nouns."""
+    ends = _stop_endings(lang)
+    return word in stop(lang) or (ends is not None and ends.search(word) is not None)
+
+
+@cache
+def _stop_endings(lang: str) -> re.Pattern[str] | None:
+    endings = lexicon.load("names", lang).get("stop_endings", ())
+    return re.compile(f"(?:{'|'.join(endings)})$", re.IGNORECASE) if endings else None
+
+
 @cache
 def places(lang: str) -> frozenset[str]:
     """Places, as the language writes them."""

@@ -1,7 +1,7 @@
 """The constructions of the lexicon of ties, compiled for a language."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -54,16 +54,27 @@ def patterns(lang: str) -> PatternSet[Construction]:
 
 @cache
 def of(lang: str) -> tuple[Construction, ...]:
-    """All constructions of a language."""
-    table = lexicon.load("ties")["spaced" if is_spaced(lang) else "unspaced"]
-    return (*_plain(table), *_of_verbs(table, lang))
+    """All constructions of a language: those of its own lexicon of ties, and those of its script.
+
+    Where its own lexicon has a part of the same name, that stands in the others too.
+    """
+    own = lexicon.load("ties", lang)
+    table = dict(lexicon.load("ties")["spaced" if is_spaced(lang) else "unspaced"])
+    table["parts"] = {**table["parts"], **own.get("parts", {})}
+    return (
+        *_plain(own.get("constructions", ()), table["parts"], lang),
+        *_plain(table["constructions"], table["parts"]),
+        *_of_verbs(table, lang),
+    )
 
 
-def _plain(table: Mapping[str, Any]) -> Iterator[Construction]:
-    for entry in table["constructions"]:
+def _plain(
+    entries: Iterable[Mapping[str, Any]], parts: Mapping[str, str], lang: str | None = None
+) -> Iterator[Construction]:
+    for entry in entries:
         yield Construction(
-            lexicon.rule_name("ties", None, entry["example"]),
-            _compiled(entry["form"], table["parts"]),
+            lexicon.rule_name("ties", lang, entry["example"]),
+            _compiled(entry["form"], parts),
             entry["rank"],
             entry.get("seeks", True),
             entry.get("antecedent", False),

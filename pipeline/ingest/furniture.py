@@ -56,7 +56,7 @@ def _patterns() -> _Patterns:
     tables: list[Any] = [neutral, *(lexicon.load("furniture", lang) for lang in languages.codes())]
     starts: dict[str, list[str]] = {}
     for table in tables:
-        for kind, patterns in table["starts"].items():
+        for kind, patterns in table.get("starts", {}).items():
             starts.setdefault(kind, []).extend(patterns)
     headings = [pattern for table in tables for pattern in table.get("headings", ())]
     return _Patterns(
@@ -70,7 +70,7 @@ def _patterns() -> _Patterns:
         contact=_any(neutral["contact_anywhere"]),
         contact_sign=re.compile(neutral["contact_sign"], re.IGNORECASE),
         money=re.compile(neutral["money"], re.IGNORECASE),
-        buttons=_buttons({button for table in tables for button in table["buttons"]}),
+        buttons=_buttons({button for table in tables for button in table.get("buttons", ())}),
     )
 
 
