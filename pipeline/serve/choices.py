@@ -24,8 +24,8 @@ def choices(deal: Deal) -> dict[str, tuple[Choice, ...]]:
         for name, slot in deal.slots()
     }
     parties = tuple(Investment(one.name, one.name, (), lead=one.lead) for one in deal.investors)
-    found["investors"] = tuple(_told("investors", [parties] if parties else []))
-    return found
+    words = values.render("investors", parties)
+    return found | {"investors": (Choice(words, words),) if parties else ()}
 
 
 def _told(slot: str, told: list[object]) -> Iterator[Choice]:

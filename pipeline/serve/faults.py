@@ -5,9 +5,11 @@ import os
 
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
+from markupsafe import Markup, escape
 
 from models.errors import BusyStoreError, StoreError, UsageError
 from pipeline import wording
+from pipeline.pages.speech import Speech
 from pipeline.serve.desk import Desk
 
 _LOG = logging.getLogger(__name__)
@@ -27,18 +29,24 @@ _NO_PAGE = _("There is no such page.")
 
 def answer(desk: Desk, request: Request, error: Exception) -> Response:
     """The response to a request that failed; a fault of dealtrace or the store is logged."""
-    status, heading, words = _kind(error)
+    status, heading, told = _kind(error)
     if status >= 500:
         _log(request, error)
     speech = desk.renderer(request).speech
-    said = speech(words) if words else ""
+    said = words(speech, told)
     if request.path.endswith(".json"):
-        told = {"ok": False, "error": said or speech(heading), "status": status}
-        return Response.json(told, status=status)
+        fault = {"ok": False, "error": said.striptags(), "status": status}
+        return Response.json(fault, status=status)
     page = desk.page(request, "fault.html", status, heading=speech(heading), message=said)
     if status == 405:
         page.headers["allow"] = "GET, HEAD"
     return page
+
+
+def words(speech: Speech, told: str) -> Markup:
+    """What an error tells, for HTML; English that has no translation is marked as English."""
+    said = speech(told)
+    return escape(said) if said != told else speech.why(told)
 
 
 def _kind(error: Exception) -> tuple[int, str, str]:
@@ -46,7 +54,7 @@ def _kind(error: Exception) -> tuple[int, str, str]:
     if isinstance(error, Base400 | DatasetteError):
         # What Datasette says with 500 is a wrong parameter too.
         status = 400 if error.status == 500 else error.status
-        is_bare = str(error) in {"", str(status)}
+        is_bare = str(error) in {"", str(status), "Database not found"}
         return status, _HEADINGS.get(status, _OTHER), _NO_PAGE if is_bare else str(error)
     if _is_busy(error):
         return 503, _("The store is busy"), _("Another process is writing to it. Try again soon.")

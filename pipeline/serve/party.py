@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from models.decision import Anchor, Subject
 from models.errors import UsageError
 from pipeline.store import Store, anchoring
-from pipeline.store.find import find
+from pipeline.store.find import anyhow, find
 from pipeline.store.portraits import portrait
 
 
@@ -44,7 +44,7 @@ def party(store: Store, kind: Subject, thing: str, other: str = "") -> Party:
         distance, _found = find(connection, kind, thing)
         if distance:
             raise UsageError(f"the store holds no {kind} {thing!r}")
-        found = find(connection, kind, other)[1] if other else ()
+        found = anyhow(connection, kind, other) if other else ()
         others = [Other(one, portrait(connection, kind, one)) for one in found if one != thing]
         told = _articles(connection, kind, thing)
         names = _names(connection, kind, thing)

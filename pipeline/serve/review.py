@@ -89,6 +89,6 @@ def let_in(review: Review, datasette: Datasette, response: Response) -> None:
 
 
 def csrftoken(request: Request) -> str:
-    """What a form has to carry so that Datasette takes it for one of ours."""
+    """What a form has to carry that a page for this browser sends; Datasette makes it."""
     token: Any = request.scope.get("csrftoken")
     return str(token()) if token else ""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, or_, select, union
 
 from models.decision import Subject
 from models.tables import articles, blocking, derived, inputs, parties
@@ -15,6 +15,13 @@ _IDS: Mapping[Subject, Any] = {
     Subject.ORGANISATION: parties.Organisation.id,
     Subject.PERSON: parties.Person.id,
 }
+_NAMES: Mapping[Subject, tuple[Any, Any]] = {
+    Subject.ORGANISATION: (
+        parties.OrganisationName.name,
+        parties.OrganisationName.organisation_id,
+    ),
+    Subject.PERSON: (parties.PersonName.name, parties.PersonName.person_id),
+}
 # More than this many that fit are not told apart by naming them all.
 FEW = 9
 
@@ -25,10 +32,31 @@ def find(connection: Connection, subject: Subject, told: str) -> tuple[int, Sequ
     0 for the id itself, 1 for its beginning in any writing, 2 for a name (of a deal: its company's)
     in any spelling or well-known alias, 3 where nothing fits. At most `FEW` ids come back.
     """
+    column, ways = _IDS[subject], _ways(subject, told)
+    for distance, way in enumerate(ways):
+        found = connection.execute(way.distinct().order_by(column).limit(FEW)).scalars().all()
+        if found:
+            return distance, found
+    return len(ways), ()
+
+
+def anyhow(connection: Connection, subject: Subject, told: str) -> Sequence[str]:
+    """The ids of the organisations or people that may be meant, also by part of a name, in order.
+
+    At most `FEW` come back.
+    """
+    name, owner = _NAMES[subject]
+    ways = (*_ways(subject, told), select(owner).where(name.icontains(told, autoescape=True)))
+    chosen = union(*ways).limit(FEW)
+    return sorted(connection.execute(chosen).scalars())
+
+
+def _ways(subject: Subject, told: str) -> tuple[Select[str], ...]:
+    """What has this id, what has one that begins so, and what is called so."""
     column = _IDS[subject]
     named = derived.Deal.organisation_id if subject is Subject.DEAL else column
     keys = {"".join(form) for form in NameQuery.of(told).forms}
-    ways = (
+    return (
         select(column).where(column == told),
         select(column).where(
             or_(
@@ -38,11 +66,6 @@ def find(connection: Connection, subject: Subject, told: str) -> tuple[int, Sequ
         ),
         select(column).where(named.in_(_by_name(subject, keys))),
     )
-    for distance, way in enumerate(ways):
-        found = connection.execute(way.distinct().order_by(column).limit(FEW)).scalars().all()
-        if found:
-            return distance, found
-    return len(ways), ()
 
 
 def _by_name(subject: Subject, keys: Collection[str]) -> Select[str]:

@@ -1,5 +1,6 @@
 """What the machine is unsure of, what was decided, and decisions made in the page."""
 
+import secrets
 from urllib.parse import unquote, urlencode
 
 from datasette.utils.asgi import Forbidden, NotFound, Request, Response
@@ -13,6 +14,7 @@ from pipeline.decisions.doubts import Doubt, doubts
 from pipeline.decisions.history import Entry, history
 from pipeline.decisions.meant import KINDS, meant
 from pipeline.decisions.telling import told
+from pipeline.serve import faults
 from pipeline.serve.desk import Desk
 from pipeline.serve.forms import Form
 from pipeline.serve.party import party
@@ -61,12 +63,13 @@ async def decide(request: Request, desk: Desk) -> Response:
     if request.method != "POST":
         raise NotFound(_("There is no such page."))
     form, name = Form.sent(await request.post_body()), request.url_vars["act"]
+    if not secrets.compare_digest(form.one("csrftoken").encode(), by.csrftoken.encode()):
+        raise Forbidden(_("This form was not sent by a page of this server, or by an old one."))
     try:
         outcome, now = await desk.ask(_carried_out, desk, form, name, by.author)
     except UsageError as error:
-        return desk.page(
-            request, "review_again.html", 400, form=form, name=name, problem=str(error)
-        )
+        problem = faults.words(desk.renderer(request).speech, str(error))
+        return desk.page(request, "review_again.html", 400, form=form, name=name, problem=problem)
     if desk.review:
         desk.review.remember(outcome)
     return Response.redirect(_landing(desk, form, outcome, now), status=303)
