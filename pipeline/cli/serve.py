@@ -41,7 +41,7 @@ def serve(  # noqa: PLR0913 - the command line's options
     Nothing can be changed without --review.
     """
     from pipeline.serve import listening  # noqa: PLC0415 - loads the web server
-    from pipeline.serve.app import PATIENCE  # noqa: PLC0415
+    from pipeline.serve.store_file import PATIENCE  # noqa: PLC0415
 
     reviewing = _review(author) if review else None
     stores.need_file(store, "serve")

@@ -3,10 +3,7 @@
 Pages about deals are ours; tables, SQL, JSON and CSV at `/store` are Datasette's.
 """
 
-import sqlite3
-
 from datasette.app import Datasette, DatasetteClient
-from datasette.database import Database
 from datasette.plugins import pm
 
 from models.errors import UsageError
@@ -14,31 +11,20 @@ from pipeline.pages.render import STATIC, TEMPLATES
 from pipeline.serve import plugin
 from pipeline.serve.desk import Desk
 from pipeline.serve.review import Review
+from pipeline.serve.store_file import StoreFile
 from pipeline.store import Store
-from pipeline.store.read_only import open_read_only
 
 # The name of the database in addresses, so that they stay the same wherever the file lies.
 DATABASE = "store"
 _SETTINGS = {
     "sql_time_limit_ms": 3000,
     "facet_time_limit_ms": 200,
+    "suggest_facets": False,  # finding some would take longer than all else of a page
     "max_returned_rows": 1000,
     "max_csv_mb": 0,  # a table is taken home as a whole
     "allow_download": False,
     "default_cache_ttl": 0,
 }
-# How long a reader waits where another process keeps the store to itself, in seconds.
-PATIENCE = 5
-
-
-class _StoreFile(Database):  # type: ignore[misc]  # Datasette is not typed
-    """The file of a store, as Datasette reads it: on a read-only disk, too."""
-
-    def connect(self, *_write: bool) -> sqlite3.Connection:
-        """A connection that reads, whatever is asked for."""
-        connection = open_read_only(self.path, PATIENCE)
-        self._all_file_connections.append(connection)
-        return connection
 
 
 def application(
@@ -57,7 +43,7 @@ def application(
         static_mounts=[("assets", str(STATIC))],
         settings=_SETTINGS,
     )
-    datasette.add_database(_StoreFile(datasette, path=path), name=DATABASE)
+    datasette.add_database(StoreFile(datasette, path=path), name=DATABASE)
     datasette.desk = Desk(store, datasette.get_database(DATABASE), review, hosts)
     if not pm.is_registered(plugin):
         pm.register(plugin, name="dealtrace")

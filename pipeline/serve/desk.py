@@ -5,13 +5,13 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
-from datasette.database import Database
 from datasette.utils.asgi import Request, Response
 
 from pipeline.pages.links import ServerLinks
 from pipeline.pages.render import Renderer
 from pipeline.pages.speech import negotiated, speech
 from pipeline.serve.review import Review, Reviewer
+from pipeline.serve.store_file import StoreFile
 from pipeline.store import Store
 
 T = TypeVar("T")
@@ -30,7 +30,7 @@ class Desk:
     """
 
     store: Store
-    database: Database
+    database: StoreFile
     review: Review | None = None
     hosts: frozenset[str] = frozenset()
     links: ServerLinks = field(default_factory=ServerLinks)

@@ -1,0 +1,56 @@
+"""The file of a store as Datasette reads it, and what was found in it and has not changed since."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from datasette.app import Datasette
+from datasette.database import Database
+
+from pipeline.store.read_only import open_read_only
+
+T = TypeVar("T")
+# How long a reader waits where another process keeps the store to itself, in seconds.
+PATIENCE = 5
+# How many findings are remembered.
+_MOST = 200
+
+
+class StoreFile(Database):  # type: ignore[misc]  # Datasette is not typed
+    """A store's file, which is only read: on a read-only disk, too."""
+
+    def __init__(self, datasette: Datasette, path: Path) -> None:
+        super().__init__(datasette, path=str(path))
+        self._watch = self.connect()
+        self._version = None
+        self._found: dict[Hashable, Any] = {}
+
+    def connect(self, *_write: bool) -> sqlite3.Connection:
+        """A connection that reads, whatever is asked for."""
+        connection = open_read_only(Path(self.path), PATIENCE)
+        self._all_file_connections.append(connection)
+        return connection
+
+    async def recall(self, key: Hashable, find: Callable[[], Awaitable[T]]) -> T:
+        """What `find` gives, or gave for the same key where the store has not changed since."""
+        found = self._of_now()
+        if key not in found:
+            value = await find()
+            while len(found) >= _MOST:
+                del found[next(iter(found))]
+            found[key] = value
+        kept: T = found[key]
+        return kept
+
+    def _of_now(self) -> dict[Hashable, Any]:
+        """What was found in the store as it is now: a change begins a new collection."""
+        (version,) = self._watch.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._version, self._found = version, {}
+        return self._found
+
+    async def table_counts(self, limit: int = 10) -> dict[str, int | None]:
+        """How many rows each table has; None where counting them takes longer than `limit` ms."""
+        counted = super().table_counts
+        return await self.recall(("table counts", limit), lambda: counted(limit))
