@@ -41,7 +41,7 @@ def told_aliases(store: Store, among: Collection[str] | None = None) -> Told:
 def deals(store: Store, filters: Filters) -> list[Deal]:
     """The deals that pass, latest first; deals without a date last."""
     return sorted(
-        store.deals(_passing(store, filters)),
+        store.deals(passing(store, filters)),
         key=lambda deal: (*_latest_first(deal.date.value), deal.deal_id),
     )
 
@@ -49,12 +49,12 @@ def deals(store: Store, filters: Filters) -> list[Deal]:
 def summaries(store: Store, filters: Filters) -> list[DealSummary]:
     """The same deals as rows of a list show them, in the same order, at a fraction of the cost."""
     return sorted(
-        store.summaries(_passing(store, filters)),
+        store.summaries(passing(store, filters)),
         key=lambda deal: (*_latest_first(deal.date), deal.deal_id),
     )
 
 
-def _passing(store: Store, filters: Filters) -> set[str] | None:
+def passing(store: Store, filters: Filters) -> set[str] | None:
     """The ids of the deals that pass; None where all do."""
     if not filters:
         return None
@@ -103,7 +103,7 @@ def _some(ids: Sequence[str]) -> str:
 
 def organisations(store: Store, filters: Filters) -> list[Organisation]:
     """The organisations that take part in a deal that passes, those with most such deals first."""
-    ids = _passing(store, filters)
+    ids = passing(store, filters)
     everyone = list(store.organisations(in_deals=ids))
     names = {name for one in everyone for name in (one.canonical, *one.names)}
     told = told_aliases(store, None if ids is None else names)
@@ -135,7 +135,7 @@ def people(store: Store, filters: Filters) -> list[Person]:
     The filter by company asks for those who are tied to it.
     """
     company = filters.company
-    ids = _passing(store, replace(filters, company=None))
+    ids = passing(store, replace(filters, company=None))
     tied = store.names_like(NameQuery.of(company)) if company else None
     found = store.people(in_deals=ids, tied_to=tied)
     return [one for one in found if tied is None or one.organisation in tied]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli import options, output, stores
+from pipeline.cli import filtering, options, output, stores
 from pipeline.cli.options import DEFAULT_STORE, Shape
 from pipeline.cli.terminal import console, is_plain, say, show
 
@@ -46,20 +46,8 @@ def _query(name: str) -> Callable[..., None]:
         lang: options.Langs = None,
         shape: options.Format = Shape.TABLE,
     ) -> None:
-        from pipeline import query  # noqa: PLC0415 - loads the database's library
-        from pipeline.filters import Filters, MinimumSize  # noqa: PLC0415
-
-        filters = Filters(
-            company,
-            investor,
-            query.parse_date(since),
-            query.parse_date(until),
-            MinimumSize.parse(min_amount) if min_amount else None,
-            tuple(kind or ()),
-            tuple(status or ()),
-            tuple(lang or ()),
-        )
-        _show(name, store, filters, shape)
+        chosen = filtering.filters(company, investor, since, until, min_amount, kind, status, lang)
+        _show(name, store, chosen, shape)
 
     return command
 

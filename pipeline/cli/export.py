@@ -1,19 +1,25 @@
-"""The command `export`: what a store holds, as JSON Lines."""
+"""The command `export`: what a store holds as a whole, to standard output or into a file."""
 
-from enum import StrEnum
-from typing import Annotated
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, TypeVar
 
 import typer
 
-from pipeline.cli import options, output, stores
+from models.errors import UsageError
+from pipeline import wording
+from pipeline.cli import filtering, options, output, stores
 from pipeline.cli.options import DEFAULT_STORE
+from pipeline.cli.terminal import say
+from pipeline.export.exporter import EXPORTERS, Exporter
+from pipeline.tabular import Findings, Format, Table
 
-
-class What(StrEnum):
-    """What can be exported."""
-
-    ARTICLES = "articles"
-    DEALS = "deals"
+_Row = TypeVar("_Row")
+# Seconds between two lines of progress on a terminal.
+_PAUSE = 0.5
 
 
 def register(app: typer.Typer) -> None:
@@ -21,20 +27,113 @@ def register(app: typer.Typer) -> None:
     app.command()(export)
 
 
-def export(
+def export(  # noqa: PLR0913, PLR0917 - the command line's options
     what: Annotated[
-        What,
+        str,
         typer.Argument(
+            metavar="WHAT",
             show_default=False,
-            help="Articles as extract prints them, each deal with its reconciled deal_id; or "
-            "reconciled deals.",
+            help="What a row is: "
+            + "; ".join(f"{name}, {entry.told}" for name, entry in EXPORTERS.items())
+            + ".",
         ),
     ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            show_default=False,
+            help="Write into a file, which appears whole or not at all; standard output otherwise.",
+        ),
+    ] = None,
+    shape: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            show_default=False,
+            help="As the file's name tells, or else JSON Lines where nothing is said.",
+        ),
+    ] = None,
     store: options.Store = DEFAULT_STORE,
+    company: options.Company = None,
+    investor: options.Investor = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    min_amount: options.MinAmount = None,
+    kind: options.Kinds = None,
+    status: options.Statuses = None,
+    lang: options.Langs = None,
 ) -> None:
-    """Write articles or reconciled deals as JSON Lines."""
-    from pipeline import export as records  # noqa: PLC0415 - loads the database's library
+    """Write what a store holds: articles, deals, or the rows of its views.
 
+    Rows go out as they are read, so that memory does not grow with the store. Filters choose among
+    deals and what is told of deals.
+    """
+    exporter = Exporter.named(what)
+    shape = shape or (Format.of(out) if out else exporter.formats[0])
+    if shape not in exporter.formats:
+        raise UsageError(f"{what} are exported as {wording.listed(exporter.formats)} only")
+    chosen = filtering.filters(company, investor, since, until, min_amount, kind, status, lang)
+    if chosen and not exporter.takes_filters:
+        raise UsageError(f"filters choose among deals and what is told of them, not among {what}")
     with stores.opened(store) as opened:
-        for record in records.articles(opened) if what is What.ARTICLES else records.deals(opened):
-            output.json_line(record)
+        _write(exporter.findings(opened, chosen), shape, out)
+
+
+def _write(findings: Findings, shape: Format, out: Path | None) -> None:
+    rows = _Counter()
+    counted = rows.of(findings)
+    if out is None:
+        output.written(counted, shape)
+        rows.end()
+        return
+    if out.exists() and not out.is_file():
+        raise UsageError(f"cannot write {out}: it is no file")
+    partial = out.with_name(f".{out.name}.partial")
+    try:
+        with partial.open("wb") as file:
+            counted.write(shape, file)
+        partial.replace(out)
+    except OSError as error:
+        raise UsageError(f"cannot write {out}: {error.strerror or error}") from error
+    finally:
+        partial.unlink(missing_ok=True)
+    rows.end()
+    say(f"{out}: {wording.count(rows.count, 'row')}")
+
+
+class _Counter:
+    """Counts what goes out, and shows how many on a terminal where it takes long."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        # What goes to the terminal itself needs no account beside it.
+        self._shown = sys.stderr.isatty() and not sys.stdout.isatty()
+        self._due = time.monotonic() + _PAUSE
+
+    def of(self, findings: Findings) -> Findings:
+        """The same findings, counted."""
+        records = findings.records
+        return replace(
+            findings,
+            table=lambda: self._table(findings.table()),
+            records=records and (lambda: self._each(records())),
+        )
+
+    def _table(self, table: Table) -> Table:
+        return replace(table, rows=self._each(table.rows))
+
+    def _each(self, rows: Iterable[_Row]) -> Iterator[_Row]:
+        for row in rows:
+            yield row
+            self.count += 1
+            if self._shown and time.monotonic() >= self._due:
+                self._due += _PAUSE
+                sys.stderr.write(f"\r{self.count:,} rows")
+                sys.stderr.flush()
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()

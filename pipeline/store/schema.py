@@ -69,10 +69,15 @@ def _drop_views(connection: Connection) -> None:
 
 
 def _make_views(connection: Connection) -> None:
-    joined = "string_agg" if connection.dialect.name == "postgresql" else "group_concat"
     for view in VIEWS:
-        select_ = view.select.replace("{joined}", joined)
-        connection.exec_driver_sql(f"CREATE VIEW {view.name} AS {select_}")
+        made = for_database(connection, view.select)
+        connection.exec_driver_sql(f"CREATE VIEW {view.name} AS {made}")
+
+
+def for_database(connection: Connection, select_: str) -> str:
+    """A SELECT with the database's function that joins texts in place of `{joined}`."""
+    joined = "string_agg" if connection.dialect.name == "postgresql" else "group_concat"
+    return select_.replace("{joined}", joined)
 
 
 def _describe(connection: Connection) -> None:
