@@ -1,71 +1,51 @@
 """The views of a store as tables, and its organisations and people with the ids views point by."""
 
 import datetime as dt
-from decimal import Decimal
+from dataclasses import fields
+from operator import attrgetter
 
-from models.tables.views import VIEWS
 from pipeline import query
 from pipeline.export.asked import Asked
 from pipeline.export.cells import text_columns
 from pipeline.export.exporter import Exporter
 from pipeline.filters import Filters
 from pipeline.store import Store
-from pipeline.tabular import Column, Findings
-
-_BY_NAME = {view.name: view for view in VIEWS}
-# The columns of views that are no text.
-_KINDS: dict[str, dict[str, type]] = {
-    "investments": {
-        "lead": bool,
-        "new": bool,
-        "investor_belief": float,
-        "amount": Decimal,
-        "investors": int,
-    },
-    "valuation_history": {"valuation": Decimal},
-    "positions": {"told_from": dt.date, "told_until": dt.date, "ended": bool, "articles": int},
-    "conflicts": {
-        "chosen_belief": float,
-        "chosen_witnesses": int,
-        "other_belief": float,
-        "other_witnesses": int,
-    },
-    "evidence": {
-        "chosen": bool,
-        "start_at": int,
-        "end_at": int,
-        "sentence_start": int,
-        "sentence_end": int,
-        "published_on": dt.date,
-    },
-}
+from pipeline.store.view_rows import (
+    Conflict,
+    Evidence,
+    HeldPosition,
+    Investment,
+    OfView,
+    Valuation,
+    kinds,
+    rows,
+)
+from pipeline.tabular import Column, Findings, Table
 
 
-def _exporter(asked: Asked) -> Exporter:
-    """Exports what is asked; filters choose among rows about deals."""
+def _view(record: type[OfView], order: str = "deal_id") -> Exporter:
+    """Exports a view in order of a column; where that is a deal, filters choose among them."""
+    columns = tuple(Column(name, kind) for name, kind in kinds(record).items())
+    cells = attrgetter(*(one.name for one in fields(record)))
 
     def findings(store: Store, filters: Filters) -> Findings:
-        return Findings(lambda: asked.table(store, query.passing(store, filters)))
+        ids = query.passing(store, filters)
+        found = map(cells, rows(store, record, order, ids))
+        return Findings(lambda: Table(record.VIEW, columns, found))
 
-    about_deals = any(column.name == "deal_id" for column in asked.columns)
-    return Exporter(findings, takes_filters=about_deals)
-
-
-def _view(name: str, *order: str) -> Exporter:
-    """Exports a view in an order of its rows."""
-    names = _BY_NAME[name].columns
-    kinds = _KINDS[name]
-    columns = tuple(Column(one, kinds.get(one, str)) for one in names)
-    select = f"SELECT {', '.join(names)} FROM {name} ORDER BY {', '.join(order)}"  # noqa: S608
-    return _exporter(Asked(name, columns, select))
+    return Exporter(findings, takes_filters=order == "deal_id")
 
 
-INVESTMENTS = _view("investments", "deal_id", "lead DESC", "investor", "investor_canonical")
-POSITIONS = _view("positions", "person_id", "told_from", "role", "organisation")
-VALUATIONS = _view("valuation_history", "company", "date", "deal_id", "address", "valuation")
-CONFLICTS = _view("conflicts", "deal_id", "slot", "other")
-EVIDENCE = _view("evidence", "address", "start_at", "end_at", "slot", "deal_id", "report_id")
-ORGANISATIONS = _exporter(
+def _asked(asked: Asked) -> Exporter:
+    return Exporter(lambda store, _: Findings(lambda: asked.table(store)))
+
+
+INVESTMENTS = _view(Investment)
+POSITIONS = _view(HeldPosition, "person_id")
+VALUATIONS = _view(Valuation)
+CONFLICTS = _view(Conflict)
+EVIDENCE = _view(Evidence)
+ORGANISATIONS = _asked(
     Asked(
         "organisations",
         (
@@ -95,7 +75,7 @@ ORGANISATIONS = _exporter(
         """,
     )
 )
-PEOPLE = _exporter(
+PEOPLE = _asked(
     Asked(
         "people",
         (*text_columns("person_id", "canonical", "names", "positions"), Column("articles", int)),

@@ -16,7 +16,10 @@ from models.tables.types import ExactDecimal
 from pipeline.store.select import BATCH, chunks
 from pipeline.store.store import Store
 
-_TYPES: dict[type, TypeEngine[Any]] = {
+# Rows fetched from the database at once.
+FETCHED = 1000
+# The database's types of a record's fields.
+TYPES: dict[type, TypeEngine[Any]] = {
     str: String(),
     int: Integer(),
     bool: Boolean(),
@@ -169,10 +172,11 @@ def rows(
             chosen = select(view)
             if chunk is not None:
                 chosen = chosen.where(view.c[of].in_(chunk))
-            for row in connection.execute(chosen.order_by(*order)):
+            ordered = chosen.order_by(*order).execution_options(yield_per=FETCHED)
+            for row in connection.execute(ordered):
                 yield record(*row)
 
 
 def _view(record: type[OfView]) -> TableClause:
-    columns = (column(name, _TYPES[kind]) for name, kind in kinds(record).items())
+    columns = (column(name, TYPES[kind]) for name, kind in kinds(record).items())
     return table(record.VIEW, *columns)
