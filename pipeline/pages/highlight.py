@@ -1,8 +1,11 @@
 """Text with stretches of it marked, whatever stands in it and however the stretches overlap."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -79,3 +82,25 @@ def _opening(mark: Mark) -> Markup:
     }
     told = (Markup(' {}="{}"').format(*one) for one in attributes.items() if one[1])
     return Markup("<mark{}>").format(Markup("").join(told))
+
+
+class Line(NamedTuple):
+    """A line of a text as HTML, without its end; `start` is the offset of its first character."""
+
+    start: int
+    html: Markup
+
+
+def marked_lines(text: str, marks: Iterable[Mark]) -> list[Line]:
+    """The lines of a text; a mark over several lines is one in each, its id in the first."""
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+    inside: list[list[Mark]] = [[] for _ in lines]
+    for mark in marks:
+        first = max(bisect_right(starts, mark.span.start) - 1, 0)
+        last = bisect_left(starts, mark.span.end, lo=first + 1)
+        for n in range(first, last):
+            span = Span(mark.span.start - starts[n], mark.span.end - starts[n])
+            inside[n].append(replace(mark, span=span, anchor=mark.anchor if n == first else ""))
+    found = zip(starts, lines, inside, strict=True)
+    return [Line(start, marked(line, within)) for start, line, within in found]

@@ -69,7 +69,7 @@ def deal_reports(batch: Batch) -> Iterator[StoredReport]:
     evidence, investors = batch.of_deals(reports.Quote), batch.of_deals(reports.ReportInvestor)
     amounts = batch.of_readings(mentions.MoneyMention)
     for article in batch.readings:
-        source, reading = _source(article), article["reading_id"]
+        source, reading = source_of(article), article["reading_id"]
         for row in batch.deals[reading]:
             quotes = _quotes(evidence[row["id"]], article["text"])
             named = tuple(
@@ -96,7 +96,7 @@ def person_reports(batch: Batch) -> Iterator[StoredPerson]:
 def _people(batch: Batch) -> Iterator[tuple[tuple[str, int], StoredPerson]]:
     evidence = batch.of_people(reports.Quote)
     for article in batch.readings:
-        source = _source(article)
+        source = source_of(article)
         for row in batch.people[article["reading_id"]]:
             quotes = _quotes(evidence[row["id"]], article["text"])
             names = quotes.pop("name", ())
@@ -115,7 +115,7 @@ def company_reports(batch: Batch) -> Iterator[StoredCompany]:
     """Each company report of a batch."""
     evidence = batch.of_companies(reports.Quote)
     for article in batch.readings:
-        source = _source(article)
+        source = source_of(article)
         for row in batch.companies[article["reading_id"]]:
             quotes = _quotes(evidence[row["id"]], article["text"])
             report = CompanyReport(
@@ -149,7 +149,8 @@ def _article(row: Row, segments: Sequence[Row], furniture: Sequence[Row]) -> Art
     )
 
 
-def _source(row: Row) -> DealSource:
+def source_of(row: Row) -> DealSource:
+    """An article as the source of what it says, from a row of it with its address."""
     return DealSource(
         address=row["address"],
         title=row["title"],

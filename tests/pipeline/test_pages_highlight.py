@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.span import Span
-from pipeline.pages.highlight import Mark, marked
+from pipeline.pages.highlight import Mark, marked, marked_lines
 from pipeline.wording import printable
 
 LETTERS = st.sampled_from("ab <>&\"'\n\0\r\u202e\u200f\u0301é中🎉;/=")
@@ -53,6 +53,25 @@ def test_the_text_comes_out_whole_and_each_marks_words_inside_it(
     assert read.text == printable(text)
     expected = {f"k{n}": covered(span, text) for n, span in enumerate(spans)}
     assert read.inside == {name: places for name, places in expected.items() if places}
+
+
+@given(TEXTS, st.lists(SPANS, max_size=8))
+def test_lines_hold_what_the_whole_holds(text: str, spans: list[Span]) -> None:
+    lines = marked_lines(text, [Mark(span, (f"k{n}",)) for n, span in enumerate(spans)])
+    assert "\n".join(Reader(line.html).text for line in lines) == printable(text)
+    inside: dict[str, set[int]] = {}
+    for start, html in lines:
+        for name, places in Reader(html).inside.items():
+            inside.setdefault(name, set()).update(start + place for place in places)
+    ends = {place for place, letter in enumerate(text) if letter == "\n"}
+    expected = {f"k{n}": covered(span, text) - ends for n, span in enumerate(spans)}
+    assert inside == {name: places for name, places in expected.items() if places}
+
+
+def test_a_mark_over_several_lines_has_its_id_once() -> None:
+    lines = marked_lines("ab\n\ncd", [Mark(Span(1, 5), anchor="at")])
+    assert [str(line.html) for line in lines] == ['a<mark id="at">b</mark>', "", "<mark>c</mark>d"]
+    assert [line.start for line in lines] == [0, 3, 4]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 """The pages, one module each; a module's `ROUTES` are pairs of a pattern and a view."""
 
-from pipeline.serve.views import deal, language, runs, vega
+from pipeline.serve.views import article, deal, language, runs, vega
 
-ROUTES = [route for module in (deal, runs, vega, language) for route in module.ROUTES]
+ROUTES = [route for module in (article, deal, runs, vega, language) for route in module.ROUTES]
