@@ -12,6 +12,8 @@ from markupsafe import Markup, escape
 from models.span import Span
 from pipeline.wording import printable
 
+_PLAIN, _CLOSING = Markup("<mark>"), Markup("</mark>")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -44,7 +46,9 @@ def marked(text: str, marks: Iterable[Mark | Span]) -> Markup:
         html += map(_opening, starting[place])
         standing += starting[place]
         at = place
-    return Markup("").join(html) + escape(text[at:])
+    html.append(escape(text[at:]))
+    # Each part is escaped already, and so the whole need not be looked through again.
+    return Markup("".join(html))  # noqa: S704
 
 
 def _starting(marks: Iterable[Mark | Span], length: int) -> dict[int, list[Mark]]:
@@ -65,7 +69,7 @@ def _ended(standing: list[Mark], place: int) -> Iterator[Markup]:
     ending = (n for n, mark in enumerate(standing) if mark.span.end <= place)
     first = next(ending, len(standing))
     inside = standing[first:]
-    yield Markup("</mark>") * len(inside)
+    yield _CLOSING * len(inside)
     del standing[first:]
     for mark in inside:
         if mark.span.end > place:
@@ -74,6 +78,8 @@ def _ended(standing: list[Mark], place: int) -> Iterator[Markup]:
 
 
 def _opening(mark: Mark) -> Markup:
+    if not (mark.anchor or mark.kinds or mark.told):
+        return _PLAIN
     attributes = {
         "id": mark.anchor,
         "class": " ".join(mark.kinds),
