@@ -5,10 +5,11 @@ Pages about deals are ours; tables, SQL, JSON and CSV at `/store` are Datasette'
 
 from datasette.app import Datasette, DatasetteClient
 from datasette.plugins import pm
+from datasette.views import base as views
 
 from models.errors import UsageError
 from pipeline.pages.render import STATIC, TEMPLATES
-from pipeline.serve import plugin
+from pipeline.serve import plugin, safe_csv
 from pipeline.serve.desk import Desk
 from pipeline.serve.review import Review
 from pipeline.serve.store_file import StoreFile
@@ -49,6 +50,7 @@ def application(
         pm.register(plugin, name="dealtrace")
         # It prints tracebacks, and runs even where another plugin has answered.
         pm.unregister(name="datasette.handle_exception")
+        views.csv = safe_csv  # its writer is the only thing used there
     # The one it has was made before it had a desk, and knows no page of ours.
     datasette.client = DatasetteClient(datasette)
     return datasette

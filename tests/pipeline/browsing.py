@@ -53,13 +53,14 @@ class Browser:
 
 
 class Page(HTMLParser):
-    """What stands in a page: `elements` with their attributes, `ids`, and `text`."""
+    """What stands in a page: `elements` with their attributes, inline `scripts`, and `text`."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.scripts: list[str] = []
         self.text = ""
+        self._is_script = False
         self.feed(html)
         self.close()
 
@@ -67,9 +68,13 @@ class Page(HTMLParser):
         self.elements.append((tag, dict(attrs)))
         if tag == "script" and "src" not in dict(attrs):
             self.scripts.append("")
+            self._is_script = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_script = self._is_script and tag != "script"
 
     def handle_data(self, data: str) -> None:
-        if self.elements and self.elements[-1][0] == "script" and self.scripts:
+        if self._is_script:
             self.scripts[-1] += data
         else:
             self.text += data

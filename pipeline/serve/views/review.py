@@ -53,8 +53,7 @@ async def one(request: Request, desk: Desk) -> Response:
     kind, thing = Subject(request.url_vars["kind"]), unquote(request.url_vars["thing"])
     other = request.args.get("other") or ""
     found = await desk.ask(party, desk.store, kind, thing, other)
-    titles = [(anchor.address, anchor.address) for anchor in found.articles]
-    return desk.page(request, "review_party.html", party=found, articles=titles, other=other)
+    return desk.page(request, "review_party.html", party=found, other=other)
 
 
 async def decide(request: Request, desk: Desk) -> Response:
