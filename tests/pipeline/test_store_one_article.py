@@ -13,14 +13,14 @@ from pipeline.store.ids import article_id
 from pipeline.store.one_article import StoredArticle, one_article
 
 DEAL = "DEAL Orrery / funding / announced / 2024-05-06 / 20000000 / Halden\n"
+OTHER = DEAL.replace("Orrery", "Brindle")
 LONG = DEAL + "A long text that both of them have, word for word, to its very end. " * 9
 TEXTS = {
-    "all.md": (
-        "Nexeo grows.\nPERSON Ana Duarte / Brindle\n" + DEAL.replace("Orrery", "Brindle"),
-        "2024-05-06",
-    ),
+    "all.md": ("Nexeo grows.
+PERSON Ana Duarte / Brindle
+" + OTHER, "2024-05-06"),
     "late.md": (LONG, "2024-05-09"),
-    "early.md": (f" {LONG}", "2024-05-08"),
+    "early.md": (f"{LONG}\n", "2024-05-08"),
     "near.md": (LONG + "More.", "2024-05-10"),
     "bare.md": ("Nothing at all.", "2024-05-10"),
 }
