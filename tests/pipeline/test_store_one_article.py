@@ -16,9 +16,7 @@ DEAL = "DEAL Orrery / funding / announced / 2024-05-06 / 20000000 / Halden\n"
 OTHER = DEAL.replace("Orrery", "Brindle")
 LONG = DEAL + "A long text that both of them have, word for word, to its very end. " * 9
 TEXTS = {
-    "all.md": ("Nexeo grows.
-PERSON Ana Duarte / Brindle
-" + OTHER, "2024-05-06"),
+    "all.md": ("Nexeo grows.\nPERSON Ana Duarte / Brindle\n" + OTHER, "2024-05-06"),
     "late.md": (LONG, "2024-05-09"),
     "early.md": (f"{LONG}\n", "2024-05-08"),
     "near.md": (LONG + "More.", "2024-05-10"),
