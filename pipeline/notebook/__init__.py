@@ -4,7 +4,8 @@
 `Store` beneath it, by which the commands read and write.
 """
 
+from pipeline.notebook.display import years
 from pipeline.notebook.found import Found
 from pipeline.notebook.opened import OpenStore, open_store
 
-__all__ = ["Found", "OpenStore", "open_store"]
+__all__ = ["Found", "OpenStore", "open_store", "years"]

@@ -1,38 +1,55 @@
-"""How a notebook shows tables, deals and organisations: HTML that needs nothing from elsewhere.
+"""How a notebook shows tables, deals, organisations and charts, with nothing from elsewhere.
 
 The records know nothing of it: IPython is told how to show them when a store is opened.
 """
 
+import base64
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from models.deal import Deal
 from pipeline.notebook.tables import Sort
+from pipeline.pages.charts import Chart, by_year, sums, svg, told_sums
+from pipeline.pages.charts.chart import WIDTH
 from pipeline.pages.links import ServerLinks
 from pipeline.pages.render import STATIC, Renderer
 from pipeline.pages.speech import speech
 from pipeline.passages import passages, told_by
+from pipeline.story import BRIEF, Story
 from pipeline.timeline import Timeline
 
 Record = TypeVar("Record")
 # Of more rows the first and the last are shown, half of it each.
 _ROWS = 20
+_VEGA_LITE = "application/vnd.vegalite.v6+json"
+# A notebook has no pages; what would lead to one leads nowhere.
+_LINKS = ServerLinks("#")
+_SPEECH = speech("en")
 
 
 def register() -> None:
-    """Have the notebook that this runs in, if any, show deals and organisations as HTML."""
+    """Have the notebook that this runs in, if any, show deals, organisations and charts."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if shell is not None:
-        formatters = shell.display_formatter.formatters
-        formatters["text/html"].for_type(Deal, deal)
-        formatters["text/html"].for_type(Timeline, organisation)
+        display = shell.display_formatter
+        display.formatters["text/html"].for_type(Deal, deal)
+        display.formatters["text/html"].for_type(Timeline, organisation)
+        display.mimebundle_formatter.for_type(Chart, lambda chart, **_: bundle(chart))
 
 
 def deal(shown: Deal) -> str:
     """A deal: each value with the sentences that say it, what else is said, and who says so."""
-    return _html("notebook_deal.html", deal=shown, told_by=told_by)
+    story = Story(shown)
+    return _html(
+        "notebook_deal.html",
+        deal=shown,
+        slots=[(name, slot) for name, slot in shown.slots() if slot.value is not None],
+        numbers=story.numbers,
+        told_by=told_by,
+        brief=BRIEF,
+    )
 
 
 def organisation(shown: Timeline) -> str:
@@ -44,7 +61,8 @@ def organisation(shown: Timeline) -> str:
         for report in entry.told.reports
         for passage in passages(report.source, report.quotes.get("figure", ()))
     ]
-    return _html("notebook_organisation.html", found=shown, told=told)
+    pictures = [(chart, _picture(chart)) for chart in charts(shown)]
+    return _html("notebook_organisation.html", found=shown, told=told, pictures=pictures)
 
 
 def rows(sort: Sort[Record], records: Sequence[Record]) -> str:
@@ -62,6 +80,30 @@ def rows(sort: Sort[Record], records: Sequence[Record]) -> str:
     )
 
 
+def charts(shown: Timeline) -> tuple[Chart, ...]:
+    """The charts of an organisation: what it was worth, and what its deals brought, over time."""
+    return tuple(sums(told_sums(shown.entries, {}, _SPEECH, _LINKS), _SPEECH))
+
+
+def years(counts: Mapping[int, int], heading: str) -> Chart | None:
+    """Bars for a number in each year; None for fewer than two years."""
+    return by_year({int(year): int(n) for year, n in counts.items()}, _SPEECH, heading)
+
+
+def bundle(chart: Chart) -> dict[str, Any]:
+    """A chart for whoever can draw it, as a picture for the others, and in words for the rest."""
+    return {
+        _VEGA_LITE: {**chart.spec, "width": WIDTH},
+        "image/svg+xml": svg(chart, _SPEECH),
+        "text/plain": chart.description,
+    }
+
+
+def _picture(chart: Chart) -> str:
+    """The chart as an image's address, which needs no other file."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg(chart, _SPEECH).encode()).decode()}"
+
+
 def _html(template: str, **context: Any) -> str:
     style = STATIC.joinpath("notebook.css").read_text("utf-8")
-    return Renderer(speech("en"), ServerLinks())(template, style=style, **context)
+    return Renderer(_SPEECH, _LINKS)(template, style=style, **context)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from pipeline.notebook import frames
+from pipeline.notebook import display, frames
 from pipeline.notebook.tables import Sort
 from pipeline.tabular import Table, to_arrow
 
@@ -43,9 +43,7 @@ class Found(Sequence[T_co], Generic[T_co]):
         return f"<{len(self)} {self._sort.name}>"
 
     def _repr_html_(self) -> str:
-        from pipeline.notebook.display import rows  # noqa: PLC0415 - only where it is shown
-
-        return rows(self._sort, self._records)
+        return display.rows(self._sort, self._records)
 
     @property
     def table(self) -> Table:

@@ -11,13 +11,14 @@ from models.deal_summary import DealSummary
 from models.party import Organisation, Person
 from models.report import Reading
 from pipeline import query, search, store
-from pipeline.notebook import tables
+from pipeline.notebook import display, tables
 from pipeline.notebook.articles import article_named, articles
 from pipeline.notebook.found import Found
 from pipeline.notebook.narrowing import Narrowing, filters
 from pipeline.notebook.people import find_person
 from pipeline.notebook.rows import Rows
 from pipeline.organisation_search import find_organisation
+from pipeline.pages.charts import Chart
 from pipeline.search import Hit
 from pipeline.store import sql
 from pipeline.store.view_rows import Conflict, Evidence, Investment, OfViewT, Valuation, rows
@@ -69,6 +70,10 @@ class OpenStore:
     def organisation(self, told: str) -> Timeline:
         """One organisation over time, meant by an id, a name in any script, or part of one."""
         return timeline(self._store, find_organisation(self._store, told))
+
+    def charts(self, told: str) -> tuple[Chart, ...]:
+        """What an organisation was worth and what it raised over time; empty for single figures."""
+        return display.charts(self.organisation(told))
 
     def people(self, **narrowing: Unpack[Narrowing]) -> Found[Person]:
         """The people in articles of the deals that pass; with `company` those tied to it."""
@@ -126,7 +131,5 @@ def open_store(where: str | os.PathLike[str]) -> OpenStore:
 
     Raises StoreError where there is none, or something else.
     """
-    from pipeline.notebook.display import register  # noqa: PLC0415 - only where it is shown
-
-    register()
-    return OpenStore(store.open_store(os.fspath(where)))
+    display.register()
+    return OpenStore(store.open_store(os.fspath(where), read_only=True))

@@ -1,6 +1,5 @@
 """What is listed as tables: the columns of each sort of record, and how a row is shown."""
 
-import calendar
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -11,11 +10,11 @@ from typing import Any, Generic, TypeVar
 from models.article import OTHER
 from models.deal import DealSource
 from models.deal_summary import DealSummary
-from models.money import Money
 from models.partial_date import PartialDate
 from models.party import Organisation, Person
 from pipeline import wording
-from pipeline.filters import first_day, last_day
+from pipeline.export import DEAL_COLUMNS, deal_row, joined
+from pipeline.pages.charts import chart
 from pipeline.search import Hit
 from pipeline.store.view_rows import OfView, kinds
 from pipeline.tabular import Column, Table
@@ -59,87 +58,22 @@ def _words(value: object) -> str:
 
 def days(date: PartialDate | None) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day that a date may mean; both are the day where one was told."""
-    if date is None:
-        return None, None
-    year, month, _ = last_day(date)
-    last = date.day or calendar.monthrange(year, month)[1]
-    return dt.date(*first_day(date)), dt.date(year, month, last)
+    return chart.days(date) if date else (None, None)
 
 
 def _columns(**named: type) -> tuple[Column, ...]:
     return tuple(Column(name, kind) for name, kind in named.items())
 
 
-def _money(slot: str) -> dict[str, type]:
-    """The columns of an amount, as the commands' CSV has them."""
-    decimals = (slot, f"{slot}_low", f"{slot}_high")
-    texts = (f"{slot}_currency", f"{slot}_bound")
-    return dict.fromkeys(decimals, Decimal) | dict.fromkeys(texts, str)
-
-
-def _money_cells(slot: str, money: Money | None) -> Mapping[str, object]:
-    if money is None:
-        return {}
-    return {
-        slot: money.value,
-        f"{slot}_low": money.low,
-        f"{slot}_high": money.high,
-        f"{slot}_currency": money.currency,
-        f"{slot}_bound": "vague" if money.vague else str(money.bound),
-    }
-
-
-def _joined(values: Iterable[str]) -> str | None:
-    return "; ".join(values) or None
-
-
-def _deal(deal: DealSummary) -> Mapping[str, object]:
+def _deal_cells(deal: DealSummary) -> Mapping[str, object]:
     first, last = days(deal.date)
-    return {
-        "deal_id": deal.deal_id,
-        "company": deal.company,
-        "company_canonical": deal.company_canonical,
-        "kind": str(deal.kind),
-        "status": str(deal.status),
-        "round": deal.round,
-        "date": wording.date(deal.date) or None,
-        "first_day": first,
-        "last_day": last,
-        "valuation_basis": deal.basis and str(deal.basis),
-        "stake": deal.stake,
-        "lead_investors": _joined(one.name for one in deal.investors if one.lead),
-        "other_investors": _joined(one.name for one in deal.investors if not one.lead),
-        "conflicts": _joined(deal.conflicts),
-        "articles": len(deal.sources),
-        "independent_articles": len(deal.sources) - len(deal.copies),
-        **_money_cells("amount", deal.amount),
-        **_money_cells("valuation", deal.valuation),
-    }
+    return {**deal_row(deal), "first_day": first, "last_day": last}
 
 
 DEALS: Sort[DealSummary] = Sort(
     "deals",
-    _columns(
-        deal_id=str,
-        company=str,
-        company_canonical=str,
-        kind=str,
-        status=str,
-        round=str,
-        date=str,
-        first_day=dt.date,
-        last_day=dt.date,
-        **_money("amount"),
-        **_money("valuation"),
-        valuation_basis=str,
-        stake=Decimal,
-        lead_investors=str,
-        other_investors=str,
-        conflicts=str,
-        articles=int,
-        independent_articles=int,
-    ),
-    _deal,
+    (*DEAL_COLUMNS, *_columns(first_day=dt.date, last_day=dt.date)),
+    _deal_cells,
     {
         "date": lambda deal: wording.date(deal.date),
         "company": lambda deal: deal.company,
@@ -159,7 +93,7 @@ ORGANISATIONS: Sort[Organisation] = Sort(
     lambda one: {
         "id": one.id,
         "canonical": one.canonical,
-        "names": _joined(one.names),
+        "names": joined(one.names),
         "deals_as_company": len(one.deals_as_company),
         "deals_as_investor": len(one.deals_as_investor),
     },
@@ -171,9 +105,9 @@ PEOPLE: Sort[Person] = Sort(
     lambda one: {
         "id": one.id,
         "canonical": one.canonical,
-        "names": _joined(one.names),
+        "names": joined(one.names),
         "organisation": one.organisation,
-        "roles": _joined(map(str, one.roles)),
+        "roles": joined(list(map(str, one.roles))),
         "articles": len(one.articles),
     },
 )
@@ -215,7 +149,7 @@ HITS: Sort[Hit] = Sort(
     _columns(sentence=str, deals=str, start=int, end=int, **_SOURCE),
     lambda hit: {
         "sentence": hit.sentence,
-        "deals": _joined(hit.deals),
+        "deals": joined(hit.deals),
         "start": hit.span.start,
         "end": hit.span.end,
         **_source(hit.source),
