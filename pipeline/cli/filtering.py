@@ -20,16 +20,15 @@ def filters(  # noqa: PLR0913, PLR0917 - the command line's options
     langs: Iterable[StrEnum] | None,
 ) -> "Filters":
     """The filters told; raises UsageError for what is no date or size."""
-    from pipeline import query  # noqa: PLC0415 - loads the database's library
-    from pipeline.filters import Filters, MinimumSize  # noqa: PLC0415
+    from pipeline import narrowing  # noqa: PLC0415 - loads the database's library
 
-    return Filters(
-        company,
-        investor,
-        query.parse_date(since),
-        query.parse_date(until),
-        MinimumSize.parse(min_amount) if min_amount else None,
-        tuple(kinds or ()),
-        tuple(statuses or ()),
-        tuple(langs or ()),
+    return narrowing.filters(
+        company=company,
+        investor=investor,
+        since=since,
+        until=until,
+        min_amount=min_amount,
+        kind=tuple(kinds or ()),
+        status=tuple(statuses or ()),
+        lang=tuple(langs or ()),
     )

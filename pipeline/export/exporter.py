@@ -58,4 +58,7 @@ EXPORTERS = {
     "valuations": Entry("pipeline.export.views:VALUATIONS", "a company's worth, as told"),
     "conflicts": Entry("pipeline.export.views:CONFLICTS", "a value that contradicts the chosen"),
     "evidence": Entry("pipeline.export.views:EVIDENCE", "words that tell something, in a sentence"),
+    "ftm": Entry("pipeline.export.exchange:FTM", "a statement of FollowTheMoney"),
+    "ftm-entities": Entry("pipeline.export.exchange:FTM_ENTITIES", "an entity of FollowTheMoney"),
+    "prov": Entry("pipeline.export.exchange:PROV", "a deal as JSON-LD, with its provenance"),
 }

@@ -11,10 +11,10 @@ from models.deal_summary import DealSummary
 from models.party import Organisation, Person
 from models.report import Reading
 from pipeline import query, search, store
+from pipeline.narrowing import Narrowing, filters
 from pipeline.notebook import display, tables
 from pipeline.notebook.articles import article_named, articles
 from pipeline.notebook.found import Found
-from pipeline.notebook.narrowing import Narrowing, filters
 from pipeline.notebook.people import find_person
 from pipeline.notebook.rows import Rows
 from pipeline.organisation_search import find_organisation

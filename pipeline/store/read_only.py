@@ -7,6 +7,8 @@ from pathlib import Path
 def open_read_only(path: Path, patience: float) -> sqlite3.Connection:
     """A connection to an SQLite file that reads, also while others write and on a read-only disk.
 
+    It may still make temporary tables, as the search for short words does.
+
     It waits for `patience` seconds where others keep the file to themselves, and may be used in
     any thread. Raises sqlite3.Error where the file cannot be opened.
     """
@@ -17,8 +19,7 @@ def open_read_only(path: Path, patience: float) -> sqlite3.Connection:
         if _has_log(path):
             raise
         # Nobody can note here that they read; so nobody can be writing either.
-        connection = _connection(path, "immutable=1", patience)
-    connection.execute("PRAGMA query_only = ON")
+        connection = _connection(path, "mode=ro&immutable=1", patience)
     return connection
 
 

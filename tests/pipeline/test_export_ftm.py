@@ -17,11 +17,14 @@ from models.errors import UsageError
 from models.money import Bound, Money
 from models.report import PersonRole, Reading
 from pipeline.export import ftm
+from pipeline.export.exporter import Exporter
 from pipeline.export.ftm import Entity
 from pipeline.export.ftm.entity import entity_id
 from pipeline.export.ftm.properties import HAS_LANGUAGE, TYPES
 from pipeline.export.ftm.statement import key
+from pipeline.filters import Filters
 from pipeline.store import Store
+from pipeline.tabular import Format
 
 MODEL = json.loads(Path(__file__).with_name("data").joinpath("ftm_model.json").read_text("utf-8"))
 SCHEMATA = MODEL["schemata"]
@@ -267,7 +270,7 @@ def test_statements_say_first_that_an_entity_is_and_keep_its_language(
 
 def test_the_csv_is_that_of_the_library(entities: Sequence[Entity]) -> None:
     risky = Entity("dealtrace", "Company", "dealtrace-1").add("name", '=SUM("1")', lang="eng")
-    lines = "".join(ftm.csv_lines(ftm.statements([risky]))).splitlines()
+    lines = "".join(ftm.csv_lines(one.record for one in ftm.statements([risky]))).splitlines()
     assert lines[0] == ",".join(f'"{column}"' for column in ftm.CSV_COLUMNS)
     row = dict(zip(ftm.CSV_COLUMNS, next(csv.reader(lines[2:])), strict=True))
     assert row | {"id": ""} == {
@@ -281,5 +284,15 @@ def test_the_csv_is_that_of_the_library(entities: Sequence[Entity]) -> None:
         "lang": "eng",
         "external": "f",
     }
-    whole = "".join(ftm.csv_lines(ftm.statements(entities))).splitlines()
-    assert len(whole) - 1 == sum(1 for _ in ftm.statements(entities))
+
+
+def test_statements_and_entities_are_exported_as_lines(store: Store) -> None:
+    made = list(ftm.statements(ftm.entities(store)))
+    statements = Exporter.named("ftm").findings(store, Filters())
+    lines = [json.loads(line) for line in statements.lines(Format.JSONL)]
+    assert lines == [one.record for one in made]
+    rows = csv.DictReader("".join(statements.lines(Format.CSV)).splitlines())
+    assert [row["id"] for row in rows] == [one.id for one in made]
+    entities = Exporter.named("ftm-entities").findings(store, Filters())
+    ids = [json.loads(line)["id"] for line in entities.lines(Format.JSONL)]
+    assert ids == [one.id for one in ftm.entities(store)]

@@ -15,10 +15,13 @@ from pyld import jsonld
 from models.report import Reading
 from pipeline import exact_json
 from pipeline.export import prov
+from pipeline.export.exporter import Exporter
 from pipeline.export.prov.iris import iri
 from pipeline.export.web_address import web_address
+from pipeline.filters import Filters
 from pipeline.guide import Json
 from pipeline.store import Store, open_store
+from pipeline.tabular import Format
 
 PROV, OA = "http://www.w3.org/ns/prov#", "http://www.w3.org/ns/oa#"
 FUND = "DEAL 星仪 / funding / announced / 2024-05-20 / 10000000 / Halden\n"
@@ -154,6 +157,13 @@ def test_a_decision_is_an_activity_of_a_person(
     assert (amount["money"]["amount"], amount["wasDerivedFrom"]) == ("11000000", [])
     assert (decision["comment"], author["name"]) == ("as the filing says", "Ana")
     assert "endedAtTime" in decision
+
+
+def test_deals_are_exported_as_a_document_a_line(store: Store) -> None:
+    exporter = Exporter.named("prov")
+    lines = list(exporter.findings(store, Filters()).lines(Format.JSONL))
+    assert [json.loads(line) for line in lines] == written(store)
+    assert list(exporter.findings(store, Filters(company="Orrery")).lines(Format.JSONL)) == []
 
 
 @pytest.mark.parametrize(

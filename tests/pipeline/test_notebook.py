@@ -18,8 +18,8 @@ from models.partial_date import PartialDate
 from models.report import DealKind, Reading
 from pipeline import open_store, query
 from pipeline.filters import Filters
+from pipeline.narrowing import filters
 from pipeline.notebook import OpenStore
-from pipeline.notebook.narrowing import filters
 from pipeline.notebook.tables import days
 from pipeline.store import open_store as open_beneath
 

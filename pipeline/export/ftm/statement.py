@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from pipeline.export.ftm.entity import Entity
@@ -28,7 +28,8 @@ CSV_COLUMNS = (
 )
 # The property by which an entity is said to exist.
 _BASE = "id"
-_BUFFER = 1000
+# Characters that are written at once.
+_BUFFER = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ def _statement(entity: Entity, prop: str, value: str, lang: str | None) -> State
     )
 
 
-def csv_lines(found: Iterable[Statement]) -> Iterator[str]:
-    """Statements as the library's CSV, a line or more at a time.
+def csv_lines(records: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """Statements' records as the library's CSV, some lines at a time.
 
     Cells stand as they are, also those that a spreadsheet would take for a formula: programs read
     this file, and an apostrophe before a name would become part of it.
@@ -99,8 +100,8 @@ def csv_lines(found: Iterable[Statement]) -> Iterator[str]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, dialect=csv.unix_dialect)
     writer.writerow(CSV_COLUMNS)
-    for statement in found:
-        cells = {**statement.record, "external": "f", "prop_type": TYPES[statement.prop]}
+    for record in records:
+        cells = {**record, "external": "f", "prop_type": TYPES[str(record["prop"])]}
         writer.writerow([cells[column] for column in CSV_COLUMNS])
         if buffer.tell() > _BUFFER:
             yield _taken(buffer)

@@ -1,6 +1,6 @@
 """What stands beside a deal in the store: its articles' texts, the runs that read them, parties."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,16 +31,16 @@ class Beside:
     derived_by: str | None
 
 
-def beside(store: Store) -> Iterator[tuple[Deal, Beside]]:
-    """Each deal with what stands beside it."""
+def beside(store: Store, ids: Collection[str] | None) -> Iterator[tuple[Deal, Beside]]:
+    """Each deal, of all or of some, with what stands beside it."""
     with store.transaction() as connection:
         runs = {row.id: row for row in connection.execute(select(*inputs.Run.__table__.c))}
         derived_by = stale.derived_by(connection)
     parts: dict[str, dict[str, str]] = {}
-    for one in rows(store, Investment, "deal_id", None):
+    for one in rows(store, Investment, "deal_id", ids):
         if one.investor_id:
             parts.setdefault(one.deal_id, {})[one.investor] = one.investor_id
-    for deal in store.deals():
+    for deal in store.deals(ids):
         with store.transaction() as connection:
             sources = _sources(connection, deal)
         yield deal, Beside(sources, runs, parts.get(deal.deal_id, {}), derived_by)

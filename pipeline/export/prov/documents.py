@@ -1,7 +1,7 @@
 """A deal as a JSON-LD document: what it is, what is told of it, by whom, and how it was found."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from models.article import OTHER
@@ -17,9 +17,9 @@ from pipeline.guide import Json
 from pipeline.store import Store
 
 
-def documents(store: Store) -> Iterator[Json]:
-    """A document for each deal of a store, in order of id."""
-    return (document(deal, around) for deal, around in beside(store))
+def documents(store: Store, ids: Collection[str] | None = None) -> Iterator[Json]:
+    """A document for each deal of a store, or those with some ids, in order of id."""
+    return (document(deal, around) for deal, around in beside(store, ids))
 
 
 def document(deal: Deal, around: Beside) -> Json:

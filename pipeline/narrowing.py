@@ -1,4 +1,4 @@
-"""What lists are narrowed by, as a notebook tells it: the command line's filters by their names."""
+"""What lists are narrowed by, in words: as the command line and a notebook tell it."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable
@@ -9,8 +9,8 @@ from extractors import languages
 from models.errors import UsageError
 from models.partial_date import PartialDate
 from models.report import DealKind, DealStatus
+from pipeline import query
 from pipeline.filters import Filters, MinimumSize
-from pipeline.query import parse_date
 
 Date = str | int | dt.date | PartialDate
 
@@ -62,7 +62,7 @@ def _date(told: Date | None) -> PartialDate | None:
         return told
     if isinstance(told, dt.date):
         return PartialDate.of(told)
-    return parse_date(None if told is None else str(told))
+    return query.parse_date(None if told is None else str(told))
 
 
 def _choices(known: Iterable[str], name: str, told: str | Collection[str]) -> tuple[str, ...]:
