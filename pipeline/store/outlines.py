@@ -27,7 +27,7 @@ def outlines(connection: Connection, filters: Filters | None = None) -> Iterator
     """
     chosen, ids = select(*_DEAL.__table__.c).order_by(_DEAL.id), None
     if filters is not None:
-        chosen, ids = chosen.where(*_conditions(filters)), _named(connection, filters)
+        chosen, ids = chosen.where(*_conditions(filters)), named(connection, filters)
     among = [chosen]
     if ids is not None:
         among = [chosen.where(_DEAL.id.in_(chunk)) for chunk in chunks(sorted(ids), BATCH)]
@@ -65,8 +65,8 @@ def _sizes(least: MinimumSize) -> Iterator[ColumnElement[bool]]:
         yield _DEAL.amount_currency == least.currency
 
 
-def _named(connection: Connection, filters: Filters) -> set[str] | None:
-    """The deals in which those looked for by name have the part; None where nobody is."""
+def named(connection: Connection, filters: Filters) -> set[str] | None:
+    """The deals in which those looked for by name have the part; None where nobody is looked for."""
     found: set[str] | None = None
     for part, wanted in (("company", filters.company), ("investor", filters.investor)):
         if wanted:

@@ -21,7 +21,7 @@ from pipeline.store.audit import Finding, broken_references, false_spans
 from pipeline.store.connect import PATIENCE, changing, connect, storing
 from pipeline.store.deals import deal_ids, deal_ids_from, load_deals
 from pipeline.store.ids import report_id
-from pipeline.store.outlines import outlines
+from pipeline.store.outlines import named, outlines
 from pipeline.store.select import BATCH, Batch, batches, chunks, current_readings
 from pipeline.store.summaries import summaries
 from pipeline.store.whom import whom
@@ -156,6 +156,11 @@ class Store:
         """
         with self.transaction() as connection:
             yield from outlines(connection, filters)
+
+    def deals_named(self, filters: Filters) -> set[str] | None:
+        """The ids of the deals that the names of filters allow; None where they ask for nobody."""
+        with self.transaction() as connection:
+            return named(connection, filters)
 
     def organisations(
         self, ids: Collection[str] | None = None, in_deals: Collection[str] | None = None

@@ -1,0 +1,158 @@
+"""Deals as a list that filters narrow, and the same list to take home."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import islice
+from urllib.parse import parse_qsl, urlencode
+
+from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
+
+from models.deal_summary import DealSummary
+from models.errors import UsageError
+from pipeline.export.deal_rows import deal_table
+from pipeline.serve.desk import Desk
+from pipeline.serve.listing import FACETS, ORDERS, Listing, Query
+from pipeline.serve.paging import Pages
+from pipeline.serve.remembered import answer
+from pipeline.serve.wanted import Wanted
+from pipeline.store import Store
+from pipeline.store.select import BATCH, chunks
+from pipeline.tabular import Format, Table, lines, write
+
+_SIZE = 50
+# How long the list itself and each facet may take, in milliseconds.
+_PATIENCE, _GLANCE = 3000, 200
+# How many lines of a table are sent at once.
+_LINES = 500
+_FORMATS = "|".join(shape for shape in Format if shape is not Format.MARKDOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for, and the addresses that ask for a little else."""
+
+    request: Request
+    pairs: Sequence[tuple[str, str]] = field(default=(), compare=False)
+
+    @classmethod
+    def of(cls, request: Request) -> "Asked":
+        """What a request asks for; what is left empty asks for nothing."""
+        return cls(request, parse_qsl(request.query_string))
+
+    @property
+    def order(self) -> str:
+        """By what deals are sorted."""
+        told = self.request.args.get("sort") or "date"
+        if told not in ORDERS:
+            raise UsageError(f"no {told!r} to sort by: there are {', '.join(ORDERS)}")
+        return str(told)
+
+    @property
+    def up(self) -> bool:
+        """Whether the smallest comes first; names begin with A unless asked otherwise."""
+        return bool(self.request.args.get("up")) != (self.order == "company")
+
+    @property
+    def filters(self) -> Sequence[tuple[str, str]]:
+        """What narrows the list, in the order of the address."""
+        return [pair for pair in self.pairs if pair[0] not in {"sort", "up", "page"}]
+
+    def value(self, name: str) -> str:
+        """What one filter asks for; empty for nothing."""
+        return dict(self.pairs).get(name, "")
+
+    def without(self, pair: tuple[str, str]) -> str:
+        """The address without one filter, from the first page."""
+        return self._at([one for one in self.pairs if one != pair and one[0] != "page"])
+
+    def sorted_by(self, order: str) -> str:
+        """The address of the list in another order; in the other direction for the same."""
+        turned = order == self.order and not self.request.args.get("up")
+        return self._at([*self.filters, ("sort", order), *([("up", "1")] if turned else [])])
+
+    def as_file(self, shape: str) -> str:
+        """The address of the same list as a file."""
+        pairs = [pair for pair in self.pairs if pair[0] != "page"]
+        return self._at(pairs, f"/deals.{shape}")
+
+    def _at(self, pairs: Sequence[tuple[str, str]], path: str = "/deals") -> str:
+        return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+async def deals(request: Request, desk: Desk) -> Response:
+    """One page of the deals that are wanted, with what they can be narrowed by."""
+    asked = Asked.of(request)
+    try:
+        listing, order, up = await _listing(request, desk), asked.order, asked.up
+    except UsageError as error:
+        return desk.page(request, "deals.html", 400, asked=asked, problem=str(error))
+    total = await answer(desk, listing.count(), _PATIENCE)
+    pages = Pages(request, total[0][0] if total else 0, _SIZE)
+    query = listing.ids(order, up=up, limit=_SIZE, offset=pages.offset)
+    return desk.page(
+        request,
+        "deals.html",
+        asked=asked,
+        problem=None,
+        pages=pages,
+        deals=await _shown(desk, query) if total else None,
+        facets={name: await _facet(desk, listing, name) for name in FACETS},
+    )
+
+
+async def _listing(request: Request, desk: Desk) -> Listing:
+    """What a request asks for; raises UsageError for what can't be read."""
+    wanted = Wanted.parse(request.args)
+    return Listing(wanted, await desk.ask(desk.store.deals_named, wanted.filters))
+
+
+async def _shown(desk: Desk, query: Query) -> Sequence[DealSummary] | None:
+    rows = await answer(desk, query, _PATIENCE)
+    return rows and await desk.ask(_summaries, desk.store, [row[0] for row in rows])
+
+
+async def _facet(desk: Desk, listing: Listing, name: str) -> Sequence[tuple[str, int]] | None:
+    """The values of a facet as an address has them, and numbers; None where counting takes long."""
+    rows = await answer(desk, listing.facet(name), _GLANCE)
+    return None if rows is None else [(str(value), number) for value, number in rows]
+
+
+def _summaries(store: Store, ids: Sequence[str]) -> list[DealSummary]:
+    """Deals in the order of their ids as given."""
+    found = {deal.deal_id: deal for deal in store.summaries(ids)}
+    return [found[one] for one in ids if one in found]
+
+
+async def taken_home(request: Request, desk: Desk) -> Response | AsgiStream:
+    """All deals that are wanted, as a file."""
+    asked, shape = Asked.of(request), Format(request.url_vars["format"])
+    query = (await _listing(request, desk)).ids(asked.order, up=asked.up)
+    found = await desk.database.execute(query.sql, query.values)
+    table = deal_table(_all(desk.store, [row[0] for row in found.rows]))
+    headers = {"content-disposition": f'attachment; filename="deals.{shape}"'}
+    if shape is Format.PARQUET:
+        body = await desk.ask(_bytes, table, shape)
+        return Response(body, headers=headers, content_type=shape.media_type)
+
+    async def send(writer: AsgiWriter) -> None:
+        pieces = lines(table, shape)
+        while some := await asyncio.to_thread(lambda: "".join(islice(pieces, _LINES))):
+            await writer.write(some.encode("utf-8", "backslashreplace").decode())
+
+    return AsgiStream(send, headers=headers, content_type=shape.media_type)
+
+
+def _all(store: Store, ids: Sequence[str]) -> Iterator[DealSummary]:
+    for chunk in chunks(ids, BATCH):
+        yield from _summaries(store, chunk)
+
+
+def _bytes(table: Table, shape: Format) -> bytes:
+    out = BytesIO()
+    write(table, shape, out)
+    return out.getvalue()
+
+
+ROUTES = [(r"^/deals$", deals), (rf"^/deals\.(?P<format>{_FORMATS})$", taken_home)]
