@@ -2,17 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from extractors.document import Document
 from models.article import Article
 from models.deal import DealSource
 from models.errors import UsageError
 from models.span import Span, outermost
-from models.tables import blocking, derived, reports
+from models.tables import articles, blocking, derived, reports
 from pipeline.store import Store, fulltext, load
 from pipeline.store.select import BATCH, Batch, chunks, current_readings
 
@@ -33,23 +33,35 @@ class Hit:
     deals: tuple[str, ...]
 
 
-def search(store: Store, phrases: Sequence[str], *, evidence: bool = False) -> Iterator[Hit]:
+def search(
+    store: Store,
+    phrases: Sequence[str],
+    *,
+    evidence: bool = False,
+    among: Collection[str] | None = None,
+) -> Iterator[Hit]:
     """The sentences of current articles that hold every one of the phrases, newest articles first.
 
     Case, accents, width and traditional forms of Chinese do not count, nor how many blanks part
     words; everything else, operators and quotes too, is looked for as it stands. With `evidence`,
-    only sentences that are evidence of a deal. Raises UsageError where there is nothing to look
-    for, and StoreError.
+    only sentences that are evidence of a deal; with ids of articles, few of them, only sentences
+    of these. Raises UsageError where there is nothing to look for, and StoreError.
     """
     patterns = [_pattern(phrase) for phrase in phrases if phrase.strip()]
     words = [word for phrase in phrases for word in fulltext.searchable(phrase).split()]
     if not words:
         raise UsageError("a search needs words")
     with store.transaction() as connection:
-        for batch in _batches(connection, words):
+        if among is None:
+            wanted = fulltext.holding(connection, words)
+        else:
+            wanted = articles.Article.id.in_(among)
+        for batch in _batches(connection, wanted):
             told = _told(batch)
+            ids = {row["reading_id"]: row["id"] for row in batch.readings}
             for key, article in load.articles_of(batch):
-                for hit in _hits(Document(article), patterns, told[key]):
+                source = _source(article, ids[key])
+                for hit in _hits(Document(article), patterns, source, told[key]):
                     if hit.deals or not evidence:
                         yield hit
 
@@ -58,9 +70,9 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, fulltext.searchable(phrase).split())))
 
 
-def _batches(connection: Connection, words: Sequence[str]) -> Iterator[Batch]:
-    """The current articles that hold all of the words, newest first."""
-    chosen = current_readings().where(fulltext.holding(connection, words))
+def _batches(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[Batch]:
+    """The current articles that are wanted, newest first."""
+    chosen = current_readings().where(wanted)
     found = chosen.subquery()
     newest = (found.c.published_on.desc().nulls_last(), found.c.address)
     ids = connection.execute(select(found.c.reading_id).order_by(*newest)).scalars().all()
@@ -94,7 +106,10 @@ def _deals(batch: Batch) -> Mapping[str, str]:
 
 
 def _hits(
-    document: Document, patterns: Sequence[re.Pattern[str]], told: Sequence[tuple[Span, str]]
+    document: Document,
+    patterns: Sequence[re.Pattern[str]],
+    source: DealSource,
+    told: Sequence[tuple[Span, str]],
 ) -> Iterator[Hit]:
     text = fulltext.searchable(document.text)
     for sentence in document.sentences:
@@ -103,10 +118,10 @@ def _hits(
         if all(places):
             found = outermost(place for some in places for place in some)
             deals = sorted({deal for evidence, deal in told if evidence.overlaps(span)})
-            yield Hit(_source(document.article), span, span.of(document.text), found, tuple(deals))
+            yield Hit(source, span, span.of(document.text), found, tuple(deals))
 
 
-def _source(article: Article) -> DealSource:
+def _source(article: Article, article_id: str) -> DealSource:
     return DealSource(
         article.source,
         article.title,
@@ -114,4 +129,5 @@ def _source(article: Article) -> DealSource:
         article.published.day if article.published else None,
         article.url,
         article.lang,
+        article_id,
     )

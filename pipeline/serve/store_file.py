@@ -13,6 +13,11 @@ from pipeline.store.read_only import open_read_only
 T = TypeVar("T")
 # How long a reader waits where another process keeps the store to itself, in seconds.
 PATIENCE = 5
+# The terms of the full-text index, where words too short for it are looked up by how they begin.
+_VOCABULARY = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_term"
+    " USING fts5vocab(main, article_search, instance)"
+)
 # How many findings are remembered.
 _MOST = 200
 
@@ -29,6 +34,10 @@ class StoreFile(Database):  # type: ignore[misc]  # Datasette is not typed
     def connect(self, *_write: bool) -> sqlite3.Connection:
         """A connection that reads, whatever is asked for."""
         connection = open_read_only(Path(self.path), PATIENCE)
+        # A view of the full-text index, this connection's own; the file stays as it is.
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute(_VOCABULARY)
+        connection.execute("PRAGMA query_only = ON")
         self._all_file_connections.append(connection)
         return connection
 

@@ -32,9 +32,9 @@ from pipeline.store.select import BATCH, chunks, numbers
 # Where, and what is wrong there.
 Finding = tuple[str, str]
 # Shorter words have no term of their own in an index of trigrams.
-_TRIGRAM = 3
+TRIGRAM = 3
 # Behind each text, so that each of its characters begins a term.
-_END = " " * (_TRIGRAM - 1)
+_END = " " * (TRIGRAM - 1)
 _LAST = "\U0010ffff"
 # The one letter whose lower case is another one at the end of a word.
 _SIGMA = "\u03a3"
@@ -95,7 +95,7 @@ def holding(connection: Connection, phrases: Sequence[str]) -> ColumnElement[boo
 
     A phrase holds at least one character that is no blank; nothing in it has a special meaning.
     """
-    if connection.dialect.name == "sqlite" and min(map(len, phrases)) < _TRIGRAM:
+    if connection.dialect.name == "sqlite" and min(map(len, phrases)) < TRIGRAM:
         # A look into the index, which this connection keeps to itself.
         made = f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{_TERM.name}"
         connection.exec_driver_sql(f"{made} USING fts5vocab(main, article_search, instance)")
@@ -110,7 +110,7 @@ def _holds(connection: Connection, words: str) -> ColumnElement[bool]:
     document = articles.SearchDocument
     if connection.dialect.name != "sqlite":
         return document.words.contains(words, autoescape=True)
-    if len(words) < _TRIGRAM:
+    if len(words) < TRIGRAM:
         begins = (_TERM.c.term >= words, _TERM.c.term < words + _LAST)
         return document.number.in_(select(_TERM.c.doc).where(*begins))
     quoted = '"' + words.replace('"', '""') + '"'

@@ -66,7 +66,7 @@ def _sizes(least: MinimumSize) -> Iterator[ColumnElement[bool]]:
 
 
 def named(connection: Connection, filters: Filters) -> set[str] | None:
-    """The deals in which those looked for by name have the part; None where nobody is looked for."""
+    """The deals in which those looked for have the part; None where nobody is looked for."""
     found: set[str] | None = None
     for part, wanted in (("company", filters.company), ("investor", filters.investor)):
         if wanted:

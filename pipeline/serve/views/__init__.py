@@ -1,5 +1,6 @@
 """The pages, one module each; a module's `ROUTES` are pairs of a pattern and a view."""
 
-from pipeline.serve.views import article, deal, language, runs, vega
+from pipeline.serve.views import article, deal, deals, language, runs, start, vega
 
-ROUTES = [route for module in (article, deal, runs, vega, language) for route in module.ROUTES]
+_PAGES = (start, deals, deal, article, runs, vega, language)
+ROUTES = [route for module in _PAGES for route in module.ROUTES]

@@ -26,6 +26,8 @@ _SIZE = 50
 _PATIENCE, _GLANCE = 3000, 200
 # How many lines of a table are sent at once.
 _LINES = 500
+# What narrows a list, by the names in addresses.
+_FILTERS = {"company", "investor", "since", "until", "min", "max", "disputed", *FACETS}
 _FORMATS = "|".join(shape for shape in Format if shape is not Format.MARKDOWN)
 
 
@@ -57,7 +59,7 @@ class Asked:
     @property
     def filters(self) -> Sequence[tuple[str, str]]:
         """What narrows the list, in the order of the address."""
-        return [pair for pair in self.pairs if pair[0] not in {"sort", "up", "page"}]
+        return [pair for pair in self.pairs if pair[0] in _FILTERS]
 
     def value(self, name: str) -> str:
         """What one filter asks for; empty for nothing."""
@@ -97,7 +99,7 @@ async def deals(request: Request, desk: Desk) -> Response:
         asked=asked,
         problem=None,
         pages=pages,
-        deals=await _shown(desk, query) if total else None,
+        deals=await shown(desk, query) if total else None,
         facets={name: await _facet(desk, listing, name) for name in FACETS},
     )
 
@@ -108,9 +110,12 @@ async def _listing(request: Request, desk: Desk) -> Listing:
     return Listing(wanted, await desk.ask(desk.store.deals_named, wanted.filters))
 
 
-async def _shown(desk: Desk, query: Query) -> Sequence[DealSummary] | None:
+async def shown(desk: Desk, query: Query) -> Sequence[DealSummary] | None:
+    """The deals whose ids a statement gives, in its order; None where that takes too long."""
     rows = await answer(desk, query, _PATIENCE)
-    return rows and await desk.ask(_summaries, desk.store, [row[0] for row in rows])
+    if rows is None:
+        return None
+    return await desk.ask(_summaries, desk.store, [row[0] for row in rows])
 
 
 async def _facet(desk: Desk, listing: Listing, name: str) -> Sequence[tuple[str, int]] | None:

@@ -1,0 +1,59 @@
+"""The first page: what the store holds; with words to look for, what of it holds them."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from datasette.utils.asgi import Request, Response
+
+from models.deal_summary import DealSummary
+from pipeline.serve.desk import Desk
+from pipeline.serve.listing import Listing, Query
+from pipeline.serve.remembered import answer
+from pipeline.serve.views import search
+from pipeline.serve.views.deals import shown
+from pipeline.serve.wanted import Wanted
+
+# How long each figure may take, in milliseconds, and how many deals are shown of each list.
+_GLANCE, _FEW = 200, 8
+_COUNTS: Mapping[str, str] = {
+    "articles": "SELECT count(*) FROM standing",
+    "deals": "SELECT count(*) FROM deal",
+    "organisations": "SELECT count(*) FROM organisation",
+    "people": "SELECT count(*) FROM person",
+    "conflicts": "SELECT count(*) FROM deal_alternative WHERE relation = 'conflict'",
+}
+_LAST_RUN = "SELECT started_at FROM run ORDER BY id DESC LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Numbers by name, None where counting takes long, and when the last run began."""
+
+    counts: Mapping[str, int | None]
+    last_run: dt.datetime | None
+
+
+async def start(request: Request, desk: Desk) -> Response:
+    """What was found of the words asked for; without any what the store holds."""
+    if (request.args.get("q") or "").strip():
+        return await search.results(request, desk)
+    return desk.page(
+        request, "start.html", holdings=await _holdings(desk), latest=await _latest(desk)
+    )
+
+
+async def _holdings(desk: Desk) -> Holdings:
+    counts = {name: await answer(desk, Query(sql, {}), _GLANCE) for name, sql in _COUNTS.items()}
+    runs = await answer(desk, Query(_LAST_RUN, {}), _GLANCE)
+    return Holdings(
+        {name: rows[0][0] if rows else None for name, rows in counts.items()},
+        dt.datetime.fromisoformat(runs[0][0]) if runs else None,
+    )
+
+
+async def _latest(desk: Desk) -> Sequence[DealSummary]:
+    return await shown(desk, Listing(Wanted()).ids("date", up=False, limit=_FEW)) or ()
+
+
+ROUTES = [(r"^/$", start)]
