@@ -181,4 +181,5 @@ def listed(names: Sequence[str]) -> str:
 
 def printable(text: str) -> str:
     """A stranger's text, of the same length, without what would steer a terminal."""
-    return text.translate(_STEERING)
+    # What is printable throughout, as most sentences are, holds none of them.
+    return text if text.isprintable() else text.translate(_STEERING)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -42,9 +42,12 @@ def marked(text: str, marks: Iterable[Mark | Span]) -> Markup:
     standing: list[Mark] = []
     at = 0
     for place in places:
-        html += escape(text[at:place]), *_ended(standing, place)
-        html += map(_opening, starting[place])
-        standing += starting[place]
+        html.append(escape(text[at:place]))
+        if standing:
+            html += _ended(standing, place)
+        if place in starting:
+            html += map(_opening, starting[place])
+            standing += starting[place]
         at = place
     html.append(escape(text[at:]))
     # Each part is escaped already, and so the whole need not be looked through again.
@@ -55,12 +58,14 @@ def _starting(marks: Iterable[Mark | Span], length: int) -> dict[int, list[Mark]
     """The marks by where they start, cut to the text; of those at one place the longest first."""
     starting: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
-        one = Mark(mark) if isinstance(mark, Span) else mark
-        span = Span(max(one.span.start, 0), min(one.span.end, length))
+        start, end = mark if isinstance(mark, Span) else mark.span
+        span = Span(max(start, 0), min(end, length))
         if span.start < span.end:
-            starting[span.start].append(replace(one, span=span))
+            one = Mark(span) if isinstance(mark, Span) else replace(mark, span=span)
+            starting[span.start].append(one)
     for found in starting.values():
-        found.sort(key=lambda one: -one.span.end)
+        if len(found) > 1:
+            found.sort(key=lambda one: -one.span.end)
     return starting
 
 
@@ -69,7 +74,7 @@ def _ended(standing: list[Mark], place: int) -> Iterator[Markup]:
     ending = (n for n, mark in enumerate(standing) if mark.span.end <= place)
     first = next(ending, len(standing))
     inside = standing[first:]
-    yield _CLOSING * len(inside)
+    yield from repeat(_CLOSING, len(inside))
     del standing[first:]
     for mark in inside:
         if mark.span.end > place:
