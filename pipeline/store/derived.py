@@ -2,17 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, delete
 
 from models.deal import Deal, Slot, Witness
-from models.money import Bound, Money
-from models.partial_date import PartialDate
 from models.tables import Base, blocking, derived, parties
 from pipeline.reconcile import names
 from pipeline.store.rows import Row, Rows, date_columns, money_columns
+from pipeline.store.slot_text import as_text
 from pipeline.store.sync import add
 
 # Everything that follows from reports and decisions; what points at others comes after them.
@@ -77,33 +75,6 @@ def add_deals(connection: Connection, deals: Iterable[Rows]) -> None:
     found = list(deals)
     for table in _DEAL_TABLES:
         add(connection, table, [row for rows in found for row in rows[table]])
-
-
-def as_text(value: object) -> str:
-    """A value for people who read the tables: `approx 14300000000 USD`, `2025-06`, `0.49`."""
-    match value:
-        case Money():
-            return _money_text(value)
-        case PartialDate(quarter=None):
-            return value.iso()
-        case PartialDate():
-            return f"{value.year:04}-Q{value.quarter}"
-        case Decimal():
-            return f"{value.normalize():f}"
-        case _:
-            return str(value)
-
-
-def _money_text(money: Money) -> str:
-    if money.vague:
-        figure = "vague"
-    elif money.value is not None:
-        figure = as_text(money.value)
-    else:
-        ends = (money.low, money.high)
-        figure = "..".join("" if end is None else as_text(end) for end in ends)
-    bound = "" if money.bound is Bound.EXACT else money.bound.value
-    return " ".join(part for part in (bound, figure, money.currency) if part)
 
 
 def _deal(rows: Rows, deal: Deal) -> None:

@@ -1,18 +1,13 @@
 from collections.abc import Iterable
-from decimal import Decimal
 
-import pytest
 from handmade import deal_report, stored, usd
 from hypothesis import given, settings
 from test_reconcile_deals import any_reports
 
 from models.deal import Deal, StoredReport
-from models.money import Bound, Money
-from models.partial_date import PartialDate
-from models.report import DealKind
 from models.tables import Base, derived
 from pipeline.reconcile import reconcile
-from pipeline.store.derived import TABLES, as_text, deal_rows
+from pipeline.store.derived import TABLES, deal_rows
 from pipeline.store.rows import Rows
 
 
@@ -53,21 +48,3 @@ def test_all_tables_are_derived_but_those_of_what_was_read_or_decided() -> None:
     kept |= {"deal_report", "report_investor", "person_report", "company_report"}
     kept |= {"decision", "decision_anchor", "search_document"}
     assert {table.__tablename__ for table in TABLES} == set(Base.metadata.tables) - kept
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (usd(14_300_000_000, "approx"), "approx 14300000000 USD"),
-        (Money(low=Decimal(2), high=Decimal("3.50"), currency="EUR"), "2..3.5 EUR"),
-        (Money(high=Decimal(3), bound=Bound.MAX), "max ..3"),
-        (Money(currency="CNY", vague=True), "vague CNY"),
-        (Decimal("0.490"), "0.49"),
-        (Decimal("1E+9"), "1000000000"),
-        (PartialDate(2024, quarter=3), "2024-Q3"),
-        (PartialDate(2024, 5), "2024-05"),
-        (DealKind.STAKE, "stake"),
-    ],
-)
-def test_values_as_text(value: object, text: str) -> None:
-    assert as_text(value) == text

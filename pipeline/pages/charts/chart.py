@@ -28,6 +28,7 @@ _PRINT: Spec = {
     "view": {"stroke": None},
     "style": {
         "told": {"color": _ACCENT},
+        "outside": {"color": _ACCENT, "strokeWidth": 2},
         "trend": {"color": _ACCENT, "opacity": 0.45},
         "bars": {"color": _ACCENT, "opacity": 0.45},
         "extent": {"color": _ASIDE, "strokeWidth": 2},
@@ -49,7 +50,7 @@ class Chart:
     """Something to see, and the same to read: `rows` have a cell for each of `columns`.
 
     `description` says in a sentence what is to be seen; `view` is what of the specification the
-    charts do not share: data, marks, encoding.
+    charts do not share: data, marks, encoding. `key` says what marks mean.
     """
 
     heading: str
@@ -58,6 +59,7 @@ class Chart:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     height: int = HEIGHT
+    key: tuple[str, ...] = ()
 
     @property
     def spec(self) -> Spec:

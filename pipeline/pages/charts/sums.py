@@ -5,7 +5,7 @@ One chart for each measure and currency, nothing converted; all share one axis o
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,16 @@ _SHAPES = {
     Bound.APPROX: "diamond",
     Bound.MIN: "triangle-up",
     Bound.MAX: "triangle-down",
+}
+# A chosen value of an announced deal is part of a line; what a deal brought stands on a bar.
+_UNDER: dict[Measure, tuple[str, dict[str, Any], dict[str, Any]]] = {
+    Measure.VALUATION: ("joined", {"type": "line", "style": "trend"}, {}),
+    Measure.AMOUNT: ("chosen", {"type": "bar", "size": 6, "style": "bars"}, {}),
+}
+_SIZES = {
+    "type": "quantitative",
+    "axis": {"tickCount": 4, "minExtent": 40, "domain": False, "ticks": False},
+    "title": None,
 }
 # Of the time shown so much is left free at either end, and at least so many days.
 _MARGIN, _LEAST_DAYS = 0.04, 45
@@ -45,18 +55,24 @@ def _chart(
 ) -> Chart:
     size, unit = axis_unit(max(one.figure for one in told), currency, speech)
     heading = speech(_HEADINGS[measure], unit=unit)
-    columns = ("Date", "Deal", "Sum", "How sure")
+    values = [_values(one, size, speech) for one in told]
     return Chart(
         heading,
         _description(heading, told, speech),
         {
-            "data": {"values": [_values(one, size, speech) for one in told]},
+            "data": {"values": values},
             "encoding": _axes(span) | _links(told),
-            "layer": _layers(measure),
+            "layer": _layers(measure, values, span),
         },
-        tuple(speech(column) for column in columns),
+        tuple(speech(column) for column in _COLUMNS),
         tuple(Row(_cells(one, speech), one.href) for one in told),
+        key=tuple(speech(words) for mark, words in _KEY.items() if _shows(mark, values)),
     )
+
+
+def _shows(mark: str, values: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether some figure has a shape, or is of a sort."""
+    return any(mark == one["shape"] or one.get(mark) is True for one in values)
 
 
 def _description(heading: str, told: Sequence[Sum], speech: Speech) -> str:
@@ -92,10 +108,12 @@ def _values(one: Sum, size: Decimal, speech: Speech) -> dict[str, Any]:
         "end": end.isoformat(),
         "low": float(low / size),
         "figure": float(one.figure / size),
-        "shape": _SHAPES[one.money.bound],
+        "shape": _SHAPES[one.money.bound] if one.chosen else "cross",
         "long": start != end,
         "wide": low != one.figure,
         "disputed": one.disputed,
+        "outside": not one.href and not one.disputed,
+        "of_deal": one.href != "" and not one.disputed,
         "joined": one.href != "" and one.chosen and one.status is DealStatus.ANNOUNCED,
         "chosen": one.chosen,
         "href": one.href or None,
@@ -118,50 +136,50 @@ def _milliseconds(day: dt.date) -> int:
 
 
 def _axes(span: Sequence[int]) -> dict[str, Any]:
-    time = {"type": "utc", "domain": list(span)}
-    axis = {"grid": False, "tickCount": 6, "labelOverlap": True}
     return {
-        "x": {"field": "middle", "type": "temporal", "scale": time, "axis": axis, "title": None},
-        "y": {
-            "field": "figure",
-            "type": "quantitative",
-            "axis": {"tickCount": 4, "minExtent": 40, "domain": False, "ticks": False},
-            "title": None,
-        },
+        "x": _time(span) | {"field": "middle"},
+        "y": _SIZES | {"field": "figure"},
         "tooltip": {"field": "told", "type": "nominal"},
     }
+
+
+def _time(span: Sequence[int]) -> dict[str, Any]:
+    """The axis of time; all marks must ask for the same one, or each gets its own."""
+    axis = {"grid": False, "tickCount": 6, "labelOverlap": True}
+    scale = {"type": "utc", "domain": list(span)}
+    return {"type": "temporal", "scale": scale, "axis": axis, "title": None}
 
 
 def _links(told: Iterable[Sum]) -> dict[str, Any]:
     return {"href": {"field": "href"}} if any(one.href for one in told) else {}
 
 
-def _layers(measure: Measure) -> list[Spec]:
+def _layers(
+    measure: Measure, values: Sequence[Mapping[str, Any]], span: Sequence[int]
+) -> list[Spec]:
     """How long and how wide figures are told, then they, those in dispute in another colour."""
-    line = {"mark": {"type": "line", "style": "trend"}, **_only("joined")}
-    bars = {"mark": {"type": "bar", "size": 6, "style": "bars"}, **_only("chosen")}
-    under = {Measure.VALUATION: [line], Measure.AMOUNT: [bars]}.get(measure, [])
-    return [
-        *under,
-        _rule("long", {"x": {"field": "start", "type": "temporal"}, "x2": {"field": "end"}}),
-        _rule("wide", {"y": {"field": "low", "type": "quantitative"}, "y2": {"field": "figure"}}),
-        _points("told", disputed=False),
-        _points("disputed", disputed=True),
+    ends = {"x": _time(span) | {"field": "start"}, "x2": {"field": "end"}}
+    heights = {"y": _SIZES | {"field": "low"}, "y2": {"field": "figure"}}
+    shape = {"shape": {"field": "shape", "type": "nominal", "scale": None}}
+    point = {"type": "point", "filled": True, "size": 80, "opacity": 1}
+    layers = [
+        ("long", {"type": "rule", "style": "extent"}, ends),
+        ("wide", {"type": "rule", "style": "extent"}, heights),
+        ("of_deal", point | {"style": "told"}, shape),
+        ("outside", point | {"style": "outside", "filled": False}, shape),
+        ("disputed", point | {"style": "disputed"}, shape),
     ]
-
-
-def _rule(which: str, ends: dict[str, Any]) -> Spec:
-    return {"mark": {"type": "rule", "style": "extent"}, "encoding": ends, **_only(which)}
-
-
-def _points(style: str, *, disputed: bool) -> Spec:
-    mark = {"type": "point", "filled": True, "size": 80, "opacity": 1, "style": style}
-    shape = {"field": "shape", "type": "nominal", "scale": None}
-    return {"mark": mark, "encoding": {"shape": shape}, **_only("disputed", of=disputed)}
-
-
-def _only(field: str, *, of: bool = True) -> dict[str, Any]:
-    return {"transform": [{"filter": {"field": field, "equal": of}}]}
+    if measure in _UNDER:
+        layers.insert(0, _UNDER[measure])
+    return [
+        {
+            "mark": mark,
+            "encoding": encoding,
+            "transform": [{"filter": {"field": of, "equal": True}}],
+        }
+        for of, mark, encoding in layers
+        if any(one[of] for one in values)
+    ]
 
 
 def _(words: str) -> str:
@@ -169,8 +187,19 @@ def _(words: str) -> str:
     return words
 
 
+_COLUMNS = (_("Date"), _("Deal"), _("Sum"), _("How sure"))
 _HEADINGS = {
     Measure.VALUATION: _("Valuation, {unit}"),
     Measure.AMOUNT: _("Sums of its deals, {unit}"),
     Measure.TOTAL_RAISED: _("Raised in all, {unit}"),
+}
+# What the marks of a chart mean, where they are not plain dots.
+_KEY = {
+    "diamond": _("◆ about"),
+    "triangle-up": _("▲ at least"),
+    "triangle-down": _("▼ at most"),
+    "cross": _("✚ told against it"),
+    "disputed": _("in red: sources differ"),
+    "outside": _("hollow: told outside a deal"),
+    "long": _("with a bar: some time in it"),
 }

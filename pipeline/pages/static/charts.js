@@ -13,6 +13,7 @@ function theme(figure) {
     axis: { ...words, gridColor: colour("line"), domainColor: colour("line"), tickColor: colour("line") },
     style: {
       told: { color: colour("accent") },
+      outside: { color: colour("accent"), strokeWidth: 2 },
       trend: { color: colour("accent"), opacity: 0.45 },
       bars: { color: colour("accent"), opacity: 0.45 },
       extent: { color: colour("aside"), strokeWidth: 2 },
