@@ -23,12 +23,14 @@ from pipeline.cli import (
     decide,
     export,
     organisation,
+    pager,
     prove,
     read,
     resolve,
     search,
     serve,
     shards,
+    show,
     sql,
     upkeep,
 )
@@ -69,8 +71,16 @@ def _options(
     context: typer.Context,
     *,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+    no_pager: Annotated[
+        bool,
+        typer.Option(
+            "--no-pager",
+            help="Let no long page go through a pager; so do DEALTRACE_PAGER= and PAGER=cat.",
+        ),
+    ] = False,
 ) -> None:
     """The options that stand before a command."""
+    pager.ALLOWED.set(not no_pager)
     if version:
         typer.echo(f"dealtrace {metadata.version('dealtrace')}")
         raise typer.Exit
@@ -84,6 +94,7 @@ for group in (
     shards,
     ask,
     organisation,
+    show,
     search,
     sql,
     serve,

@@ -9,7 +9,7 @@ import typer
 
 from pipeline.cli import filtering, options, output, stores
 from pipeline.cli.options import DEFAULT_STORE, Shape
-from pipeline.cli.terminal import console, is_plain, say, show
+from pipeline.cli.terminal import browse, console, is_plain, say
 
 if TYPE_CHECKING:
     from pipeline.cli.listings import Listing
@@ -64,7 +64,7 @@ def _show(name: str, where: str, filters: "Filters", shape: Shape) -> None:
 def _page(listing: "Listing", store: "Store", where: str, filters: "Filters") -> None:
     found = listing.find(store, filters)
     if found:
-        show(listing.page(found, console().width))
+        browse(listing.page(found, console().width))
         if listing.noun == "deal":
             _hint(max(found, key=lambda deal: len(deal.sources)).deal_id, where)
     elif filters:
@@ -101,4 +101,4 @@ def explain(
 
     with stores.opened(store) as opened:
         found = find_deal(opened, deal)
-    show(explanation(found, colour=not is_plain(sys.stdout)))
+    browse(explanation(found, colour=not is_plain(sys.stdout)))

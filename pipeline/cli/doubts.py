@@ -12,7 +12,7 @@ from pipeline import wording
 from pipeline.cli import output
 from pipeline.cli.options import Shape
 from pipeline.cli.tables import bare_table
-from pipeline.cli.terminal import say, show
+from pipeline.cli.terminal import browse, say
 from pipeline.decisions.doubts import Doubt, Side, doubts
 from pipeline.decisions.history import Entry, State, history
 from pipeline.decisions.telling import told
@@ -55,7 +55,7 @@ def show_doubts(store: Store, subject: Subject | None, limit: int, shape: Shape)
 
 def _doubts_page(found: Sequence[Doubt]) -> None:
     if found:
-        show(Group(*(part for doubt in found for part in _doubt_lines(doubt))))
+        browse(Group(*(part for doubt in found for part in _doubt_lines(doubt))))
     else:
         say("The machine is unsure of nothing.")
 
@@ -84,7 +84,7 @@ def _decisions_page(found: Sequence[Entry]) -> None:
         row = _decision_texts(entry)
         cells = (wording.printable(row[name]) for name in _SHOWN)
         table.add_row(*cells, style=_STATE_STYLES.get(entry.state))
-    show(table)
+    browse(table)
 
 
 def _doubt_lines(doubt: Doubt) -> list[RenderableType]:

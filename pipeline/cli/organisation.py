@@ -8,7 +8,7 @@ import typer
 
 from pipeline.cli import options, output, stores
 from pipeline.cli.options import DEFAULT_STORE, Shape
-from pipeline.cli.terminal import is_plain, say, show
+from pipeline.cli.terminal import browse, is_plain, say
 
 if TYPE_CHECKING:
     from pipeline.timeline import Timeline
@@ -60,7 +60,7 @@ def organisation(
 def _page(found: "Timeline", where: str, *, evidence: bool) -> None:
     from pipeline.cli.timeline_page import page  # noqa: PLC0415 - slow, and not needed for JSON
 
-    show(page(found, evidence=evidence, colour=not is_plain(sys.stdout)))
+    browse(page(found, evidence=evidence, colour=not is_plain(sys.stdout)))
     _hint(found, where, evidence=evidence)
 
 

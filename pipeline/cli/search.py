@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli import options, output, stores
 from pipeline.cli.options import DEFAULT_STORE, Shape
-from pipeline.cli.terminal import is_plain, say, show
+from pipeline.cli.terminal import browse, is_plain, say
 from pipeline.tabular import Column, Findings, Table
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _row(hit: "Hit") -> Mapping[str, object]:
 
 def _show(hits: "Sequence[Hit]", where: str) -> None:
     if hits:
-        show(_page(hits))
+        browse(_page(hits))
     else:
         say(f"No sentence in {stores.shown(where)} holds these words.")
 

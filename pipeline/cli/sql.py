@@ -10,7 +10,7 @@ import typer
 from pipeline import wording
 from pipeline.cli import options, output, stores
 from pipeline.cli.options import DEFAULT_STORE, Shape
-from pipeline.cli.terminal import show
+from pipeline.cli.terminal import browse
 from pipeline.tabular import Column, Findings, Table
 from pipeline.tabular.text import cell
 
@@ -65,7 +65,7 @@ def _show(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         table.add_column(name, justify="left" if is_text else "right", overflow="fold")
     for row in rows:
         table.add_row(*(wording.printable(_cell(value)) for value in row))
-    show(table)
+    browse(table)
 
 
 def _held(value: object) -> object:

@@ -4,9 +4,10 @@ import os
 import shutil
 import sys
 from io import TextIOWrapper
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO, TextIO
 
 from pipeline import wording
+from pipeline.cli import pager
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -44,13 +45,36 @@ def say(message: str) -> None:
 
 def show(renderable: "RenderableType") -> None:
     """Print on standard output; without trailing blanks where nobody sees colours end."""
+    sys.stdout.write(_drawn(renderable))
+
+
+def browse(renderable: "RenderableType") -> None:
+    """Print as `show` does, or in a pager where a terminal has too few lines for it."""
+    drawn = _drawn(renderable)
+    command = pager.command() if sys.stdout.isatty() else None
+    if command and drawn.count("\n") >= shutil.get_terminal_size().lines:
+        sys.stdout.flush()
+        pager.show(drawn, command)
+    else:
+        sys.stdout.write(drawn)
+
+
+def _drawn(renderable: "RenderableType") -> str:
     screen = console()
-    if not is_plain(sys.stdout):
-        screen.print(renderable)
-        return
     with screen.capture() as capture:
         screen.print(renderable)
-    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+    if not is_plain(sys.stdout):
+        return capture.get()
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+
+
+def can_show(stream: TextIO, characters: str) -> bool:
+    """Whether a stream's encoding has some characters."""
+    try:
+        characters.encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def width() -> int:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from models.deal_summary import DealSummary
 from models.partial_date import PartialDate
-from models.party import Position, StoredCompany
+from models.party import Organisation, Person, Position, StoredCompany
 from models.report import CompanyFigure, DealKind, DealStatus
 from pipeline import wording
 from pipeline.cli.tables import STATUS_STYLES
@@ -19,7 +19,7 @@ from pipeline.reconcile.why import Count, copied
 from pipeline.timeline import Backer, Tie, Timeline
 from pipeline.told_figures import ToldFigure
 
-_HEADING, _ASIDE, _DOUBT = "bold cyan", "dim", "red"
+HEADING, ASIDE, _DOUBT = "bold cyan", "dim", "red"
 # More names, backers or people than this are counted instead of named; JSON names them all.
 _NAMES, _BACKERS, _PEOPLE, _SHOWN = 12, 24, 16, 3
 # The column of ids is no wider than this; longer ones are folded.
@@ -31,9 +31,15 @@ _Row = tuple[PartialDate | None, RenderableType, str]
 _EVENTS = {CompanyFigure.VALUATION: "valued", CompanyFigure.TOTAL_RAISED: "raised in all"}
 
 
-def page(found: Timeline, *, evidence: bool, colour: bool) -> Group:
-    """The page for a rich console; with `evidence` each figure stands with its sentences."""
-    return Group(*_Page(found, evidence=evidence, colour=colour).parts())
+def page(
+    found: Timeline, *, evidence: bool, colour: bool, charts: Sequence[RenderableType] = ()
+) -> Group:
+    """The page for a rich console; with `evidence` each figure stands with its sentences.
+
+    Charts come after the names.
+    """
+    shown = _Page(found, evidence=evidence, colour=colour)
+    return Group(*names(found.organisation), *charts, *shown.parts())
 
 
 class _Page:
@@ -43,24 +49,13 @@ class _Page:
         self.colour = colour
 
     def parts(self) -> Iterator[RenderableType]:
-        """Names, then the timeline, then deals as investor, backers and people."""
-        yield from self._names()
+        """The timeline, then deals as investor, backers and people."""
         if self.found.entries:
-            yield from _headed("timeline", self._entries())
+            yield from headed("timeline", self._entries())
         if self.found.investments:
-            yield from _headed("as investor", map(_investor_row, self.found.investments))
+            yield from headed("as investor", map(investor_row, self.found.investments))
         yield from _listed("investors", [_backer(one) for one in self.found.backers], _BACKERS)
         yield from _people(self.found.people)
-
-    def _names(self) -> Iterator[RenderableType]:
-        one = self.found.organisation
-        known_as = f"  {one.id}" if one.id not in {"", one.canonical} else ""
-        yield Text.assemble((wording.printable(one.canonical), "bold"), (known_as, _ASIDE))
-        uses = sorted(one.uses, key=lambda use: (-use.articles, use.name))
-        told = [f"{use.name} ({wording.count(use.articles, 'article')})" for use in uses]
-        others = told or [name for name in one.names if name != one.canonical]
-        if others:
-            yield Prose(wording.printable(f"named {_shortened(others, _NAMES)}"), style=_ASIDE)
 
     def _entries(self) -> Iterator[_Row]:
         for entry in self.found.entries:
@@ -76,17 +71,28 @@ class _Page:
         for stored in reports if self.evidence else ():
             for quote in stored.quotes.get("figure", ())[:1]:
                 sentence = highlighted(quote.context, [quote.within], colour=self.colour)
-                where = Text(wording.printable(source_words(stored.source)), style=_ASIDE)
+                where = Text(wording.printable(source_words(stored.source)), style=ASIDE)
                 yield None, Group(sentence, where), ""
 
 
-def _headed(heading: str, rows: Iterable[_Row]) -> Iterator[RenderableType]:
+def names(one: Organisation | Person) -> Iterator[RenderableType]:
+    """The usual name with the id, and the names in articles, those that most of them use first."""
+    known_as = f"  {one.id}" if one.id not in {"", one.canonical} else ""
+    yield Text.assemble((wording.printable(one.canonical), "bold"), (known_as, ASIDE))
+    uses = sorted(one.uses, key=lambda use: (-use.articles, use.name))
+    told = [f"{use.name} ({wording.count(use.articles, 'article')})" for use in uses]
+    others = told or [name for name in one.names if name != one.canonical]
+    if others:
+        yield Prose(wording.printable(f"named {_shortened(others, _NAMES)}"), style=ASIDE)
+
+
+def headed(heading: str, rows: Iterable[_Row]) -> Iterator[RenderableType]:
     """A heading over rows of date, words and what to look further with."""
-    yield Text(f"\n{heading}", style=_HEADING)
+    yield Text(f"\n{heading}", style=HEADING)
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(width=10)
     grid.add_column(ratio=1)
-    grid.add_column(style=_ASIDE, max_width=_ID_WIDTH, overflow="fold")
+    grid.add_column(style=ASIDE, max_width=_ID_WIDTH, overflow="fold")
     for date, words, aside in rows:
         undated = "undated" if aside else ""
         grid.add_row(wording.date(date) or undated, words, wording.printable(aside))
@@ -105,7 +111,8 @@ def _deal(deal: DealSummary) -> Text:
     return _doubts(told, deal)
 
 
-def _investor_row(deal: DealSummary) -> _Row:
+def investor_row(deal: DealSummary) -> _Row:
+    """A deal with its company's name."""
     named = Prose().append(wording.printable(deal.company), style="bold").append("  ")
     return deal.date, _doubts(named.append_text(_sum(deal)), deal), deal.deal_id
 
@@ -154,7 +161,7 @@ def _tellers(told: ToldFigure) -> str:
 
 def _listed(heading: str, told: Sequence[str], limit: int) -> Iterator[RenderableType]:
     if told:
-        yield Text(f"\n{heading}", style=_HEADING)
+        yield Text(f"\n{heading}", style=HEADING)
         words = wording.printable(_shortened(told, limit))
         yield Padding(Prose(words), (0, 0, 0, 2))
 
@@ -172,19 +179,19 @@ def _people(ties: Sequence[Tie]) -> Iterator[RenderableType]:
     """A row for each person and time: who, which positions, and when articles told them."""
     if not ties:
         return
-    yield Text("\npeople", style=_HEADING)
+    yield Text("\npeople", style=HEADING)
     grid = Table.grid(padding=(0, 2, 0, 0))
     for tie in ties[:_PEOPLE]:
         name = wording.printable(tie.person.canonical)
-        for told, roles in _by_time(tie.positions).items():
-            grid.add_row(name, ", ".join(roles), Text(told, style=_ASIDE))
+        for told, roles in by_time(tie.positions).items():
+            grid.add_row(name, ", ".join(roles), Text(told, style=ASIDE))
             name = ""
     if len(ties) > _PEOPLE:
         grid.add_row(f"and {len(ties) - _PEOPLE} more", "", "")
     yield Padding(grid, (0, 0, 0, 2))
 
 
-def _by_time(positions: Iterable[Position]) -> dict[str, list[str]]:
+def by_time(positions: Iterable[Position]) -> dict[str, list[str]]:
     """Positions by when they were told: « told 2023-06 to 2025-01 », « over, told 2023-06 »."""
     found: dict[str, list[str]] = {}
     for one in positions:
