@@ -23,7 +23,7 @@ _PERSON = """
 SELECT person_id FROM person_member GROUP BY person_id ORDER BY COUNT(*) DESC, person_id
 """
 _QUERY = "SELECT id, company FROM deal LIMIT 5"
-OURS = ("deal", "runs", "fault")
+OURS = ("deal", "article", "runs", "run", "fault")
 KINDS = (*OURS,)
 
 
