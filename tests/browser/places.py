@@ -23,7 +23,7 @@ _PERSON = """
 SELECT person_id FROM person_member GROUP BY person_id ORDER BY COUNT(*) DESC, person_id
 """
 _QUERY = "SELECT id, company FROM deal LIMIT 5"
-OURS = ("deal", "article", "runs", "run", "fault")
+OURS = ("start", "search", "nothing", "deals", "deal", "article", "runs", "fault")
 KINDS = (*OURS,)
 
 
