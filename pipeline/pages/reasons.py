@@ -1,6 +1,7 @@
 """The reasons that a store keeps in English, in the reader's language.
 
-A reason is found again by its pattern: a msgid of the catalogue `reasons`, with places in braces.
+A reason is found again by its pattern: a msgid of the catalogues `reasons` and `decisions`, with
+places in braces. So are the sentences that tell what was decided, and what changed by it.
 """
 
 import re
@@ -16,6 +17,7 @@ from pipeline.pages.catalogues import catalogue
 if TYPE_CHECKING:
     from pipeline.pages.speech import Speech
 
+_PARTS = ("reasons", "decisions")
 _PLACE = re.compile(r"\{(\w+)\}")
 # What may stand in a place, by its name without number; elsewhere anything may.
 _FORMS = {"n": r"\d+", "date": r"\d{4}(?:-\d\d){0,2}", "status": "[a-z]+", "slot": "[a-z]+"}
@@ -61,7 +63,10 @@ def _place(name: str, text: str, speech: "Speech") -> str | None:
 def _patterns(lang: str) -> Sequence[tuple[re.Pattern[str], str]]:
     """Patterns with their translations; those with most letters of their own are tried first."""
     known: Mapping[str, str] = {
-        str(message.id): str(message.string) for message in catalogue(lang, "reasons") if message.id
+        str(message.id): str(message.string)
+        for part in _PARTS
+        for message in catalogue(lang, part)
+        if message.id
     }
     ordered = sorted(known, key=lambda words: -len(_PLACE.sub("", words)))
     return [(_pattern(words), known[words]) for words in ordered]

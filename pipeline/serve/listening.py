@@ -62,7 +62,7 @@ def _listening(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)
     except (OSError, UnicodeError) as error:
-        told = getattr(error, "strerror", None) or error
+        told = str(getattr(error, "strerror", None) or error).partition(" (while ")[0]
         raise UsageError(f"cannot listen at {host}:{port}: {told}") from error
 
 

@@ -3,6 +3,8 @@
 import sqlite3
 from pathlib import Path
 
+_CANNOT_NOTE = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+
 
 def open_read_only(path: Path, patience: float) -> sqlite3.Connection:
     """A connection to an SQLite file that reads, also while others write and on a read-only disk.
@@ -10,7 +12,8 @@ def open_read_only(path: Path, patience: float) -> sqlite3.Connection:
     It may still make temporary tables, as the search for short words does.
 
     It waits for `patience` seconds where others keep the file to themselves, and may be used in
-    any thread. Raises sqlite3.Error where the file cannot be opened.
+    any thread. On a disk that is read-only to us, nobody else may write meanwhile. Raises
+    sqlite3.Error where the file cannot be opened.
     """
     try:
         connection = _connection(path, "mode=ro", patience)
