@@ -34,9 +34,15 @@ def _sized(value: Decimal, currency: str | None, locale: Locale) -> str:
     figure = rounded + format_decimal(shown, _ALL_DIGITS, locale) + scale
     if currency is None:
         return figure
+    blank = "" if locale.language in _BY_NAME else "\u00a0"
+    return figure + blank + unit(currency, locale)
+
+
+def unit(currency: str, locale: Locale) -> str:
+    """What stands for a currency beside a figure: « $US », 美元."""
     if locale.language in _BY_NAME:
-        return figure + get_currency_name(currency, locale=locale)
-    return f"{figure}\u00a0{get_currency_symbol(currency, locale)}"
+        return get_currency_name(currency, locale=locale)
+    return get_currency_symbol(currency, locale)
 
 
 @cache
@@ -75,6 +81,6 @@ def date(told: PartialDate, locale: Locale) -> str:
         return wording.date(told)
     first = dt.date(told.year, told.month or 3 * (told.quarter or 1) - 2, told.day or 1)
     if told.day:
-        return format_date(first, "long", locale)
-    parts = "yMMMM" if told.month else "yQQQ" if told.quarter else "y"
+        return format_date(first, "medium", locale)
+    parts = "yMMM" if told.month else "yQQQ" if told.quarter else "y"
     return format_skeleton(parts, first, locale=locale)

@@ -56,9 +56,14 @@ class Speech:
         if amount is None:
             return ""
         if amount.vague:
-            unit = amount.currency and self.currency(amount.currency)
-            return self("some {currency}", currency=unit) if unit else self("some amount")
+            return self._vague(amount.currency)
         return figures.money(amount, self.locale)
+
+    def _vague(self, currency: str | None) -> str:
+        if currency is None:
+            return self("some amount")
+        unit = currency if self.lang == "en" else figures.unit(currency, self.locale)
+        return self("some {currency}", currency=unit)
 
     def currency(self, code: str) -> str:
         """A currency's name; English has its code."""

@@ -6,8 +6,9 @@ from typing import Any
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
+from markupsafe import Markup
 
-from pipeline.serve import faults, review, security
+from pipeline.serve import cells, faults, review, security
 from pipeline.serve.desk import Desk
 from pipeline.serve.views import ROUTES
 from pipeline.serve.views.review import ROUTES as REVIEW_ROUTES
@@ -55,9 +56,21 @@ def extra_template_vars(request: Request | None, datasette: Datasette) -> dict[s
     if desk is None or request is None:
         return {}
     renderer = desk.renderer(request)
-    return {"_": renderer.speech, "links": renderer.links, "here": "store", "words": ""} | {
-        "review": desk.reviewer(request)
+    return {
+        "_": renderer.speech,
+        "several": renderer.speech.several,
+        "links": renderer.links,
+        "here": "store",
+        "words": "",
+        "review": desk.reviewer(request),
     }
+
+
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, datasette: Datasette) -> Markup | None:
+    """Lead from ids in tables to our pages."""
+    desk = _desk(datasette)
+    return cells.linked(desk.links, table, column, value) if desk else None
 
 
 @hookimpl

@@ -22,7 +22,7 @@ BILLIONS = Money(Decimal("14.3e9"), "USD")
         (Money(Decimal("1.2e12"), "CNY"), "1,2 Bn CNY", "1.2万亿人民币"),
         (Money(low=Decimal(5_000_000), high=Decimal(10**7)), "5 M–10 M", "500万–1,000万"),
         (Money(low=Decimal(5_000_000), currency="SEK"), "≥ 5 M SEK", "≥ 500万瑞典克朗"),
-        (Money(currency="EUR", vague=True), "un montant en euro", "若干欧元"),
+        (Money(currency="EUR", vague=True), "non chiffré (€)", "若干欧元"),
         (None, "", ""),
     ],
 )
