@@ -17,7 +17,7 @@ from pipeline.pages.catalogues import catalogue
 if TYPE_CHECKING:
     from pipeline.pages.speech import Speech
 
-_PARTS = ("reasons", "decisions")
+PARTS = ("reasons", "decisions")
 _PLACE = re.compile(r"\{(\w+)\}")
 # What may stand in a place, by its name without number; elsewhere anything may.
 _FORMS = {"n": r"\d+", "date": r"\d{4}(?:-\d\d){0,2}", "status": "[a-z]+", "slot": "[a-z]+"}
@@ -64,7 +64,7 @@ def _patterns(lang: str) -> Sequence[tuple[re.Pattern[str], str]]:
     """Patterns with their translations; those with most letters of their own are tried first."""
     known: Mapping[str, str] = {
         str(message.id): str(message.string)
-        for part in _PARTS
+        for part in PARTS
         for message in catalogue(lang, part)
         if message.id
     }
