@@ -58,7 +58,6 @@ app = typer.Typer(
     help="Read business news in French, Chinese and English: who put how much into whom, at what "
     "valuation, when, and which sentence of which article says so.",
     epilog=EXIT_CODES,
-    add_completion=False,
     invoke_without_command=True,
     rich_markup_mode=None if is_plain(sys.stdout) else "rich",
     pretty_exceptions_enable=False,
@@ -127,7 +126,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with _ended_by_sigterm():
             code = command.main(arguments, prog_name="dealtrace", standalone_mode=False)
         sys.stdout.flush()
-    except (BrokenPipeError, SystemExit):  # typer turns a broken pipe into SystemExit
+    except (BrokenPipeError, SystemExit) as error:  # typer turns a broken pipe into SystemExit
+        if isinstance(error, SystemExit) and not error.code:  # a shell has been helped to complete
+            return 0
         # Python flushes standard output once more at exit, which would fail with the same error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _BROKEN_PIPE

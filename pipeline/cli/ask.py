@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli import filtering, options, output, stores
+from pipeline.cli import completion, filtering, options, output, stores
 from pipeline.cli.options import DEFAULT_STORE, Shape
 from pipeline.cli.terminal import browse, console, is_plain, say
 
@@ -85,6 +85,7 @@ def explain(
         typer.Argument(
             metavar="DEAL",
             show_default=False,
+            autocompletion=completion.deals,
             help="A deal's id, or its beginning, or a company's name: scale-ai-2025-06, scale-ai, "
             "'Scale AI'.",
         ),

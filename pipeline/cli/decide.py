@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.errors import UsageError
-from pipeline.cli import options, stores
+from pipeline.cli import completion, options, stores
 from pipeline.cli.options import DEFAULT_STORE
 from pipeline.cli.terminal import say
 
@@ -37,7 +37,14 @@ def register(app: typer.Typer) -> None:
 
 
 def decide(  # noqa: PLR0913, PLR0917 - the command line's options
-    deal: Annotated[str, typer.Argument(metavar="DEAL", help="A deal's id, or its beginning.")],
+    deal: Annotated[
+        str,
+        typer.Argument(
+            metavar="DEAL",
+            help="A deal's id, or its beginning.",
+            autocompletion=completion.deals,
+        ),
+    ],
     slot: Annotated[
         str,
         typer.Argument(

@@ -11,7 +11,7 @@ import typer
 
 from models.errors import UsageError
 from pipeline import wording
-from pipeline.cli import filtering, options, output, stores
+from pipeline.cli import completion, filtering, options, output, stores
 from pipeline.cli.options import DEFAULT_STORE
 from pipeline.cli.terminal import say
 from pipeline.export.exporter import EXPORTERS, Exporter
@@ -33,6 +33,7 @@ def export(  # noqa: PLR0913, PLR0917 - the command line's options
         typer.Argument(
             metavar="WHAT",
             show_default=False,
+            autocompletion=completion.exports,
             help="What a row is: "
             + "; ".join(f"{name}, {entry.told}" for name, entry in EXPORTERS.items())
             + ".",

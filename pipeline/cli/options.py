@@ -1,6 +1,6 @@
 """Arguments and options that several commands share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +10,7 @@ from typer.models import OptionInfo
 
 from extractors import languages
 from models.report import DealKind, DealStatus
+from pipeline.cli import completion
 
 Lang = StrEnum("Lang", {code.upper(): code for code in languages.codes()})  # type: ignore[misc]  # made of data
 
@@ -99,9 +100,15 @@ DEFAULT_STORE = "dealtrace.db"
 _FILTER = "Filters"
 
 
-def _filter(help_text: str, metavar: str) -> OptionInfo:
+def _filter(
+    help_text: str, metavar: str, complete: Callable[..., list[str]] | None = None
+) -> OptionInfo:
     option: OptionInfo = typer.Option(
-        help=help_text, metavar=metavar, show_default=False, rich_help_panel=_FILTER
+        help=help_text,
+        metavar=metavar,
+        show_default=False,
+        rich_help_panel=_FILTER,
+        autocompletion=complete,
     )
     return option
 
@@ -112,9 +119,15 @@ def _any_of(values: Iterable[StrEnum]) -> str:
 
 Company = Annotated[
     str | None,
-    _filter("Only deals of this company; any script, case, accents or known alias.", "NAME"),
+    _filter(
+        "Only deals of this company; any script, case, accents or known alias.",
+        "NAME",
+        completion.organisations,
+    ),
 ]
-Investor = Annotated[str | None, _filter("Only deals with this investor.", "NAME")]
+Investor = Annotated[
+    str | None, _filter("Only deals with this investor.", "NAME", completion.organisations)
+]
 Since = Annotated[
     str | None, _filter("Only deals dated then or later: 2024, 2024-05 or 2024-05-21.", "DATE")
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli import options, output, stores
+from pipeline.cli import completion, options, output, stores
 from pipeline.cli.options import DEFAULT_STORE, Shape
 from pipeline.cli.terminal import browse, is_plain, say
 
@@ -25,6 +25,7 @@ def organisation(
         typer.Argument(
             metavar="NAME",
             show_default=False,
+            autocompletion=completion.organisations,
             help="A name in any script, or an id: 'Scale AI', 月之暗面, alan.2.",
         ),
     ],

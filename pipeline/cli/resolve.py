@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from models.decision import Action, Subject
-from pipeline.cli import options, stores
+from pipeline.cli import completion, options, stores
 from pipeline.cli.decide import Author, Why, carry_out
 from pipeline.cli.options import DEFAULT_STORE, Shape
 
@@ -49,8 +49,18 @@ def _judgement(action: Action) -> Callable[..., None]:
     """The command that judges two things in one way."""
 
     def command(  # noqa: PLR0913, PLR0917 - the command line's options
-        one: Annotated[str, typer.Argument(metavar="A", help="An id, its beginning, or a name.")],
-        other: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
+        one: Annotated[
+            str,
+            typer.Argument(
+                metavar="A",
+                help="An id, its beginning, or a name.",
+                autocompletion=completion.things,
+            ),
+        ],
+        other: Annotated[
+            str,
+            typer.Argument(metavar="B", help="The other one.", autocompletion=completion.things),
+        ],
         why: Why,
         author: Author = None,
         kind: KindOption = None,
@@ -66,7 +76,12 @@ def _judgement(action: Action) -> Callable[..., None]:
 
 def split(  # noqa: PLR0913, PLR0917 - the command line's options
     thing: Annotated[
-        str, typer.Argument(metavar="DEAL|ORGANISATION|PERSON", help="An id or its beginning.")
+        str,
+        typer.Argument(
+            metavar="DEAL|ORGANISATION|PERSON",
+            help="An id or its beginning.",
+            autocompletion=completion.things,
+        ),
     ],
     article: Annotated[
         list[str], typer.Argument(metavar="ARTICLE...", help="Addresses or URLs of articles.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.decision import Subject
-from pipeline.cli import options, stores
+from pipeline.cli import completion, options, stores
 from pipeline.cli.options import DEFAULT_STORE
 from pipeline.cli.resolve import KindOption
 from pipeline.cli.terminal import browse, can_show, is_plain, width
@@ -29,6 +29,7 @@ def show(
         typer.Argument(
             metavar="NAME",
             show_default=False,
+            autocompletion=completion.things,
             help="An organisation or a person by a name in any script, or an id, also of a deal.",
         ),
     ],
