@@ -77,7 +77,7 @@ class _Explanation:
             "\n",
             (name, _HEADING),
             "  ",
-            (wording.value(slot.value), "bold"),
+            (wording.value(slot.value) or "none", "bold"),
             ("" if slot.decision else f"  {wording.belief(slot.belief)}", _ASIDE),
         )
         yield Padding(Text(slot_words(slot), style=_ASIDE), (0, 0, 0, 2))

@@ -38,14 +38,13 @@ class Story:
 
     @property
     def filled(self) -> tuple[str, ...]:
-        """The slots that any source fills."""
+        """The slots that any source fills, or a person decided."""
         return tuple(name for name in ORDER if name not in self.missing)
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
-        """The slots that no source fills."""
-        slots = dict(self.deal.slots())
-        told = {name for name in slots if slots[name].value is not None}
+        """The slots that no source fills, and about which nobody decided."""
+        told = {name for name, slot in self.deal.slots() if slot.value is not None or slot.decision}
         if self.deal.investors:
             told.add("investors")
         return tuple(name for name in ORDER if name not in told)

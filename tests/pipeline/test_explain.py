@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from models.deal import Deal
+from models.deal import Deal, Slot
 from models.decision import Action, Decision, Subject
 from models.span import Span
 from pipeline.explain import explanation, highlighted
@@ -63,6 +63,14 @@ def test_a_persons_decision_and_copies_are_named(deal: Deal) -> None:
     page = shown(decided)
     assert f"stake  49%\n  {why} (decision 3)\n" in page
     assert "   [2] Gazette, 2025-06-16, fr · news/orrery.md, a copy of [1]\n" in page
+
+
+def test_a_value_that_a_person_took_away_is_told_as_theirs(deal: Deal) -> None:
+    made_at = dt.datetime(2025, 7, 1, 9, tzinfo=dt.UTC)
+    decision = Decision(4, Action.VALUE, Subject.DEAL, "Ana", made_at, "it was not told")
+    page = shown(replace(deal, stake=Slot(None, "decided by Ana", (), decision)))
+    assert "stake  none\n  decided by Ana (decision 4)\n" in page
+    assert page.endswith("\nNo source tells: round.\n")
 
 
 def test_links_say_why_the_reports_are_one_deal(deal: Deal) -> None:

@@ -116,6 +116,13 @@ def test_a_persons_decision_has_author_time_reason_and_number(room: Newsroom) ->
     assert "amount €12m Decided" in page
 
 
+def test_a_value_that_a_person_took_away_is_not_one_that_no_source_tells(room: Newsroom) -> None:
+    room.decide("orrery-2024-05", "amount", "none")
+    page = plain(get(room.store, ROUND))
+    assert "amount none Decided by Ana" in page
+    assert "No source tells: valuation, stake, round" in page
+
+
 def test_the_companys_other_deals_are_a_step_away(room: Newsroom) -> None:
     later = "/deal/orrery-2025-03"
     steps = [re.findall(r'<a rel="(\w+)" href="(.*?)"', get(room.store, a)) for a in (ROUND, later)]
