@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from pipeline.pages.highlight import marked
 from pipeline.pages.links import Links
@@ -40,9 +41,15 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=_shown,
     )
     found.filters |= {"marked": marked, "printable": printable, "web": web}
     return found
+
+
+def _shown(value: object) -> object:
+    """A value as pages show it: text without what HTML can't hold or what turns the writing."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def web(address: str | None) -> str:
