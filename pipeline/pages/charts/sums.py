@@ -34,6 +34,17 @@ _SIZES = {
     "axis": {"tickCount": 4, "minExtent": 40, "domain": False, "ticks": False},
     "title": None,
 }
+_TIME = {
+    "type": "temporal",
+    "scale": {"type": "utc"},
+    "axis": {"grid": False, "tickCount": 6, "labelOverlap": True},
+    "title": None,
+}
+_AXES = {
+    "x": _TIME | {"field": "middle"},
+    "y": _SIZES | {"field": "figure"},
+    "tooltip": {"field": "told", "type": "nominal"},
+}
 # Of the time shown so much is left free at either end, and at least so many days.
 _MARGIN, _LEAST_DAYS = 0.04, 45
 
@@ -51,7 +62,7 @@ def sums(told: Iterable[Sum], speech: Speech) -> list[Chart]:
 
 
 def _chart(
-    measure: Measure, currency: str, told: Sequence[Sum], span: Sequence[int], speech: Speech
+    measure: Measure, currency: str, told: Sequence[Sum], span: Sequence[str], speech: Speech
 ) -> Chart:
     size, unit = axis_unit(max(one.figure for one in told), currency, speech)
     heading = speech(_HEADINGS[measure], unit=unit)
@@ -61,8 +72,8 @@ def _chart(
         _description(heading, told, speech),
         {
             "data": {"values": values},
-            "encoding": _axes(span) | _links(told),
-            "layer": _layers(measure, values, span),
+            "encoding": _AXES | _links(told),
+            "layer": [_frame(span), *_layers(measure, values)],
         },
         tuple(speech(column) for column in _COLUMNS),
         tuple(Row(_cells(one, speech), one.href) for one in told),
@@ -121,44 +132,34 @@ def _values(one: Sum, size: Decimal, speech: Speech) -> dict[str, Any]:
     }
 
 
-def _span(told: Sequence[Sum]) -> list[int]:
-    """The time to show, in milliseconds since 1970."""
+def _span(told: Sequence[Sum]) -> list[str]:
+    """The first and the last day to show; none where there is nothing."""
     if not told:
         return []
     first = min(days(one.date)[0] for one in told)
     last = max(days(one.date)[1] for one in told)
     margin = dt.timedelta(days=max(_LEAST_DAYS, int((last - first).days * _MARGIN)))
-    return [_milliseconds(first - margin), _milliseconds(last + margin)]
+    return [(first - margin).isoformat(), (last + margin).isoformat()]
 
 
-def _milliseconds(day: dt.date) -> int:
-    return (day - dt.date(1970, 1, 1)).days * 24 * 3600 * 1000
+def _frame(span: Sequence[str]) -> Spec:
+    """What cannot be seen and has each chart show the same time.
 
-
-def _axes(span: Sequence[int]) -> dict[str, Any]:
-    return {
-        "x": _time(span) | {"field": "middle"},
-        "y": _SIZES | {"field": "figure"},
-        "tooltip": {"field": "told", "type": "nominal"},
-    }
-
-
-def _time(span: Sequence[int]) -> dict[str, Any]:
-    """The axis of time; all marks must ask for the same one, or each gets its own."""
-    axis = {"grid": False, "tickCount": 6, "labelOverlap": True}
-    scale = {"type": "utc", "domain": list(span)}
-    return {"type": "temporal", "scale": scale, "axis": axis, "title": None}
+    A scale that is told its times reads them with `datetime`, which vega-interpreter takes for a
+    year (vega-embed's `ast` mode, which needs no eval).
+    """
+    unseen = {"type": "point", "opacity": 0, "tooltip": None}
+    ends = [{"middle": day, "figure": 0} for day in span]
+    return {"data": {"values": ends}, "mark": unseen, "encoding": {"href": {"value": ""}}}
 
 
 def _links(told: Iterable[Sum]) -> dict[str, Any]:
     return {"href": {"field": "href"}} if any(one.href for one in told) else {}
 
 
-def _layers(
-    measure: Measure, values: Sequence[Mapping[str, Any]], span: Sequence[int]
-) -> list[Spec]:
+def _layers(measure: Measure, values: Sequence[Mapping[str, Any]]) -> list[Spec]:
     """How long and how wide figures are told, then they, those in dispute in another colour."""
-    ends = {"x": _time(span) | {"field": "start"}, "x2": {"field": "end"}}
+    ends = {"x": _TIME | {"field": "start"}, "x2": {"field": "end"}}
     heights = {"y": _SIZES | {"field": "low"}, "y2": {"field": "figure"}}
     shape = {"shape": {"field": "shape", "type": "nominal", "scale": None}}
     point = {"type": "point", "filled": True, "size": 80, "opacity": 1}
@@ -201,5 +202,5 @@ _KEY = {
     "cross": _("✚ told against it"),
     "disputed": _("in red: sources differ"),
     "outside": _("hollow: told outside a deal"),
-    "long": _("with a bar: some time in it"),
+    "long": _("bar across: some time within it"),
 }
