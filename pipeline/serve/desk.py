@@ -1,9 +1,9 @@
 """What every view is given: the store, the file behind it, and the language of the reader."""
 
 import asyncio
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from datasette.utils.asgi import Request, Response
 
@@ -25,8 +25,7 @@ class Desk:
     """A store that is shown; `database` runs SQL on it within a time limit.
 
     With `review` who has its token may decide; without it nothing can be changed. Requests to
-    other names than `hosts` are refused, where any are given. `kept` holds answers that cannot
-    change any more.
+    other names than `hosts` are refused, where any are given.
     """
 
     store: Store
@@ -34,7 +33,6 @@ class Desk:
     review: Review | None = None
     hosts: frozenset[str] = frozenset()
     links: ServerLinks = field(default_factory=ServerLinks)
-    kept: dict[Hashable, Any] = field(default_factory=dict)
 
     async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a question to the store gives; it is asked in a thread."""

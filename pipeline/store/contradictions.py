@@ -66,7 +66,7 @@ class Wanted:
     """Which contradictions: of a slot, of some organisations; None for all."""
 
     slot: str | None = None
-    organisations: Collection[str] | None = None
+    organisations: frozenset[str] | None = None
 
     def conditions(self, *, any_slot: bool = False) -> list[ColumnElement[bool]]:
         """What their rows must be; with `any_slot` whatever slot is wanted."""

@@ -102,9 +102,7 @@ def test_counting_gives_up(store: Store, desk: Datasette, monkeypatch: pytest.Mo
     assert len(shown(page)) == 100
 
 
-def test_what_was_counted_of_a_run_that_ended_is_kept(
-    desk: Datasette, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_is_counted_once(desk: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
     before = get(desk, "/run/1")
     monkeypatch.setattr(runs, "_COUNTS", "SELECT nothing")
     assert get(desk, "/run/1") == before

@@ -19,7 +19,9 @@ _SIZE = 20
 async def conflicts(request: Request, desk: Desk) -> Response:
     """Contradictions of all deals, or on one slot or of one company."""
     wanted, order = await _wanted(request, desk), _order(request.args.get("order"))
-    counts = await desk.ask(count_by_slot, desk.store, wanted)
+    counts = await desk.database.recall(
+        ("contradictions", wanted), lambda: desk.ask(count_by_slot, desk.store, wanted)
+    )
     total = counts.get(wanted.slot, 0) if wanted.slot else sum(counts.values())
     pages = Pages(request, total, _SIZE)
     found = await desk.ask(contradictions, desk.store, wanted, order, _SIZE, pages.offset)
@@ -50,7 +52,7 @@ async def _wanted(request: Request, desk: Desk) -> Wanted:
         raise UsageError(f"no slot {slot!r}: there are {', '.join(DEAL_SLOTS)}")
     company = request.args.get("company")
     called = await desk.ask(desk.store.organisations_called, company) if company else None
-    return Wanted(slot, called)
+    return Wanted(slot, None if called is None else frozenset(called))
 
 
 def _order(told: str | None) -> Order:

@@ -73,23 +73,17 @@ def _chosen(told: str | None, counts: Counts | None) -> Outcome | None:
 
 
 async def _counts(desk: Desk, run: RunRecord, patience: int) -> Counts | None:
-    """How many inputs had which outcome, None where counting takes longer than `patience`.
+    """How many inputs had which outcome; None where counting takes longer than `patience`."""
 
-    What was counted of a run that has ended is kept.
-    """
-    key = "counts", run.number, run.finished_at
-    kept: Counts | None = desk.kept.get(key)
-    if kept is not None:
-        return kept
-    try:
+    async def count() -> Counts:
         rows = await desk.database.execute(_COUNTS, [run.number], custom_time_limit=patience)
+        told = {Outcome(outcome): count for outcome, count in rows}
+        return {outcome: told[outcome] for outcome in _ORDER if outcome in told}
+
+    try:
+        return await desk.database.recall(("outcomes", run.number), count)
     except QueryInterrupted:
         return None
-    told = {Outcome(outcome): count for outcome, count in rows}
-    counts = {outcome: told[outcome] for outcome in _ORDER if outcome in told}
-    if run.finished_at:
-        desk.kept[key] = counts
-    return counts
 
 
 ROUTES = [(r"^/runs$", runs), (r"^/run/(?P<number>[0-9]{1,9})$", run)]
