@@ -5,13 +5,13 @@ The records know nothing of it: IPython is told how to show them when a store is
 
 import base64
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from models.deal import Deal
 from pipeline.notebook.tables import Sort
 from pipeline.pages.charts import Chart, by_year, sums, svg, told_sums
-from pipeline.pages.charts.chart import WIDTH
+from pipeline.pages.charts.chart import PRINT, WIDTH
 from pipeline.pages.links import ServerLinks
 from pipeline.pages.render import STATIC, Renderer
 from pipeline.pages.speech import speech
@@ -34,8 +34,9 @@ def register() -> None:
     shell = ipython.get_ipython() if ipython else None
     if shell is not None:
         display = shell.display_formatter
-        display.formatters["text/html"].for_type(Deal, deal)
-        display.formatters["text/html"].for_type(Timeline, organisation)
+        for record, html, plain in _SHOWN:
+            display.formatters["text/html"].for_type(record, html)
+            display.formatters["text/plain"].for_type(record, _printed(plain))
         display.mimebundle_formatter.for_type(Chart, lambda chart, **_: bundle(chart))
 
 
@@ -93,7 +94,7 @@ def years(counts: Mapping[int, int], heading: str) -> Chart | None:
 def bundle(chart: Chart) -> dict[str, Any]:
     """A chart for whoever can draw it, as a picture for the others, and in words for the rest."""
     return {
-        _VEGA_LITE: {**chart.spec, "width": WIDTH},
+        _VEGA_LITE: {**chart.spec, "width": WIDTH, "config": PRINT},
         "image/svg+xml": svg(chart, _SPEECH),
         "text/plain": chart.description,
     }
@@ -107,3 +108,15 @@ def _picture(chart: Chart) -> str:
 def _html(template: str, **context: Any) -> str:
     style = STATIC.joinpath("notebook.css").read_text("utf-8")
     return Renderer(_SPEECH, _LINKS)(template, style=style, **context)
+
+
+def _printed(words: Callable[[Any], str]) -> Callable[..., None]:
+    """What IPython asks of those who print: to write the words for a record to a printer."""
+    return lambda record, printer, _cycle: printer.text(words(record))
+
+
+# Records whose own `repr` would tell every word they rest on: how each is shown, and printed.
+_SHOWN: tuple[tuple[type, Callable[[Any], str], Callable[[Any], str]], ...] = (
+    (Deal, deal, lambda one: f"<deal {one.deal_id}>"),
+    (Timeline, organisation, lambda one: f"<organisation {one.organisation.id}>"),
+)

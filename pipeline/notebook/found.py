@@ -1,11 +1,13 @@
 """What a question gives: records in order, which are also a table."""
 
+import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from pipeline.notebook import display, frames
 from pipeline.notebook.tables import Sort
-from pipeline.tabular import Table, to_arrow
+from pipeline.tabular import Findings, Format, Table, to_arrow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +51,16 @@ class Found(Sequence[T_co], Generic[T_co]):
     def table(self) -> Table:
         """The records as rows of typed columns."""
         return self._sort.table(self._records)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the table into a file: .csv, .jsonl, .json, .parquet or .md.
+
+        No cell of a CSV file is a formula for a spreadsheet. Raises UsageError for another suffix.
+        """
+        file = Path(path)
+        shape = Format.of(file)
+        with file.open("wb") as out:
+            Findings(lambda: self.table).write(shape, out)
 
     def to_arrow(self) -> "pa.Table":
         """An Arrow table; money is decimal128, days are date32."""

@@ -18,7 +18,8 @@ def pandas(table: "pa.Table") -> "pd.DataFrame":
     floats, or objects that no other library understands, of it.
     """
     library = _library("pandas")
-    frame: pd.DataFrame = table.to_pandas(types_mapper=library.ArrowDtype)
+    # Without threads: they may still run when Python ends, and abort it.
+    frame: pd.DataFrame = table.to_pandas(types_mapper=library.ArrowDtype, use_threads=False)
     return frame
 
 

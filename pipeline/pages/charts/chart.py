@@ -20,7 +20,8 @@ VEGA_LITE = "https://vega.github.io/schema/vega-lite/v6.json"
 HEIGHT, WIDTH = 200, 640
 _INK, _ASIDE, _LINE, _ACCENT, _CONFLICT = "#1c2430", "#55606e", "#d5dae1", "#1b4d89", "#a3231c"
 _SIDES = {"labelColor": _ASIDE, "titleColor": _ASIDE, "gridColor": _LINE, "domainColor": _LINE}
-_PRINT: Spec = {
+# How charts look where no page gives its colours.
+PRINT: Spec = {
     "font": "system-ui, sans-serif",
     "background": "#ffffff",
     "axis": _SIDES | {"tickColor": _LINE},
@@ -85,7 +86,7 @@ def svg(chart: Chart, speech: Speech, width: int = WIDTH) -> str:
     told = locales.formats(speech.locale)
     picture: str = vl_convert.vegalite_to_svg(
         dict(chart.spec) | {"width": width},
-        config=dict(_PRINT),
+        config=dict(PRINT),
         format_locale=told["formatLocale"],
         time_format_locale=told["timeFormatLocale"],
     )
