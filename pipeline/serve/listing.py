@@ -1,158 +1,130 @@
-"""Lists of deals, answered in SQL by the store's file, and how many deals have which value.
+"""Lists of deals that filters narrow, and how many deals have which value.
 
-What a filter means is said in `pipeline/filters.py`; here it is said to SQLite.
+What a filter means is said in `pipeline/filters.py`; here it is said to columns in memory.
 """
 
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import reduce
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from pipeline.filters import first_day, last_day
+from pipeline.serve.columns import Columns
 from pipeline.serve.wanted import Wanted
 
-# The last and the first day that a deal's date may mean, as text.
-_LAST = (
-    "CASE length(d.date) WHEN 10 THEN d.date WHEN 7 THEN d.date || '-31'"
-    " ELSE printf('%s-%02d-31', d.date, coalesce(3 * d.quarter, 12)) END"
-)
-_FIRST = (
-    "CASE length(d.date) WHEN 10 THEN d.date WHEN 7 THEN d.date || '-01'"
-    " ELSE printf('%s-%02d-01', d.date, coalesce(3 * d.quarter - 2, 1)) END"
-)
-_AMOUNT = "coalesce(d.amount_value, d.amount_high, d.amount_low)"
-_VALUATION = "coalesce(d.valuation_value, d.valuation_high, d.valuation_low)"
-_DISPUTED = "SELECT v.deal_id FROM deal_alternative v WHERE v.relation = 'conflict'"
-# SQLite compares with no greater integer.
-_MOST = 2**63 - 1
-# By what a list can be sorted.
+# By what a list can be sorted, with the column that says it.
 ORDERS: Mapping[str, str] = {
-    "date": f"CASE WHEN d.date IS NOT NULL THEN {_LAST} END",
-    "company": "d.company",
-    "amount": _AMOUNT,
-    "valuation": _VALUATION,
-    "articles": "d.sources",
+    "date": "last",
+    "company": "company",
+    "amount": "amount",
+    "valuation": "valuation",
+    "articles": "articles",
 }
-# Of what values are counted, by the name of the filter.
-_COUNTED: Mapping[str, str] = {
-    "year": "CAST(d.date AS INTEGER)",
-    "kind": "d.kind",
-    "round": "d.round",
-    "status": "d.status",
-    "lang": "a.lang",
-    "currency": "d.amount_currency",
-}
-FACETS = tuple(_COUNTED)
-_ARTICLES = "JOIN deal_source s ON s.deal_id = d.id JOIN article a ON a.id = s.article_id"
+# Of what values are counted: by the name of the filter, which is that of the column.
+FACETS = ("year", "kind", "round", "status", "lang", "currency")
 # How many values of a facet are shown.
 SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A statement with the values for its named places."""
-
-    sql: str
-    values: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Listing:
-    """The deals that are wanted; `named` are the ids that its names allow, None for any."""
+    """The deals that are wanted: `conditions` say by the filter's name whether each deal is."""
 
-    wanted: Wanted
-    named: Collection[str] | None = None
+    columns: Columns
+    conditions: Mapping[str, Any]
 
-    def count(self) -> Query:
+    @classmethod
+    async def of(
+        cls, columns: Columns, wanted: Wanted, named: Collection[str] | None = None
+    ) -> "Listing":
+        """The deals that are wanted; `named` are the ids that its names allow, None for any."""
+        found = dict(_conditions(columns.deals, wanted, named))
+        if wanted.disputed:
+            found["disputed"] = await columns.disputed()
+        if wanted.filters.langs:
+            told = await columns.languages()
+            among = [told[lang] for lang in wanted.filters.langs if lang in told]
+            found["lang"] = reduce(pc.or_, among, pa.array([False] * columns.size))
+        return cls(columns, found)
+
+    def count(self) -> int:
         """How many deals there are."""
-        return self._query("SELECT count(*) FROM deal d")
+        mask = self._mask()
+        return self.columns.size if mask is None else pc.sum(mask).as_py() or 0
 
-    def ids(self, order: str, *, up: bool, limit: int = -1, offset: int = 0) -> Query:
+    def ids(
+        self, order: str, *, up: bool, limit: int | None = None, offset: int = 0
+    ) -> Sequence[str]:
         """The deals' ids, sorted by one of `ORDERS`, what is not told last; all without a limit."""
-        way = "ASC" if up else "DESC"
-        rows = f"ORDER BY {ORDERS[order]} {way} NULLS LAST, d.id LIMIT {limit} OFFSET {offset}"
-        return self._query("SELECT d.id FROM deal d", rows)
+        rows, mask = self.columns.ordered(ORDERS[order], up=up), self._mask()
+        if mask is not None:
+            rows = rows.filter(mask.take(rows))
+        found: list[str] = self.columns.deals["id"].take(rows.slice(offset, limit)).to_pylist()
+        return found
 
-    def facet(self, name: str) -> Query:
-        """The most frequent values of one of `FACETS` with their numbers of deals.
+    def facet(self, name: str) -> Sequence[tuple[str, int]]:
+        """The most frequent values of a facet but the language, with their numbers of deals.
 
         What is chosen of the facet itself does not narrow it.
         """
-        value, joined = _COUNTED[name], _ARTICLES if name == "lang" else ""
-        number = "count(DISTINCT d.id)" if joined else "count(*)"
-        order = "1 DESC" if name == "year" else "2 DESC, 1"
-        return self._query(
-            f"SELECT {value}, {number} FROM deal d {joined}",  # noqa: S608 - names of columns
-            f"GROUP BY 1 HAVING {value} IS NOT NULL ORDER BY {order} LIMIT {SHOWN}",
-            but=name,
+        column, mask = self.columns.deals[name], self._mask(but=name)
+        counted = pc.value_counts(column if mask is None else column.filter(mask)).to_pylist()
+        return _most(
+            ((one["values"], one["counts"]) for one in counted if one["values"] is not None),
+            by_value=name == "year",
         )
 
-    def _query(self, chosen: str, rest: str = "", but: str = "") -> Query:
-        parts = [part for part in self._conditions() if part[0] != but]
-        where = " AND ".join(["TRUE", *(clause for _, clause, _ in parts)])
-        values = {name: value for name, _, value in parts}
-        return Query(" ".join([chosen, "WHERE", where, rest]), values)
+    async def languages(self) -> Sequence[tuple[str, int]]:
+        """In how many of the deals' sources' languages, as `facet` gives other values."""
+        told, mask = await self.columns.languages(), self._mask(but="lang")
+        among = told if mask is None else {lang: pc.and_(mask, has) for lang, has in told.items()}
+        return _most((lang, pc.sum(has).as_py() or 0) for lang, has in among.items())
 
-    def _conditions(self) -> Iterator[tuple[str, str, Any]]:
-        """The name of each filter that is set, its condition and the value for its place."""
-        wanted = self.wanted
-        filters = wanted.filters
-        if self.named is not None:
-            yield "named", _within("d.id", "named"), json.dumps(sorted(self.named))
-        if filters.since:
-            yield (
-                "since",
-                f"d.date IS NOT NULL AND {_LAST} >= :since",
-                _text(first_day(filters.since)),
-            )
-        if filters.until:
-            yield (
-                "until",
-                f"d.date IS NOT NULL AND {_FIRST} <= :until",
-                _text(last_day(filters.until)),
-            )
-        if filters.min_amount:
-            yield "min", f"{_AMOUNT} >= :min", _number(filters.min_amount.value)
-            if filters.min_amount.currency:
-                yield "unit", "d.amount_currency = :unit", filters.min_amount.currency
-        if wanted.max_amount is not None:
-            yield "max", f"{_AMOUNT} <= :max", _number(wanted.max_amount)
-        if wanted.disputed:
-            yield "disputed", f"d.id IN ({_DISPUTED} AND :disputed)", 1
-        for name, values in self._chosen():
-            if values:
-                yield name, self._condition(name), json.dumps(list(values))
-
-    def _chosen(self) -> Iterator[tuple[str, Sequence[object]]]:
-        """The values chosen of each facet."""
-        wanted = self.wanted
-        yield "year", list(wanted.years)
-        yield "kind", list(wanted.filters.kinds)
-        yield "round", list(wanted.rounds)
-        yield "status", list(wanted.filters.statuses)
-        yield "lang", list(wanted.filters.langs)
-        yield "currency", list(wanted.currencies)
-
-    def _condition(self, name: str) -> str:
-        if name != "lang":
-            return _within(_COUNTED[name], name)
-        told = "FROM deal_source s JOIN article a ON a.id = s.article_id WHERE"
-        among = _within("a.lang", "lang")
-        if self.named is None:
-            return f"d.id IN (SELECT s.deal_id {told} {among})"
-        # Of few deals each is looked up; of all, those of the language are found first.
-        return f"EXISTS (SELECT 1 {told} s.deal_id = d.id AND {among})"
+    def _mask(self, but: str = "") -> Any:
+        """Whether each deal meets all conditions but one; None where there is none."""
+        masks = [mask for name, mask in self.conditions.items() if name != but]
+        return pc.fill_null(reduce(pc.and_, masks), False) if masks else None  # noqa: FBT003
 
 
-def _within(value: str, name: str) -> str:
-    return f"{value} IN (SELECT value FROM json_each(:{name}))"  # noqa: S608 - its place only
+def _conditions(
+    deals: Mapping[str, Any], wanted: Wanted, named: Collection[str] | None
+) -> Iterable[tuple[str, Any]]:
+    """The name of each filter that is set, and whether each deal meets it; nothing means no."""
+    filters, least = wanted.filters, wanted.filters.min_amount
+    if named is not None:
+        yield "named", pc.is_in(deals["id"], pa.array(list(named), pa.string()))
+    if filters.since:
+        yield "since", pc.greater_equal(deals["last"], _text(first_day(filters.since)))
+    if filters.until:
+        yield "until", pc.less_equal(deals["first"], _text(last_day(filters.until)))
+    if least:
+        yield "min", pc.greater_equal(deals["amount"], float(least.value))
+        if least.currency:
+            yield "unit", pc.equal(deals["currency"], least.currency)
+    if wanted.max_amount is not None:
+        yield "max", pc.less_equal(deals["amount"], float(wanted.max_amount))
+    for name, values in {
+        "year": wanted.years,
+        "kind": filters.kinds,
+        "round": wanted.rounds,
+        "status": filters.statuses,
+        "currency": wanted.currencies,
+    }.items():
+        if values:
+            yield name, pc.is_in(deals[name], pa.array(values, deals[name].type))
+
+
+def _most(
+    counted: Iterable[tuple[Any, int]], *, by_value: bool = False
+) -> Sequence[tuple[str, int]]:
+    """The values with the highest numbers as an address has them, or else the highest values."""
+    found = [(value, number) for value, number in counted if number]
+    found.sort(key=lambda one: (-one[0],) if by_value else (-one[1], one[0]))
+    return [(str(value), number) for value, number in found[:SHOWN]]
 
 
 def _text(day: tuple[int, int, int]) -> str:
     return "{:04}-{:02}-{:02}".format(*day)
-
-
-def _number(size: Decimal) -> int | float:
-    whole = int(size)
-    return min(whole, _MOST) if whole == size else float(size)

@@ -1,14 +1,22 @@
 """Answers to SQL within a time limit, remembered for as long as the store does not change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from datasette.database import QueryInterrupted
 
 from pipeline.serve.desk import Desk
-from pipeline.serve.listing import Query
 
 Rows = Sequence[Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A statement with the values for its named places."""
+
+    sql: str
+    values: Mapping[str, Any]
 
 
 async def answer(desk: Desk, query: Query, patience: int) -> Rows | None:

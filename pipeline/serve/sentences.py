@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.search import Hit, search
 from pipeline.serve.desk import Desk
-from pipeline.serve.listing import Query
-from pipeline.serve.remembered import answer
+from pipeline.serve.remembered import Query, answer
 from pipeline.store import fulltext
 
 _MATCHES = "SELECT rowid FROM article_search WHERE article_search MATCH :match"

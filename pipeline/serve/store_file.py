@@ -1,13 +1,14 @@
 """The file of a store as Datasette reads it, and what was found in it and has not changed since."""
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Callable, Coroutine, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from datasette.app import Datasette
 from datasette.database import Database
 
+from pipeline.serve.kept import Kept
 from pipeline.store.read_only import open_read_only
 
 T = TypeVar("T")
@@ -18,8 +19,6 @@ _VOCABULARY = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_term"
     " USING fts5vocab(main, article_search, instance)"
 )
-# How many findings are remembered.
-_MOST = 200
 
 
 class StoreFile(Database):  # type: ignore[misc]  # Datasette is not typed
@@ -29,7 +28,7 @@ class StoreFile(Database):  # type: ignore[misc]  # Datasette is not typed
         super().__init__(datasette, path=str(path))
         self._watch = self.connect()
         self._version = None
-        self._found: dict[Hashable, Any] = {}
+        self._found = Kept()
 
     def connect(self, *_write: bool) -> sqlite3.Connection:
         """A connection that reads, whatever is asked for."""
@@ -41,23 +40,12 @@ class StoreFile(Database):  # type: ignore[misc]  # Datasette is not typed
         self._all_file_connections.append(connection)
         return connection
 
-    async def recall(self, key: Hashable, find: Callable[[], Awaitable[T]]) -> T:
+    async def recall(self, key: Hashable, find: Callable[[], Coroutine[Any, Any, T]]) -> T:
         """What `find` gives, or gave for the same key where the store has not changed since."""
-        found = self._of_now()
-        if key not in found:
-            value = await find()
-            while len(found) >= _MOST:
-                del found[next(iter(found))]
-            found[key] = value
-        kept: T = found[key]
-        return kept
-
-    def _of_now(self) -> dict[Hashable, Any]:
-        """What was found in the store as it is now: a change begins a new collection."""
         (version,) = self._watch.execute("PRAGMA data_version").fetchone()
         if version != self._version:
-            self._version, self._found = version, {}
-        return self._found
+            self._version, self._found = version, Kept()
+        return await self._found.get(key, find)
 
     async def table_counts(self, limit: int = 10) -> dict[str, int | None]:
         """How many rows each table has; None where counting them takes longer than `limit` ms."""

@@ -12,18 +12,18 @@ from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
 from models.deal_summary import DealSummary
 from models.errors import UsageError
 from pipeline.export.deal_rows import deal_table
+from pipeline.serve.columns import Columns
 from pipeline.serve.desk import Desk
-from pipeline.serve.listing import FACETS, ORDERS, Listing, Query
+from pipeline.serve.listing import FACETS, ORDERS, Listing
 from pipeline.serve.paging import Pages
-from pipeline.serve.remembered import answer
 from pipeline.serve.wanted import Wanted
 from pipeline.store import Store
 from pipeline.store.select import BATCH, chunks
 from pipeline.tabular import Format, Table, lines, write
 
 _SIZE = 50
-# How long the list itself and each facet may take, in milliseconds.
-_PATIENCE, _GLANCE = 3000, 200
+# How long a page waits for the languages to be counted, in seconds; they will be for the next one.
+_GLANCE = 0.2
 # How many lines of a table are sent at once.
 _LINES = 500
 # What narrows a list, by the names in addresses.
@@ -90,38 +90,43 @@ async def deals(request: Request, desk: Desk) -> Response:
         listing, order, up = await _listing(request, desk), asked.order, asked.up
     except UsageError as error:
         return desk.page(request, "deals.html", 400, asked=asked, problem=str(error))
-    total = await answer(desk, listing.count(), _PATIENCE)
-    pages = Pages(request, total[0][0] if total else 0, _SIZE)
-    query = listing.ids(order, up=up, limit=_SIZE, offset=pages.offset)
+    pages = Pages(request, listing.count(), _SIZE)
+    ids = listing.ids(order, up=up, limit=_SIZE, offset=pages.offset)
     return desk.page(
         request,
         "deals.html",
         asked=asked,
         problem=None,
         pages=pages,
-        deals=await shown(desk, query) if total else None,
-        facets={name: await _facet(desk, listing, name) for name in FACETS},
+        deals=await shown(desk, ids),
+        facets={name: await _facet(listing, name) for name in FACETS},
     )
 
 
 async def _listing(request: Request, desk: Desk) -> Listing:
     """What a request asks for; raises UsageError for what can't be read."""
-    wanted = Wanted.parse(request.args)
-    return Listing(wanted, await desk.ask(desk.store.deals_named, wanted.filters))
+    return await listed(desk, Wanted.parse(request.args))
 
 
-async def shown(desk: Desk, query: Query) -> Sequence[DealSummary] | None:
-    """The deals whose ids a statement gives, in its order; None where that takes too long."""
-    rows = await answer(desk, query, _PATIENCE)
-    if rows is None:
-        return None
-    return await desk.ask(_summaries, desk.store, [row[0] for row in rows])
+async def listed(desk: Desk, wanted: Wanted) -> Listing:
+    """The deals that are wanted."""
+    named = await desk.ask(desk.store.deals_named, wanted.filters)
+    return await Listing.of(await Columns.of(desk.database), wanted, named)
 
 
-async def _facet(desk: Desk, listing: Listing, name: str) -> Sequence[tuple[str, int]] | None:
+async def shown(desk: Desk, ids: Sequence[str]) -> Sequence[DealSummary]:
+    """The deals with these ids, in the same order."""
+    return await desk.ask(_summaries, desk.store, ids)
+
+
+async def _facet(listing: Listing, name: str) -> Sequence[tuple[str, int]] | None:
     """The values of a facet as an address has them, and numbers; None where counting takes long."""
-    rows = await answer(desk, listing.facet(name), _GLANCE)
-    return None if rows is None else [(str(value), number) for value, number in rows]
+    if name != "lang":
+        return listing.facet(name)
+    try:
+        return await asyncio.wait_for(listing.languages(), _GLANCE)
+    except TimeoutError:
+        return None
 
 
 def _summaries(store: Store, ids: Sequence[str]) -> list[DealSummary]:
@@ -133,9 +138,8 @@ def _summaries(store: Store, ids: Sequence[str]) -> list[DealSummary]:
 async def taken_home(request: Request, desk: Desk) -> Response | AsgiStream:
     """All deals that are wanted, as a file."""
     asked, shape = Asked.of(request), Format(request.url_vars["format"])
-    query = (await _listing(request, desk)).ids(asked.order, up=asked.up)
-    found = await desk.database.execute(query.sql, query.values)
-    table = deal_table(_all(desk.store, [row[0] for row in found.rows]))
+    ids = (await _listing(request, desk)).ids(asked.order, up=asked.up)
+    table = deal_table(_all(desk.store, ids))
     headers = {"content-disposition": f'attachment; filename="deals.{shape}"'}
     if shape is Format.PARQUET:
         body = await desk.ask(_bytes, table, shape)

@@ -1,16 +1,14 @@
 """What of a store is like some words: organisations, people, their deals, and sentences."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from datasette.utils.asgi import Request, Response
 
 from models.deal_summary import DealSummary
 from pipeline.filters import Filters
 from pipeline.serve.desk import Desk
-from pipeline.serve.listing import Listing
 from pipeline.serve.sentences import sentences
-from pipeline.serve.views.deals import shown
+from pipeline.serve.views.deals import listed, shown
 from pipeline.serve.wanted import Wanted
 from pipeline.store import Store
 from pipeline.store.called import Called, organisations_like, people_like
@@ -45,9 +43,8 @@ def _called(store: Store, words: str) -> tuple[Sequence[Called], Sequence[Called
 
 async def _deals(desk: Desk, filters: Filters) -> Sequence[DealSummary]:
     """The latest deals in which one that is called so has the part."""
-    named = await desk.ask(desk.store.deals_named, replace(filters))
-    query = Listing(Wanted(filters), named).ids("date", up=False, limit=_DEALS)
-    return await shown(desk, query) or ()
+    found = await listed(desk, Wanted(filters))
+    return await shown(desk, found.ids("date", up=False, limit=_DEALS))
 
 
 def _has_letters(words: str) -> bool:

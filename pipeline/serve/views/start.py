@@ -8,10 +8,9 @@ from datasette.utils.asgi import Request, Response
 
 from models.deal_summary import DealSummary
 from pipeline.serve.desk import Desk
-from pipeline.serve.listing import Listing, Query
-from pipeline.serve.remembered import answer
+from pipeline.serve.remembered import Query, answer
 from pipeline.serve.views import search
-from pipeline.serve.views.deals import shown
+from pipeline.serve.views.deals import listed, shown
 from pipeline.serve.wanted import Wanted
 
 # How long each figure may take, in milliseconds, and how many deals are shown of each list.
@@ -53,7 +52,8 @@ async def _holdings(desk: Desk) -> Holdings:
 
 
 async def _latest(desk: Desk) -> Sequence[DealSummary]:
-    return await shown(desk, Listing(Wanted()).ids("date", up=False, limit=_FEW)) or ()
+    found = await listed(desk, Wanted())
+    return await shown(desk, found.ids("date", up=False, limit=_FEW))
 
 
 ROUTES = [(r"^/$", start)]
