@@ -17,10 +17,20 @@ from pipeline.pages.catalogues import catalogue
 if TYPE_CHECKING:
     from pipeline.pages.speech import Speech
 
-PARTS = ("reasons", "decisions")
+PARTS = ("reasons", "decisions", "links")
 _PLACE = re.compile(r"\{(\w+)\}")
+# What stands between two values that are compared, as `pipeline.reconcile.sentences` writes it.
+_SIDES = " and "
 # What may stand in a place, by its name without number; elsewhere anything may.
-_FORMS = {"n": r"\d+", "date": r"\d{4}(?:-\d\d){0,2}", "status": "[a-z]+", "slot": "[a-z]+"}
+_FORMS = {
+    "n": r"\d+",
+    "date": r"\d{4}(?:-\d\d){0,2}",
+    "status": "[a-z]+",
+    "slot": "[a-z]+",
+    # Two values side by side, in brackets: they end with these.
+    **dict.fromkeys(("dates", "kinds", "statuses", "amounts", "valuations"), "[^()]+"),
+    "investors": "[^;]+",
+}
 
 
 def told(reason: str, speech: "Speech") -> Markup:
@@ -56,6 +66,22 @@ def _place(name: str, text: str, speech: "Speech") -> str | None:
             return speech.date(PartialDate.parse(text))
         case "status" | "slot" as sort:
             return speech.term(sort, text)
+        case "dates" | "kinds" | "statuses" | "amounts" | "valuations" as sort:
+            return speech.listed([_side(sort, one, speech) for one in text.split(_SIDES)])
+    return text
+
+
+def _side(sort: str, text: str, speech: "Speech") -> str:
+    """One of two values that a comparison names: an amount stays as it is."""
+    match sort:
+        case "kinds":
+            return speech.term("kind", text)
+        case "statuses":
+            return speech.term("status", text)
+        case "dates" if re.fullmatch(_FORMS["date"], text):
+            return speech.date(PartialDate.parse(text))
+        case "dates":
+            return _said(text, speech) or text
     return text
 
 
