@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Float, Select, case, cast, func, select
 from sqlalchemy.orm import aliased
@@ -61,48 +61,43 @@ class Contradiction:
     other: Side
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which contradictions: of a slot, of some organisations; None for all."""
+class Key(NamedTuple):
+    """Where a value that contradicts the chosen one stands: the other's ordinal in its slot."""
 
-    slot: str | None = None
-    organisations: frozenset[str] | None = None
-
-    def conditions(self, *, any_slot: bool = False) -> list[ColumnElement[bool]]:
-        """What their rows must be; with `any_slot` whatever slot is wanted."""
-        found: list[ColumnElement[bool]] = [_OTHER.relation == Relation.CONFLICT]
-        if self.slot is not None and not any_slot:
-            found.append(_OTHER.slot == self.slot)
-        if self.organisations is not None:
-            found.append(_DEAL.organisation_id.in_(self.organisations))
-        return found
+    deal_id: str
+    slot: str
+    ordinal: int
 
 
-def contradictions(
-    store: Store,
-    wanted: Wanted,
-    order: Order = Order.LARGEST,
-    limit: int | None = None,
-    offset: int = 0,
-) -> list[Contradiction]:
-    """Some of the contradictions in an SQLite store, with all their sentences."""
+def ranked(
+    store: Store, order: Order = Order.LARGEST, organisations: Collection[str] | None = None
+) -> list[Key]:
+    """All contradictions of an SQLite store in an order, or those of some organisations' deals.
+
+    One deal in a hundred or two has any, so that a list of them stays small.
+    """
+    asked = _joined(select(_OTHER.deal_id, _OTHER.slot, _OTHER.ordinal))
+    asked = asked.where(_OTHER.relation == Relation.CONFLICT)
+    if organisations is not None:
+        asked = asked.where(_DEAL.organisation_id.in_(organisations))
+    ordered = asked.order_by(*_FIRST[order], _OTHER.deal_id, _OTHER.slot, _OTHER.ordinal)
+    with store.transaction() as connection:
+        return [Key(*row) for row in connection.execute(ordered)]
+
+
+def contradictions(store: Store, keys: Sequence[Key]) -> list[Contradiction]:
+    """Contradictions in the order of their keys, with all their sentences."""
     columns = (_DEAL.id, _DEAL.organisation_id, _DEAL.company, _DEAL.date, _DEAL.quarter)
-    asked = select(*columns, _OTHER.slot, _OTHER.why, *_side(_OTHER, "other"))
-    asked = _joined(asked.add_columns(*_side(_CHOSEN, "chosen"))).where(*wanted.conditions())
-    ordered = asked.order_by(*_FIRST[order], _DEAL.id, _OTHER.slot, _OTHER.ordinal)
+    asked = select(*columns, _OTHER.slot, _OTHER.ordinal, _OTHER.why, *_side(_OTHER, "other"))
+    asked = _joined(asked.add_columns(*_side(_CHOSEN, "chosen")))
+    rows: dict[Key, Row] = {}
     with store.transaction() as connection:
-        rows = connection.execute(ordered.limit(limit).offset(offset)).mappings().all()
-    words = _words(store, rows)
-    return [_contradiction(row, words) for row in rows]
-
-
-def count_by_slot(store: Store, wanted: Wanted) -> Mapping[str, int]:
-    """How many contradictions there are on each slot, whatever slot is wanted; most first."""
-    counted = _joined(select(_OTHER.slot, func.count())).group_by(_OTHER.slot)
-    asked = counted.where(*wanted.conditions(any_slot=True)).order_by(func.count().desc())
-    with store.transaction() as connection:
-        rows = connection.execute(asked).all()
-    return {slot: count for slot, count in rows}  # noqa: C416  # rows are no pairs
+        for chunk in chunks(sorted({key.deal_id for key in keys}), BATCH):
+            for row in connection.execute(asked.where(_DEAL.id.in_(chunk))).mappings():
+                rows[Key(row["id"], row["slot"], row["ordinal"])] = row
+    found = [rows[key] for key in keys if key in rows]
+    words = _words(store, found)
+    return [_contradiction(row, words) for row in found]
 
 
 def other_values(store: Store, deal_ids: Collection[str]) -> Mapping[tuple[str, str], list[Any]]:
