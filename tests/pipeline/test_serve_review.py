@@ -235,8 +235,8 @@ def test_what_was_decided_is_taken_back_in_the_page(store: Store, reviewer: Brow
 def test_after_a_decision_the_deal_is_shown_as_it_is_now(reviewer: Browser) -> None:
     fields = {"kind": "deal", "thing": "orrery-2025-03", "slot": "date", "value": "2026-01-02"}
     answer = reviewer.send("/review/decide/value", fields | {"why": WHY})
-    assert answer.headers["location"] == "/deal/orrery-2026-01?decided=1"
-    page = reviewer.get("/review/decisions?decided=1").text
+    assert answer.headers["location"] == "/deal/orrery-2026-01?decided=1#review"
+    page = reviewer.get("/deal/orrery-2026-01?decided=1").text
     assert "orrery-2025-03 is called orrery-2026-01 now" in page
 
 

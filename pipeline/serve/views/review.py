@@ -131,15 +131,14 @@ def _landing(desk: Desk, form: Form, outcome: Outcome, now: str) -> str:
         at = form.one("at") or "1"
         query = urlencode({"kind": form.one("kinds"), "at": at} | number)
         return f"{desk.links.page('review')}?{query}"
-    page = desk.links.page("review/decisions")
-    if now:
-        pages = {
-            Subject.DEAL: desk.links.deal,
-            Subject.ORGANISATION: desk.links.organisation,
-            Subject.PERSON: desk.links.person,
-        }
-        page = pages[form.kind or Subject.DEAL](now)
-    return f"{page}?{urlencode(number)}"
+    if not (now and form.kind):
+        return f"{desk.links.page('review/decisions')}?{urlencode(number)}"
+    pages = {
+        Subject.DEAL: desk.links.deal,
+        Subject.ORGANISATION: desk.links.organisation,
+        Subject.PERSON: desk.links.person,
+    }
+    return f"{pages[form.kind](now)}?{urlencode(number)}#review"
 
 
 def _(words: str) -> str:
