@@ -116,6 +116,13 @@ def _ended_by_sigterm() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+def _left() -> int:
+    """End quietly where who read went away."""
+    # Python flushes standard output once more at exit, which would fail with the same error.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _BROKEN_PIPE
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `arguments` default to the process's."""
     prepare_streams()
@@ -126,12 +133,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with _ended_by_sigterm():
             code = command.main(arguments, prog_name="dealtrace", standalone_mode=False)
         sys.stdout.flush()
-    except (BrokenPipeError, SystemExit) as error:  # typer turns a broken pipe into SystemExit
-        if isinstance(error, SystemExit) and not error.code:  # a shell has been helped to complete
-            return 0
-        # Python flushes standard output once more at exit, which would fail with the same error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _BROKEN_PIPE
+    except BrokenPipeError:
+        return _left()
+    except SystemExit as error:  # a shell was helped to complete, or else a pipe broke
+        return _left() if error.code else 0
     except TyperException as error:
         say(f"dealtrace: {error.format_message()}")
         return UsageError.exit_code
