@@ -16,6 +16,8 @@ from pipeline.store import Store
 
 # How many deals an error names.
 _NAMED = 8
+# How many it suggests.
+_HINTS = 3
 
 
 def parse_date(told: str | None) -> PartialDate | None:
@@ -78,9 +80,15 @@ def find_deal(store: Store, told: str) -> Deal:
             raise UsageError(f"several deals are meant by {told!r}: {_some(found)}")
         for deal in store.deals(found):
             return deal
-    near = get_close_matches(_plain(told), store.deal_ids(), n=3)
+    near = _near(store, _plain(told))
     hint = f"; near: {', '.join(near)}" if near else ""
     raise UsageError(f"the store holds no deal {told!r}{hint}")
+
+
+def _near(store: Store, wanted: str) -> list[str]:
+    """Ids that are written alike; those that begin alike are looked through first, being few."""
+    beginning = get_close_matches(wanted, store.deal_ids(beginning=wanted[:2]), n=_HINTS)
+    return beginning or get_close_matches(wanted, store.deal_ids(), n=_HINTS)
 
 
 def _meant(store: Store, told: str) -> Iterator[Sequence[str]]:
