@@ -141,10 +141,10 @@ def test_a_facet_is_narrowed_by_the_others_and_not_by_itself(desk: Datasette) ->
 
 
 def test_a_facet_that_takes_too_long_says_so(desk: Datasette, monkeypatch) -> None:
-    monkeypatch.setattr("pipeline.serve.views.deals._GLANCE", 1e-6)
+    monkeypatch.setattr("pipeline.serve.views.deals._GLANCE", 0)
     page = get(desk, "/deals")
     assert page.status_code == 200
-    assert page.text.count("Too many to count.") == 6
+    assert page.text.count("Too many to count.") == 1
     assert "126 deals" in page.text
 
 
