@@ -128,9 +128,13 @@ def guarded(app: App, desk: Desk) -> Guard:
 
 
 def _refuse_host(request: Request, hosts: Collection[str]) -> None:
-    """Raise MisdirectedError where a stranger lets a name of theirs point at this machine."""
+    """Raise MisdirectedError where a stranger lets a name of theirs point at this machine.
+
+    Raises Base400 where a header that holds an address is malformed.
+    """
+    told = (request.headers.get(name, "") for name in ("origin", "referer"))
     try:
-        name = urlsplit(f"//{request.host}").hostname
+        name, *_others = [urlsplit(one).hostname for one in (f"//{request.host}", *told)]
     except ValueError as error:
         raise Base400(_("This address is malformed.")) from error
     if hosts and name not in hosts:
@@ -152,7 +156,8 @@ def _refuse_address(request: Request) -> None:
         raw.decode("ascii")
     except UnicodeDecodeError as error:
         raise Base400(_("This address is malformed.")) from error
-    if _DOUBLE_DOT.search(path):
+    # A browser takes what Datasette redirects some of these to for another server's address.
+    if _DOUBLE_DOT.search(path) or raw.startswith(b"//") or b"\\" in raw:
         raise Base400(_("This address is malformed."))
     if path.startswith(b"/-/") and not path.startswith(b"/-/static/"):
         raise NotFound(_("There is no such page."))  # Datasette tells of paths and versions there

@@ -219,6 +219,16 @@ def test_the_page_decides_as_the_command_does(
     assert made(store)
 
 
+@pytest.mark.parametrize("case", BOTH)
+def test_what_was_decided_is_told_in_the_readers_language(reviewer: Browser, case: str) -> None:
+    name, fields = BOTH[case][0]
+    reviewer.send(f"/review/decide/{name}", fields | {"why": WHY})
+    for lang in ("fr", "zh"):
+        page = reviewer.get("/review/decisions?decided=1", **{"accept-language": lang})
+        assert 'class="outcome"' in page.text
+        assert 'lang="en"' not in page.text.partition("<footer")[0]
+
+
 def test_what_was_decided_is_taken_back_in_the_page(store: Store, reviewer: Browser) -> None:
     before = derived(store)
     reviewer.send("/review/decide/value", FORMS["value"] | {"why": WHY})

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -211,8 +212,14 @@ def test_a_name_that_was_made_to_point_here_is_refused(
     assert browser.get("/runs", host=host).status_code == status
 
 
-async def raw(browser: Browser, path: bytes, query: bytes, cookie: bytes) -> int:
-    """The status of the answer to any bytes, as a server hands them on."""
+async def raw(
+    browser: Browser,
+    path: bytes,
+    query: bytes,
+    cookie: bytes,
+    more: Mapping[str, str] | None = None,
+) -> tuple[int, dict[str, str]]:
+    """The status and the headers of the answer to any bytes, as a server hands them on."""
     scope = {
         "type": "http",
         "method": "GET",
@@ -220,7 +227,11 @@ async def raw(browser: Browser, path: bytes, query: bytes, cookie: bytes) -> int
         "path": path.decode("latin-1"),
         "raw_path": path,
         "query_string": query,
-        "headers": [(b"host", b"localhost"), (b"cookie", cookie)],
+        "headers": [
+            (b"host", b"localhost"),
+            (b"cookie", cookie),
+            *((name.encode(), value.encode("latin-1")) for name, value in (more or {}).items()),
+        ],
     }
     sent: list[dict] = []
 
@@ -231,7 +242,8 @@ async def raw(browser: Browser, path: bytes, query: bytes, cookie: bytes) -> int
         sent.append(message)
 
     await browser.desk.client.app(scope, receive, send)
-    return sent[0]["status"]
+    headers = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], headers
 
 
 STARTS = (
@@ -270,6 +282,13 @@ ODD = st.one_of(
     ),
     st.text(max_size=9).map(lambda words: quote(words, errors="replace").encode()),
 )
+HEADERS = ("accept-language", "referer", "origin", "sec-fetch-site", "x-csrftoken")
+ODD_HEADER = st.one_of(
+    st.text(st.characters(min_codepoint=0x20, max_codepoint=0xFF), max_size=20),
+    st.sampled_from(
+        ["http://[", "http://localhost//x", "fr;q=nan,zh;q=inf", "//", "http://localhost:x"]
+    ),
+)
 QUERY = st.lists(
     st.tuples(
         st.sampled_from(
@@ -287,7 +306,13 @@ def test_no_address_is_a_fault_of_ours(
     reviewer: Browser, start: bytes, parts: list[bytes], query: bytes, cookie: bytes
 ) -> None:
     path = start + b"".join(parts).partition(b"?")[0]
-    assert asyncio.run(raw(reviewer, path, query, cookie)) in {200, 302, 400, 403, 404}
+    assert asyncio.run(raw(reviewer, path, query, cookie))[0] in {200, 302, 400, 403, 404}
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(HEADERS, ODD_HEADER)))
+@settings(deadline=None)
+def test_no_header_is_a_fault_of_ours(reviewer: Browser, headers: dict[str, str]) -> None:
+    assert asyncio.run(raw(reviewer, b"/language", b"", b"", headers))[0] in {302, 400}
 
 
 @pytest.mark.parametrize(
@@ -295,6 +320,17 @@ def test_no_address_is_a_fault_of_ours(
 )
 def test_an_address_of_no_link_of_ours_is_refused(reviewer: Browser, address: str) -> None:
     assert reviewer.get(address).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "address", ["//paper.example/", "/\\paper.example/", "/language", "/store/", "/nope/"]
+)
+def test_nobody_is_sent_to_another_server(reviewer: Browser, address: str) -> None:
+    headers = {"referer": "http://localhost//paper.example"}
+    path = address.encode()
+    location = asyncio.run(raw(reviewer, path, b"", b"", headers))[1].get("location", "/")
+    assert location.startswith("/")
+    assert not location.startswith(("//", "/\\"))
 
 
 def test_a_fault_below_the_pages_is_a_page_too(store: Store) -> None:

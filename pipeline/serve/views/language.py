@@ -13,7 +13,8 @@ _YEAR = 365 * 24 * 3600
 async def language(request: Request, desk: Desk) -> Response:
     """Keep the language asked for, and go back to where the reader came from."""
     came_from = urlsplit(request.headers.get("referer", ""))
-    back = came_from.path if came_from.netloc == request.host else ""
+    # Two slashes would lead to another server.
+    back = f"/{came_from.path.lstrip('/')}" if came_from.netloc == request.host else ""
     query = f"?{came_from.query}" if back and came_from.query else ""
     response = Response.redirect((back or desk.links.page("")) + query)
     chosen = request.args.get("speak")
