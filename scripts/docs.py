@@ -4,26 +4,31 @@
 
 A block fenced as `console` holds commands after `$ ` and, below each, what it prints on standard
 output; a line `...` stands for any number of lines. All blocks of one page run in order, in one
-folder that holds nothing but the project's `fixtures`. `--write` puts today's output into the page,
-except below commands whose output is shortened with `...`. Exit code 1 where a command fails or
-prints something else than is shown.
+folder that holds nothing of the project but its `fixtures`, `tests` and `extractors`. A server must
+listen and answer, and is ended then. `--write` puts today's output into the page, except below
+commands whose output is shortened with `...`. Exit code 1 where a command fails or prints something
+else than is shown.
 """
 
 import argparse
 import difflib
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 ELLIPSIS = "..."
 # Fetching and setting up is what brought the reader here; `make` would run these checks again.
 NOT_RUN = ("git clone ", "cd ", "make ")
+SERVER = "dealtrace serve "
+SHARED = ("fixtures", "tests", "extractors")
 
 
 def commands(block: str) -> Iterator[tuple[str, list[str]]]:
@@ -33,22 +38,40 @@ def commands(block: str) -> Iterator[tuple[str, list[str]]]:
         yield command, output
 
 
-def run(command: str, folder: Path) -> list[str]:
-    """The lines that a command prints; ends the script where the command fails."""
+def started(command: str, folder: Path) -> subprocess.Popen[str]:
+    """A command under way, with the settings that pages are written with."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     settings = {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    done = subprocess.run(  # noqa: S602 - what a page shows is a line for the shell
+    return subprocess.Popen(  # noqa: S602 - what a page shows is a line for the shell
         command,
         shell=True,
-        check=False,
         cwd=folder,
         env={**os.environ, **settings},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     )
-    if done.returncode:
-        sys.exit(f"$ {command}\nended with exit code {done.returncode}:\n{done.stderr}")
-    return [line.rstrip() for line in done.stdout.rstrip("\n").split("\n")]
+
+
+def run(command: str, folder: Path) -> list[str]:
+    """The lines that a command prints; ends the script where the command fails."""
+    with started(command, folder) as process:
+        printed, told = process.communicate()
+    if process.returncode:
+        sys.exit(f"$ {command}\nended with exit code {process.returncode}:\n{told}")
+    return [line.rstrip() for line in printed.rstrip("\n").split("\n")]
+
+
+def answered(command: str, folder: Path) -> None:
+    """Start a server, at a free port, and end it; ends the script where it does not answer."""
+    with started(f"exec {command} --port 0", folder) as server:
+        told = server.stderr.readline() if server.stderr else ""
+        if address := re.search(r"http://\S+", told):
+            urlopen(address[0]).close()  # noqa: S310 - the server's own address
+        server.send_signal(signal.SIGINT)
+        more = server.communicate()[1]
+    if address is None:
+        sys.exit(f"$ {command}\ntold no address:\n{told}{more}")
 
 
 def matches(shown: list[str], printed: list[str]) -> bool:
@@ -73,7 +96,11 @@ class Page:
         return "".join(self._rerun(command, shown) for command, shown in commands(block.group()))
 
     def _rerun(self, command: str, shown: list[str]) -> str:
-        printed = shown if command.startswith(NOT_RUN) else run(command, self.folder)
+        printed = shown
+        if command.startswith(SERVER):
+            answered(command, self.folder)
+        elif not command.startswith(NOT_RUN):
+            printed = run(command, self.folder)
         if not shown or matches(shown, printed):
             printed = shown
         else:
@@ -92,7 +119,8 @@ def main() -> None:
     failed = False
     for path in arguments.pages:
         with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / "fixtures").symlink_to(ROOT / "fixtures")
+            for name in SHARED:
+                (Path(folder) / name).symlink_to(ROOT / name)
             page = Page(path, Path(folder))
             text = page.refreshed()
         print(*page.differences, sep="\n\n", end="\n" if page.differences else "")

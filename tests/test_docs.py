@@ -29,6 +29,7 @@ def test_every_command_shown_runs_and_prints_what_is_shown(page: Path) -> None:
         ("$ echo one two\none three\n", "+one two"),
         ("$ exit 7\n", "ended with exit code 7"),
         ("$ printf 'a\\nb\\nc\\n'\na\n...\nd\n", "+c"),
+        ("$ dealtrace serve --store none.db\n", "told no address"),
     ],
 )
 def test_a_page_that_is_wrong_is_found_out(tmp_path: Path, shown: str, complaint: str) -> None:
@@ -43,6 +44,16 @@ def test_shortened_output_is_still_compared(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("```console\n$ printf 'a\\nb\\nc\\n'\na\n...\nc\n```\n", "utf-8")
     assert docs(page).returncode == 0
+
+
+def test_a_server_answers_and_is_ended(tmp_path: Path) -> None:
+    commands = (
+        "$ dealtrace run fixtures/articles/fr/007.md --store a.db\n$ dealtrace serve --store a.db\n"
+    )
+    page = tmp_path / "page.md"
+    page.write_text(f"```console\n{commands}```\n", "utf-8")
+    done = docs(page)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_readme_shows_the_two_commands() -> None:
