@@ -71,7 +71,7 @@ def _large(folded: str, match: re.Match[str], words: _Words) -> Span | None:
 def _words(lang: str) -> _Words:
     table = lexicon.load("money", lang)
     numerals = table["numerals"]
-    powers = {**numerals["scales"], **numerals["plurals"], **numerals["multiples"]}
+    powers = {**numerals["scales"], **numerals["plurals"], **numerals.get("multiples", {})}
     large = {word for word, power in powers.items() if power >= _LARGE_SCALE}
     letters = {*lexicons.shared("scales"), *lexicons.shared("glued_scales"), *powers}
     units = _any(table["units"])

@@ -34,6 +34,7 @@ _BUILT_IN = {
     "GAP": rf"(?:[^.;|{_MASKS}]|\.(?=\d))",
     "WORD": rf"(?:[^.,;|{_MASKS}]|[.,](?=\d))",
 }
+_NEVER = "(?!)"  # what a lexicon leaves out
 _LINE_BREAK = re.compile(r"\n\s*")
 
 
@@ -140,7 +141,7 @@ def grammar(lang: str) -> Grammar | None:
     table = lexicon.load("investors", lang)
     if not table:
         return None
-    terms = table["terms"]
+    terms = table.get("terms", {})
 
     def source(pattern: str) -> Source:
         return Source(_expanded(pattern, terms), re.IGNORECASE)
@@ -156,7 +157,7 @@ def grammar(lang: str) -> Grammar | None:
                 part=Part(entry["part"]),
                 **{key: compiled(entry[key]) for key in ("who", "where", "unless", "own")},
             )
-            for entry in table["nature"]
+            for entry in table.get("nature", ())
         ),
         cues=PatternSet(
             (source(pattern), _cue(entry, lang))
@@ -164,7 +165,7 @@ def grammar(lang: str) -> Grammar | None:
             for pattern in entry["patterns"]
         ),
         reach=table["reach"],
-        **{name: compiled(table[name]) for name in patterns},
+        **{name: compiled(table.get(name, _NEVER)) for name in patterns},
     )
 
 

@@ -27,7 +27,7 @@ class Bounded:
 def _phrases(side: str) -> Phrases[str]:
     groups: dict[str, list[str]] = {}
     for lang in lexicons.languages():
-        for label, words in lexicons.section("bounds", lang)[side].items():
+        for label, words in lexicons.section("bounds", lang).get(side, {}).items():
             groups.setdefault(label, []).extend(words)
     return lexicons.labelled(groups)
 

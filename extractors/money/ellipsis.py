@@ -47,8 +47,9 @@ def _pattern() -> re.Pattern[str]:
 def _valued(lang: str) -> re.Pattern[str]:
     """A verb or noun of worth and a number: « en valait alors 7,7 », "the tag read 11.6"."""
     words = lexicons.section("ellipsis", lang)
-    worth, adverbs = "|".join(words["worth"]), "|".join(map(re.escape, words["adverbs"]))
-    times = "|".join(re.escape(word) for word in words["after"]) or "(?!)"
+    worth = "|".join(words.get("worth", ())) or "(?!)"
+    adverbs = "|".join(map(re.escape, words.get("adverbs", ()))) or "(?!)"
+    times = "|".join(map(re.escape, words.get("after", ()))) or "(?!)"
     gap = " " if is_spaced(lang) else ""
     number = _NUMBER.replace("[0-9]{1,3}(", rf"(?:{_GROUPED}|[0-9]{{1,3}})(", 1)
     start = r"(?<![\w'-])" if is_spaced(lang) else ""

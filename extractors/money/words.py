@@ -46,7 +46,7 @@ def _book(lang: str) -> Phrases[Item]:
 
 @cache
 def _joints(lang: str, key: str) -> tuple[str, ...]:
-    return tuple(lexicons.section("numerals", lang)[key])
+    return tuple(lexicons.section("numerals", lang).get(key, ()))
 
 
 @dataclass(slots=True)

@@ -280,7 +280,7 @@ class Focus:
         """
         if line[0].is_title or not is_spaced(line[0].lang):
             return None
-        least = lexicon.load("people", line[0].lang)["focus"]["least_cue"]
+        least = lexicon.load("people", line[0].lang).get("focus", {}).get("least_cue", 1)
         start, last = line[0].span.start, None
         for where, name in self._placed:
             if where.start < start or where.end > span.start:

@@ -46,7 +46,8 @@ class Tie:
 
 @cache
 def _former(lang: str) -> re.Pattern[str]:
-    listed = "|".join(lexicon.load("people", lang)["former"]["words"])
+    table = lexicon.load("people", lang).get("former", {})
+    listed = "|".join(table.get("words", ())) or "(?!)"
     tail = r"[\w' -]{0,24}" if is_spaced(lang) else ""
     return re.compile(rf"(?:{listed}){tail}$", re.IGNORECASE)
 
