@@ -27,11 +27,12 @@ def organisation_page(known: Dossier, speech: Speech, links: Links) -> Mapping[s
 
 
 def _years(known: Dossier, speech: Speech, links: Links) -> Chart | None:
-    """Its investments by year; a bar leads to those of its year."""
+    """Its investments by year; a bar leads to those of its year where they have a page."""
 
     def of_year(year: int) -> str:
         asked = {"investor": known.organisation.canonical, "year": year}
-        return f"{links.page('deals')}?{urlencode(asked)}"
+        deals = links.page("deals")
+        return f"{deals}?{urlencode(asked)}" if deals else ""
 
     return charts.by_year(known.invested, speech, speech("Investments by year"), of_year)
 

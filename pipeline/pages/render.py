@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.pages.charts.chart import Chart, svg
 from pipeline.pages.highlight import marked
 from pipeline.pages.links import Links
 from pipeline.pages.speech import Speech
@@ -43,8 +44,13 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         finalize=_shown,
     )
-    found.filters |= {"marked": marked, "printable": printable, "web": web}
+    found.filters |= {"marked": marked, "printable": printable, "web": web, "drawn": drawn}
     return found
+
+
+def drawn(chart: Chart, speech: Speech) -> Markup:
+    """A chart as a picture within a page."""
+    return Markup(svg(chart, speech))  # noqa: S704 - Vega escapes what it writes
 
 
 def _shown(value: object) -> object:
