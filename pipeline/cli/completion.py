@@ -45,7 +45,7 @@ def exports(incomplete: str) -> list[str]:
     """What can be exported."""
     from pipeline.export.exporter import EXPORTERS  # noqa: PLC0415 - wanted by one command only
 
-    return [name for name in EXPORTERS if name.startswith(incomplete)]
+    return [name for name in (*EXPORTERS, "report") if name.startswith(incomplete)]
 
 
 def _begun(context: typer.Context, word: str, ids: str) -> Iterator[str]:

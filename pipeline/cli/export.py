@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -17,7 +17,14 @@ from pipeline.cli.terminal import say
 from pipeline.export.exporter import EXPORTERS, Exporter
 from pipeline.tabular import Findings, Format, Table
 
+if TYPE_CHECKING:
+    from pipeline.filters import Filters
+
 _Row = TypeVar("_Row")
+# What is no table, but a folder of pages.
+REPORT = "report"
+# As `pipeline.pages.LANGUAGES`, which would load the templates.
+LANGUAGES = ("en", "fr", "zh")
 # Seconds between two lines of progress on a terminal.
 _PAUSE = 0.5
 
@@ -36,7 +43,7 @@ def export(  # noqa: PLR0913, PLR0917 - the command line's options
             autocompletion=completion.exports,
             help="What a row is: "
             + "; ".join(f"{name}, {entry.told}" for name, entry in EXPORTERS.items())
-            + ".",
+            + f"; {REPORT}, pages to read in a browser, in a folder or packed into a .zip.",
         ),
     ],
     out: Annotated[
@@ -64,21 +71,42 @@ def export(  # noqa: PLR0913, PLR0917 - the command line's options
     kind: options.Kinds = None,
     status: options.Statuses = None,
     lang: options.Langs = None,
+    speak: Annotated[
+        str, typer.Option(metavar="en|fr|zh", help="The language of a report's pages.")
+    ] = LANGUAGES[0],
 ) -> None:
-    """Write what a store holds: articles, deals, or the rows of its views.
+    """Write what a store holds: articles, deals, the rows of its views, or pages of all.
 
     Rows go out as they are read, so that memory does not grow with the store. Filters choose among
     deals and what is told of deals.
     """
+    chosen = filtering.filters(company, investor, since, until, min_amount, kind, status, lang)
+    if what == REPORT:
+        _report(store, chosen, speak, out)
+        return
     exporter = Exporter.named(what)
     shape = shape or (Format.of(out) if out else exporter.formats[0])
     if shape not in exporter.formats:
         raise UsageError(f"{what} are exported as {wording.listed(exporter.formats)} only")
-    chosen = filtering.filters(company, investor, since, until, min_amount, kind, status, lang)
     if chosen and not exporter.takes_filters:
         raise UsageError(f"filters choose among deals and what is told of them, not among {what}")
     with stores.opened(store) as opened:
         _write(exporter.findings(opened, chosen), shape, out)
+
+
+def _report(where: str, chosen: "Filters", speak: str, out: Path | None) -> None:
+    """Pages of the deals that pass, and of all that tells of them."""
+    from pipeline.report import report, write_report  # noqa: PLC0415 - loads templates
+
+    if out is None:
+        raise UsageError("a report needs --out FOLDER or --out FILE.zip")
+    if speak not in LANGUAGES:
+        raise UsageError(f"no language of pages: {speak!r} (there are {', '.join(LANGUAGES)})")
+    counter = _Counter()
+    with stores.opened(where) as opened:
+        count = write_report(counter.each(report(opened, chosen, speak)), out)
+    counter.end()
+    say(f"{out}: {wording.count(count, 'file')}; begin with index.html")
 
 
 def _write(findings: Findings, shape: Format, out: Path | None) -> None:
@@ -118,13 +146,14 @@ class _Counter:
         return replace(
             findings,
             table=lambda: self._table(findings.table()),
-            records=records and (lambda: self._each(records())),
+            records=records and (lambda: self.each(records())),
         )
 
     def _table(self, table: Table) -> Table:
-        return replace(table, rows=self._each(table.rows))
+        return replace(table, rows=self.each(table.rows))
 
-    def _each(self, rows: Iterable[_Row]) -> Iterator[_Row]:
+    def each(self, rows: Iterable[_Row]) -> Iterator[_Row]:
+        """The same rows, counted as they go."""
         for row in rows:
             yield row
             self.count += 1

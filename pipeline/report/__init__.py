@@ -1,4 +1,4 @@
-"""A report: pages of deals, organisations, people and articles in a folder, for no server at all."""
+"""A report: the pages of a store, or of a part of it, in a folder that needs no server."""
 
 from pipeline.report.book import report
 from pipeline.report.folder import write_report

@@ -94,7 +94,10 @@ class _Book:
             for one in self.store.organisations(ids):
                 told = organisation_page(dossier(self.store, one), self.speech, self.links)
                 whole = {"deals": OnePage(), "investments": OnePage()}
-                yield place("organisation", one.id), self._page("organisation.html", **told, **whole)
+                yield (
+                    place("organisation", one.id),
+                    self._page("organisation.html", **told, **whole),
+                )
 
     def _people(self) -> Iterator[File]:
         for ids in chunks(sorted(self.contents.people), _AT_ONCE):
