@@ -10,11 +10,13 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from browsing import Browser
 from datasette.app import Datasette
 from handmade import read_by_marks
 from newsroom import LATER, Newsroom
 
 from pipeline.serve import application
+from pipeline.serve.review import Review
 from pipeline.serve.views import organisation as view
 from pipeline.store import open_store
 
@@ -210,6 +212,15 @@ def test_the_values_that_contradict_are_drawn(disputed: Datasette) -> None:
         [(10, True), (14, False)],
     )
     assert "Sources differ on:" in section(get(disputed, "/organisation/orrery"), "timeline")
+
+
+@pytest.mark.parametrize("address", ["/organisation/orrery", "/person/王伟"])
+def test_a_reviewer_is_led_to_decisions(room: Newsroom, address: str) -> None:
+    browser = Browser(application(room.store, Review("Ana", "the token")))
+    where = f'href="/review{quote(address)}"'
+    assert where not in browser.get(address).text
+    browser.get("/review?token=the+token")
+    assert where in browser.get(address).text
 
 
 def test_nothing_contradicts_anything(desk: Datasette) -> None:
