@@ -22,8 +22,8 @@ from pipeline.timeline import when_dealt
 _AROUND = 300
 
 
-def deal_page(store: Store, deal: Deal) -> dict[str, Any]:
-    """What `deal.html` tells of a deal of the store."""
+def deal_page(store: Store, deal: Deal, most: int | None = None) -> dict[str, Any]:
+    """What `deal.html` tells of a deal of the store, with `most` sentences for each value."""
     with store.transaction() as connection:
         found = beside(connection, deal)
     earlier, later = _neighbours(deal, sorted(found.siblings, key=when_dealt))
@@ -38,6 +38,7 @@ def deal_page(store: Store, deal: Deal) -> dict[str, Any]:
         "brief": BRIEF,
         "same": story.bonds(Judgement.SAME),
         "maybe": story.bonds(Judgement.UNSURE),
+        "most": most,
         "around": _surroundings(found.texts),
         "beside": found,
         "earlier": earlier,

@@ -94,6 +94,18 @@ def test_many_sentences_are_counted_and_shown_on_demand(tmp_path: Path) -> None:
     assert (shown.count("<blockquote"), hidden.count("<blockquote")) == (4, 3)
 
 
+def test_of_very_many_sentences_the_rest_is_a_step_away(tmp_path: Path) -> None:
+    again = [(f"{n}.md", f"{'Again ' * n}\n{CHINESE}", "en") for n in range(43)]
+    store = told(tmp_path, *again)
+    page, everything = (
+        get(store, address).partition('id="amount"')[2].partition("</section>")[0]
+        for address in (ROUND, f"{ROUND}?all=1")
+    )
+    assert (page.count("<blockquote"), everything.count("<blockquote")) == (40, 43)
+    assert '<a href="?all=1#amount">and 3 more</a>' in page
+    assert "?all=1" not in everything
+
+
 def test_copies_are_named_after_what_they_repeat(tmp_path: Path) -> None:
     text = CHINESE + "A long text that both of them have, word for word, to its very end. " * 9
     page = get(told(tmp_path, ("a.md", text, "en"), ("b.md", text + "More.", "en")), ROUND)

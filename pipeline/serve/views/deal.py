@@ -12,14 +12,18 @@ from pipeline.query import find_deal
 from pipeline.serve.desk import Desk
 from pipeline.store import Store
 
+# Sentences for each value, where a reader does not ask for all.
+_MOST = 40
+
 
 async def deal(request: Request, desk: Desk) -> Response:
-    """A deal with every sentence that it rests on."""
+    """A deal with the sentences that it rests on; with `all` in the address with every one."""
     told = unquote(request.url_vars["deal"])
     found = await desk.ask(_found, desk.store, told)
     if found.deal_id != told:
         return Response.redirect(desk.links.deal(found.deal_id))
-    context = await desk.ask(deal_page, desk.store, found)
+    most = None if "all" in request.args else _MOST
+    context = await desk.ask(deal_page, desk.store, found, most)
     return desk.page(request, "deal.html", **context)
 
 
