@@ -53,7 +53,9 @@ def deal_entities(store: Store, dataset: str) -> Iterator[Entity]:
         proofs = [article_id(dataset, article) for article in articles[deal.deal_id]]
         receiver = organisation_id(dataset, company[deal.deal_id])
         for entity in _Deal(dataset, deal, receiver, parties).entities():
-            yield entity.add("proof", *proofs)
+            # Participants belong to the project, which has its own.
+            is_part = entity.schema == "ProjectParticipant"
+            yield entity if is_part else entity.add("proof", *proofs)
 
 
 def _companies(store: Store) -> Mapping[str, str]:
