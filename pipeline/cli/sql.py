@@ -1,6 +1,5 @@
 """The command `sql`: questions that no other command answers."""
 
-import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated
@@ -11,10 +10,8 @@ from pipeline import wording
 from pipeline.cli import options, output, stores
 from pipeline.cli.options import DEFAULT_STORE, Shape
 from pipeline.cli.terminal import browse
-from pipeline.tabular import Column, Findings, Table
-from pipeline.tabular.text import cell
-
-_KINDS = {str, int, bool, Decimal, float, dt.date, dt.datetime}
+from pipeline.tabular import Findings
+from pipeline.tabular.untyped import plain, untyped
 
 
 def register(app: typer.Typer) -> None:
@@ -39,19 +36,10 @@ def sql(
     with stores.opened(store) as opened:
         columns, rows = asking.query(opened, query)
     findings = Findings(
-        lambda: Table("rows", _typed(columns, rows), ([*map(_held, row)] for row in rows)),
+        lambda: untyped("rows", columns, rows),
         lambda: [dict(zip(columns, map(_plain, row), strict=True)) for row in rows],
     )
     output.tell(findings, shape, lambda: _show(columns, rows))
-
-
-def _typed(names: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[Column, ...]:
-    """The columns of rows: text where not all values are of one kind."""
-    kinds = [{type(value) for value in cells} - {type(None)} for cells in zip(*rows, strict=True)]
-    return tuple(
-        Column(name, kind.pop() if len(kind) == 1 and kind <= _KINDS else str)
-        for name, kind in zip(names, kinds or [set[type]()] * len(names), strict=True)
-    )
 
 
 def _show(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -64,20 +52,11 @@ def _show(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         is_text = not values or any(isinstance(value, str) for value in values)
         table.add_column(name, justify="left" if is_text else "right", overflow="fold")
     for row in rows:
-        table.add_row(*(wording.printable(_cell(value)) for value in row))
+        table.add_row(*(wording.printable(plain(value)) for value in row))
     browse(table)
-
-
-def _held(value: object) -> object:
-    """A value as a table holds it."""
-    return value if value is None or type(value) in _KINDS else _cell(value)
 
 
 def _plain(value: object) -> object:
     """A value as JSON has it: dates and times as text, bytes in hexadecimal."""
     known = value is None or isinstance(value, bool | int | float | Decimal | str | list | dict)
-    return value if known else _cell(value)
-
-
-def _cell(value: object) -> str:
-    return value.hex() if isinstance(value, bytes) else cell(value)
+    return value if known else plain(value)
