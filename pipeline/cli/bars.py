@@ -49,7 +49,9 @@ def bars(entries: Iterable[Entry], width: int, *, blocks: bool) -> Iterator[Rend
     for measure, currency in sorted(groups, key=lambda key: (_MEASURES.index(key[0]), key[1])):
         found = groups[measure, currency]
         if len(found) >= _LEAST:
-            yield Text(f"\n{measure}s, {currency}", style="bold cyan")
+            more = len(found) - _MOST
+            left_out = f"  the latest {_MOST}, {more} before" if more > 0 else ""
+            yield Text.assemble((f"\n{measure}s, {currency}", "bold cyan"), (left_out, "dim"))
             yield Padding(_group(found[-_MOST:], width, blocks=blocks), (0, 0, 0, 2))
 
 

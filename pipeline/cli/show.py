@@ -74,17 +74,16 @@ def _organisation(store: "Store", one: str, evidence: bool) -> "RenderableType":
 
 def _person(store: "Store", one: str, evidence: bool) -> "RenderableType":  # noqa: FBT001
     from pipeline.cli import person_page  # noqa: PLC0415
+    from pipeline.store.nearby import deals_near  # noqa: PLC0415
     from pipeline.store.parties import load_people  # noqa: PLC0415
     from pipeline.store.view_rows import Evidence, rows  # noqa: PLC0415
-    from pipeline.store.whom import deals_beside  # noqa: PLC0415
     from pipeline.timeline import when_dealt  # noqa: PLC0415
 
     with store.transaction() as connection:
         (person,) = load_people(connection, [one])
-        ids = deals_beside(connection, one)
     told = rows(store, Evidence, "person_id", [one]) if evidence else ()
     placed = sorted(told, key=lambda row: (row.address, row.sentence_start, row.start_at))
-    deals = sorted(store.summaries(ids), key=when_dealt)
+    deals = sorted(store.summaries(deals_near(store, one)), key=when_dealt)
     return person_page.page(person, deals, placed, colour=not is_plain(sys.stdout))
 
 

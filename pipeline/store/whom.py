@@ -30,18 +30,6 @@ def whom(
     return set.intersection(*ways) if ways else None
 
 
-def deals_beside(connection: Connection, person_id: str) -> set[str]:
-    """The deals that the articles tell of which name a person."""
-    source = derived.DealSource
-    chosen = (
-        select(source.deal_id)
-        .join(_STANDING, _STANDING.article_id == source.article_id)
-        .join(_REPORT, _REPORT.reading_id == _STANDING.reading_id)
-        .join(_MEMBER, _MEMBER.person_report_id == _REPORT.id)
-    )
-    return set(connection.execute(chosen.where(_MEMBER.person_id == person_id)).scalars())
-
-
 def _at(connection: Connection, keys: Collection[str]) -> set[str]:
     """All who hold or held a position at an organisation of one of the keys."""
     position = parties.Position

@@ -73,6 +73,12 @@ def test_bars_fit_the_width(width: int, draw: Draw) -> None:
     assert max(map(len, draw(usd(14_300_000_000), usd(1), width=width))) <= width
 
 
+def test_of_many_the_latest_are_drawn_and_the_others_counted(draw: Draw) -> None:
+    lines = draw(*(usd(n) for n in range(1, 31)))
+    assert lines[0] == "rounds, USD  the latest 24, 6 before"
+    assert (len(lines), lines[1].split()[0], lines[-1].split()[0]) == (25, "2026", "2049")
+
+
 def test_without_blocks_bars_are_ascii(draw: Draw) -> None:
     lines = draw(usd(40), usd(10), blocks=False)
     assert [line.split("  ")[-1] for line in lines[1:]] == ["#" * 40, "#" * 10]
