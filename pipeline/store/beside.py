@@ -49,8 +49,7 @@ def _investors(connection: Connection, deal_id: str) -> Mapping[str, str]:
         .order_by(part.organisation_id.desc())
     )
     # Of several the first in order of id, as in the view `investments`.
-    rows = connection.execute(chosen).tuples()
-    return {canonical: organisation for canonical, organisation in rows}  # noqa: C416
+    return dict(connection.execute(chosen).tuples().all())
 
 
 def _told_in(connection: Connection, reports: Collection[str]) -> Mapping[str, str]:
