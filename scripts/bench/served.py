@@ -3,7 +3,7 @@
     python -m scripts.bench.served STORE [--times 20] [--only deal] [--write docs/benchmarks.md]
 
 The application of `dealtrace serve` is asked in this process, without a network between. « first »
-is the first answer, the rest is of those after it. Milliseconds are those of the clock and, as
+is the first answer, the rest is of those after all pages were asked for once. Milliseconds are those of the clock and, as
 other work on the machine adds to these, of the processor: of all threads, SQLite's among them. A
 page whose slowest twentieth takes the processor longer than 100 ms is marked.
 """
@@ -61,18 +61,18 @@ def _measured(path: Path, times: int, only: str) -> Iterator[str]:
     with open_store(str(path)) as store, asyncio.Runner() as runner:
         app = application(store).app()
         runner.run(_asked(app, "/assets/dealtrace.css"))  # starts the application
-        for name, address in addresses(path):
-            if only in name:
-                answers = [runner.run(_asked(app, address)) for _ in range(times + 1)]
-                yield _row(name, answers)
+        pages = {name: at for name, at in addresses(path) if only in name}
+        first = {name: runner.run(_asked(app, address)) for name, address in pages.items()}
+        for name, address in pages.items():
+            answers = [runner.run(_asked(app, address)) for _ in range(times)]
+            yield _row(name, first[name], answers)
 
 
-def _row(name: str, answers: Sequence[Answer]) -> str:
-    first, *rest = answers
+def _row(name: str, first: Answer, rest: Sequence[Answer]) -> str:
     clock = statistics.median(one.clock for one in rest)
     spent = sorted(one.processor for one in rest)
     slowest = spent[int(len(spent) * 0.95)]
-    wrong = {one.status for one in answers} - {200}
+    wrong = {one.status for one in (first, *rest)} - {200}
     remark = f"status {wrong}" if wrong else "over" if slowest > _LIMIT else ""
     return (
         f"| {name} | {first.clock:.0f} | {clock:.0f} | {statistics.median(spent):.0f} "

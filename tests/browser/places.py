@@ -23,8 +23,11 @@ _PERSON = """
 SELECT person_id FROM person_member GROUP BY person_id ORDER BY COUNT(*) DESC, person_id
 """
 _QUERY = "SELECT id, company FROM deal LIMIT 5"
-OURS = ("start", "search", "nothing", "deals", "deal", "article", "runs", "fault")
-KINDS = (*OURS,)
+OURS = (
+    *("start", "search", "nothing", "deals", "deal", "organisation", "investor", "person"),
+    *("article", "conflicts", "runs", "run", "fault"),
+)
+KINDS = (*OURS, "tables", "table", "query")
 
 
 def places(store: Path) -> dict[str, str]:
