@@ -3,9 +3,10 @@
     python -m scripts.bench.served STORE [--times 20] [--only deal] [--write docs/benchmarks.md]
 
 The application of `dealtrace serve` is asked in this process, without a network between. « first »
-is the first answer, the rest is of those after all pages were asked for once. Milliseconds are those of the clock and, as
-other work on the machine adds to these, of the processor: of all threads, SQLite's among them. A
-page whose slowest twentieth takes the processor longer than 100 ms is marked.
+is the first answer, the rest is of those after all pages were asked for once. Milliseconds are
+those of the clock and, as other work on the machine adds to these, of the processor: of all
+threads, SQLite's among them. A page whose slowest twentieth takes the processor longer than 100 ms
+is marked.
 """
 
 import argparse

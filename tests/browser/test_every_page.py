@@ -22,19 +22,13 @@ def visit(page: Page, kind: str, places: dict[str, str]) -> None:
 
 
 @every_kind
-@pytest.mark.parametrize("lang", ["en", "fr", "zh"])
-def test_a_page_fits_a_phone_in_the_readers_language(
-    windows: Windows, places: dict[str, str], kind: str, lang: str
+def test_a_page_fits_a_phone_and_says_what_it_is(
+    windows: Windows, places: dict[str, str], kind: str
 ) -> None:
-    page = windows.open(PHONE, lang)
+    page = windows.open(PHONE, "fr")  # its words are the longest
     visit(page, kind, places)
     assert page.evaluate("document.scrollingElement.scrollWidth") == PHONE
-    assert page.locator("html").get_attribute("lang") == lang
-
-
-@every_kind
-def test_a_page_says_what_it_is(page: Page, places: dict[str, str], kind: str) -> None:
-    visit(page, kind, places)
+    assert page.locator("html").get_attribute("lang") == "fr"
     assert page.locator("main").count() == page.locator("h1").count() == 1
     assert page.locator("h1").inner_text().strip()
     assert page.title().strip()

@@ -6,6 +6,8 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 DESKTOP, PHONE = 1200, 360
+# How long a busy machine may take for a page, in milliseconds.
+_PATIENCE = 60_000
 _OWN = ("data:", "blob:")
 
 
@@ -31,7 +33,7 @@ class Windows:
             accept_downloads=True,
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(_PATIENCE)
         context.on("console", self._heard)
         context.on("weberror", lambda error: self.troubles.append(f"script: {error.error}"))
         context.on("request", self._asked)
