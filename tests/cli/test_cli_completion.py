@@ -60,6 +60,7 @@ class Completed:
         (["deals", "--format", "j"], ["json", "jsonl"]),
         (["deals", "--kind", "fun"], ["funding", "fund"]),
         (["export", "de"], ["deals"]),
+        (["export", "rep"], ["report"]),
         (["resolve", "l"], ["list"]),
     ],
 )

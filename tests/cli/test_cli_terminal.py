@@ -45,6 +45,12 @@ def test_no_color_leaves_no_escape_code(monkeypatch: pytest.MonkeyPatch) -> None
     assert screen.getvalue() == "bold\n"
 
 
+@pytest.mark.parametrize(("encoding", "can"), [("utf-8", True), ("ascii", False), ("gbk", True)])
+def test_what_a_stream_cannot_show_is_known(encoding: str, can: bool) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    assert terminal.can_show(stream, "█▏") is can
+
+
 def test_without_a_terminal_the_width_is_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout", io.StringIO())
     monkeypatch.delenv("COLUMNS", raising=False)
