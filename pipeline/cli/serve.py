@@ -22,10 +22,13 @@ def serve(  # noqa: PLR0913 - the command line's options
     *,
     store: options.Store = DEFAULT_STORE,
     host: Annotated[
-        str, typer.Option(help="The address to listen at; 0.0.0.0 lets other machines in.")
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="The address to listen at; 0.0.0.0 lets other machines in."
+        ),
     ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")
+        int, typer.Option(metavar="PORT", min=0, max=65535, help="The port; 0 takes a free one.")
     ] = 8001,
     review: Annotated[
         bool,
