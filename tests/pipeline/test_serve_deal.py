@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from browsing import Browser
 from handmade import marked_article, read_by_marks, read_marked
 from newsroom import Newsroom
 from test_store_records import put
@@ -15,6 +16,7 @@ from pipeline import exact_json
 from pipeline.derive import derive
 from pipeline.export.deal_records import deal_json
 from pipeline.serve import application
+from pipeline.serve.review import Review
 from pipeline.store import Store, open_store
 
 CHINESE = "DEAL Orrery / funding / announced / 2024-05-06 / 20000000 / Halden\n"
@@ -145,6 +147,15 @@ def test_the_record_is_that_of_the_listing(store: Store) -> None:
     (deal,) = store.deals()
     told = exact_json.loads(get(store, f"{ROUND}.json"))
     assert told == exact_json.loads(exact_json.dumps(deal_json(deal)))
+
+
+def test_who_may_correct_it_is_led_there(store: Store) -> None:
+    browser = Browser(application(store, Review("Ana", "the token")))
+    assert "#review" not in browser.get(ROUND).text
+    browser.get("/review?token=the token")
+    page = browser.get(ROUND).text
+    assert '<a href="#review">Correct this</a>' in page
+    assert '<section id="review"' in page
 
 
 @pytest.mark.parametrize(
