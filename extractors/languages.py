@@ -14,7 +14,8 @@ _SCRIPTS = ("latin", "han")
 class Language:
     """What must be known of a language before a word of it is read.
 
-    `code` is its ISO 639-1 code. `script` is "latin" or "han"; the words of the latter have no
+    `code` is its ISO 639-1 code, `alpha3` that of ISO 639-2, by which other programs know it; empty
+    where it was not told. `script` is "latin" or "han"; the words of the latter have no
     spaces between them. `recogniser` is the kind of model that knows its names, "spacy" or "lac",
     and `models` the packages that may serve, the first installed one is taken; the last one is the
     one to install. `locales` are those whose names of currencies CLDR gives, the language's own
@@ -26,6 +27,7 @@ class Language:
     recogniser: str
     models: tuple[str, ...]
     locales: tuple[str, ...]
+    alpha3: str = ""
 
 
 @cache
@@ -53,6 +55,7 @@ def _language(code: str) -> Language:
         entry.get("recogniser", "spacy"),
         tuple(entry.get("models", ())),
         tuple(entry.get("locales", (code,))),
+        entry.get("alpha3", ""),
     )
 
 

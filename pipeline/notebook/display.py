@@ -6,12 +6,14 @@ The records know nothing of it: IPython is told how to show them when a store is
 import base64
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from models.deal import Deal
 from pipeline.notebook.tables import Sort
 from pipeline.pages.charts import Chart, by_year, sums, svg, told_sums
 from pipeline.pages.charts.chart import PRINT, WIDTH
+from pipeline.pages.charts.told import Others
 from pipeline.pages.links import ServerLinks
 from pipeline.pages.render import STATIC, Renderer
 from pipeline.pages.speech import speech
@@ -81,9 +83,12 @@ def rows(sort: Sort[Record], records: Sequence[Record]) -> str:
     )
 
 
-def charts(shown: Timeline) -> tuple[Chart, ...]:
-    """The charts of an organisation: what it was worth, and what its deals brought, over time."""
-    return tuple(sums(told_sums(shown.entries, {}, _SPEECH, _LINKS), _SPEECH))
+def charts(shown: Timeline, others: Others = MappingProxyType({})) -> tuple[Chart, ...]:
+    """The charts of an organisation: what it was worth, and what its deals brought, over time.
+
+    `others` are values that contradict those chosen, by deal and slot.
+    """
+    return tuple(sums(told_sums(shown.entries, others, _SPEECH, _LINKS), _SPEECH))
 
 
 def years(counts: Mapping[int, int], heading: str) -> Chart | None:

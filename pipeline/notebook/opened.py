@@ -21,6 +21,7 @@ from pipeline.organisation_search import find_organisation
 from pipeline.pages.charts import Chart
 from pipeline.search import Hit
 from pipeline.store import sql
+from pipeline.store.contradictions import other_values
 from pipeline.store.view_rows import Conflict, Evidence, Investment, OfViewT, Valuation, rows
 from pipeline.timeline import Timeline, timeline
 
@@ -73,7 +74,9 @@ class OpenStore:
 
     def charts(self, told: str) -> tuple[Chart, ...]:
         """What an organisation was worth and what it raised over time; empty for single figures."""
-        return display.charts(self.organisation(told))
+        found = self.organisation(told)
+        others = other_values(self._store, found.organisation.deals_as_company)
+        return display.charts(found, others)
 
     def people(self, **narrowing: Unpack[Narrowing]) -> Found[Person]:
         """The people in articles of the deals that pass; with `company` those tied to it."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from models.article import OTHER
@@ -16,7 +17,7 @@ from pipeline import wording
 from pipeline.export import DEAL_COLUMNS, deal_row, joined
 from pipeline.pages.charts import chart
 from pipeline.search import Hit
-from pipeline.store.view_rows import OfView, kinds
+from pipeline.store.view_rows import Conflict, Evidence, Investment, OfView, Valuation, kinds
 from pipeline.tabular import Column, Table
 
 Record = TypeVar("Record")
@@ -163,9 +164,22 @@ HITS: Sort[Hit] = Sort(
 )
 
 
+# Of views with many columns the ones that are shown.
+_SHOWN: Mapping[type, tuple[str, ...]] = {
+    Conflict: ("deal_id", "slot", "chosen", "chosen_belief", "other", "other_belief", "why"),
+    Evidence: ("slot", "value", "chosen", "sentence", "publisher", "published_on"),
+    Investment: ("date", "investor", "lead", "company", "kind", "amount", "amount_currency"),
+    Valuation: ("date", "company", "valuation", "valuation_currency", "told_by", "status"),
+}
+
+
 @cache
 def of_view(record: type[OfView]) -> Sort[Any]:
     """The rows of a view: its columns as they are."""
-    columns = _columns(**kinds(record))
     names = [one.name for one in fields(record)]
-    return Sort(record.VIEW, columns, lambda row: {name: getattr(row, name) for name in names})
+    return Sort(
+        record.VIEW,
+        _columns(**kinds(record)),
+        lambda row: {name: getattr(row, name) for name in names},
+        {name: attrgetter(name) for name in _SHOWN[record]},
+    )

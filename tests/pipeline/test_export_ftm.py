@@ -19,7 +19,7 @@ from models.report import PersonRole, Reading
 from pipeline.export import ftm
 from pipeline.export.exporter import Exporter
 from pipeline.export.ftm import Entity
-from pipeline.export.ftm.entity import entity_id
+from pipeline.export.ftm.entity import entity_id, language
 from pipeline.export.ftm.properties import HAS_LANGUAGE, TYPES
 from pipeline.export.ftm.statement import key
 from pipeline.filters import Filters
@@ -255,6 +255,13 @@ def test_statements_have_the_ids_that_the_library_gives_them(
     told: tuple[str, str, str, str, str | None], hashed: str
 ) -> None:
     assert key(*told) == hashed
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("en", "eng"), ("fr", "fra"), ("zh", "zho"), ("other", None), ("xx", None)]
+)
+def test_languages_have_the_codes_of_the_model(code: str, told: str | None) -> None:
+    assert language(code) == told
 
 
 def test_statements_say_first_that_an_entity_is_and_keep_its_language(

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
-from models.article import OTHER
+from extractors import languages
 from pipeline.guide import Json
 
 # The name of the data set that a store is exported as, unless another is given.
 DATASET = "dealtrace"
-# The model's codes of languages have three letters (ISO 639-2).
-_LANGUAGES = {"en": "eng", "fr": "fra", "zh": "zho"}
 # What a number says of a value, besides which one it is.
 Value = tuple[str, str | None]
 
@@ -26,8 +24,9 @@ def entity_id(dataset: str, kind: str, *parts: str) -> str:
 
 
 def language(code: str) -> str | None:
-    """The model's code for a language of an article; None for one that is not known."""
-    return None if code == OTHER else _LANGUAGES[code]
+    """The model's code for a language of an article, of three letters; None where none is known."""
+    found = languages.known().get(code)
+    return (found.alpha3 or None) if found else None
 
 
 @dataclass(slots=True)
