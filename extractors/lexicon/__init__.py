@@ -25,8 +25,9 @@ class _File(dict[str, Any]):
     """What a lexicon's file holds. Raises UsageError where an engine needs a key that it lacks."""
 
     def __init__(self, name: str, entries: Mapping[str, Any]) -> None:
-        super().__init__(entries)
         self._name = name
+        for key, value in entries.items():
+            self[key] = _File(f"{name} [{key}]", value) if isinstance(value, dict) else value
 
     def __missing__(self, key: str) -> Any:
         raise UsageError(f"the lexicon needs {key!r} in {self._name}")

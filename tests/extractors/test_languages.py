@@ -62,9 +62,11 @@ def test_an_added_file_may_name_inflections(folder: Path) -> None:
 
 
 def test_what_a_file_lacks_is_told_with_its_name(folder: Path) -> None:
-    (folder / "de.money.toml").write_text('currency = "EUR"\n', "utf-8")
-    with pytest.raises(UsageError, match=r"the lexicon needs 'grouping' in de\.money\.toml"):
+    (folder / "de.money.toml").write_text("[numerals]\nlinks = []\n", "utf-8")
+    with pytest.raises(UsageError, match=r"the lexicon needs 'grouping' in de\.money\.toml$"):
         lexicon.load("money", "de")["grouping"]
+    with pytest.raises(UsageError, match=r"needs 'scales' in de\.money\.toml \[numerals\]$"):
+        lexicon.load("money", "de")["numerals"]["scales"]
 
 
 def test_a_file_that_is_no_toml_is_told_with_its_name(folder: Path) -> None:
