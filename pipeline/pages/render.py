@@ -44,7 +44,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         finalize=_shown,
     )
-    found.filters |= {"marked": marked, "printable": printable, "web": web, "drawn": drawn}
+    found.filters |= {"marked": marked, "web": web, "drawn": drawn}
     return found
 
 
