@@ -63,7 +63,7 @@ def main() -> None:
     venv.create(VENV, clear=True, with_pip=True)
     wheels = cache_dir()
     if not (wheels / DONE).exists():
-        print("Fetching packages and language models (once, about 250 MB) ...", file=sys.stderr)
+        print("Fetching packages and language models (once, about 480 MB) ...", file=sys.stderr)
         download(wheels)
     locked = ("--no-index", "--find-links", str(wheels), "--require-hashes", "--requirement")
     pip("install", *locked, str(build_requirements()))
