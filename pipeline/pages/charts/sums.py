@@ -45,6 +45,8 @@ _AXES = {
     "y": _SIZES | {"field": "figure"},
     "tooltip": {"field": "told", "type": "nominal"},
 }
+# Where a page tells what no page of its own tells.
+_TIMELINE = "#timeline"
 # Of the time shown so much is left free at either end, and at least so many days.
 _MARGIN, _LEAST_DAYS = 0.04, 45
 
@@ -72,7 +74,7 @@ def _chart(
         _description(heading, told, speech),
         {
             "data": {"values": values},
-            "encoding": _AXES | _links(told),
+            "encoding": _AXES,
             "layer": [_frame(span), *_layers(measure, values)],
         },
         tuple(speech(column) for column in _COLUMNS),
@@ -127,7 +129,7 @@ def _values(one: Sum, size: Decimal, speech: Speech) -> dict[str, Any]:
         "of_deal": one.href != "" and not one.disputed,
         "joined": one.href != "" and one.chosen and one.status is DealStatus.ANNOUNCED,
         "chosen": one.chosen,
-        "href": one.href or None,
+        "href": one.href or _TIMELINE,
         "told": " · ".join(filter(None, (when, what, figure, doubts))),
     }
 
@@ -150,18 +152,17 @@ def _frame(span: Sequence[str]) -> Spec:
     """
     unseen = {"type": "point", "opacity": 0, "tooltip": None}
     ends = [{"middle": day, "figure": 0} for day in span]
-    return {"data": {"values": ends}, "mark": unseen, "encoding": {"href": {"value": ""}}}
-
-
-def _links(told: Iterable[Sum]) -> dict[str, Any]:
-    return {"href": {"field": "href"}} if any(one.href for one in told) else {}
+    return {"data": {"values": ends}, "mark": unseen}
 
 
 def _layers(measure: Measure, values: Sequence[Mapping[str, Any]]) -> list[Spec]:
     """How long and how wide figures are told, then they, those in dispute in another colour."""
     ends = {"x": _TIME | {"field": "start"}, "x2": {"field": "end"}}
     heights = {"y": _SIZES | {"field": "low"}, "y2": {"field": "figure"}}
-    shape = {"shape": {"field": "shape", "type": "nominal", "scale": None}}
+    shape = {
+        "shape": {"field": "shape", "type": "nominal", "scale": None},
+        "href": {"field": "href"},
+    }
     point = {"type": "point", "filled": True, "size": 80, "opacity": 1}
     layers = [
         ("long", {"type": "rule", "style": "extent"}, ends),

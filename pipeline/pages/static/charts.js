@@ -1,12 +1,14 @@
 // Draws each chart of the page from the specification beside it, in the colours of the page's sheet.
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const figures = document.querySelectorAll("figure.chart");
+const drawn = new Map();
 
 function theme(figure) {
   const style = getComputedStyle(figure);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const words = { labelColor: colour("aside"), titleColor: colour("aside"), labelFontSize: 12 };
   return {
+    aria: false, // the description and the table say it better than each mark in English
     font: style.fontFamily,
     background: "transparent",
     view: { stroke: null },
@@ -25,7 +27,8 @@ function theme(figure) {
 async function draw(figure) {
   const { spec, formatLocale, timeFormatLocale } = JSON.parse(figure.querySelector("script").textContent);
   const place = figure.querySelector(".drawn");
-  await window.vegaEmbed(place, spec, {
+  drawn.get(figure)?.finalize();
+  const made = await window.vegaEmbed(place, spec, {
     actions: false,
     ast: true, // no eval: the pages' Content-Security-Policy forbids it
     config: theme(figure),
@@ -35,7 +38,7 @@ async function draw(figure) {
     timeFormatLocale,
     tooltip: { disableDefaultStyle: true },
   });
-  figure.classList.add("ready");
+  drawn.set(figure, made);
 }
 
 if (figures.length) {
