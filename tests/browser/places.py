@@ -13,7 +13,7 @@ JOIN deal_witness w ON w.deal_id = c.deal_id AND w.slot = c.slot AND w.ordinal >
 JOIN deal_report r ON r.id = v.deal_report_id JOIN standing s ON s.reading_id = r.reading_id
 JOIN deal_report q ON q.id = w.deal_report_id JOIN standing told ON told.reading_id = q.reading_id
 JOIN article a ON a.id = s.article_id JOIN article b ON b.id = told.article_id
-WHERE a.lang <> b.lang ORDER BY c.deal_id DESC
+WHERE a.lang <> b.lang ORDER BY c.deal_id
 """
 _INVESTOR = """
 SELECT organisation_id FROM organisation_deal WHERE part = 'investor'

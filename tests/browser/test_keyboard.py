@@ -35,3 +35,27 @@ def test_one_sees_where_one_is(page: Page, places: dict[str, str], kind: str) ->
             break
         assert focused["seen"], focused["name"]
         assert focused["outlined"], focused["name"]
+
+
+def test_a_facet_is_chosen_by_keys(page: Page) -> None:
+    page.goto("/deals")
+    box = page.locator("#narrow input[name=kind]").first
+    box.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "kind=" in url)
+    kind = page.locator("#narrow input[name=kind]:checked").get_attribute("value")
+    assert f"kind={kind}" in page.url
+    expect(page.locator("ul.chosen")).to_be_visible()
+
+
+def test_the_readings_of_an_article_are_reached_by_keys(page: Page, places: dict[str, str]) -> None:
+    page.goto(places["article"])
+    first = page.locator("mark[aria-description]").first
+    page.locator("main").focus()
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('mark[aria-description]')"):
+            break
+    expect(first).to_be_focused()
+    assert first.get_attribute("aria-description")
