@@ -135,6 +135,18 @@ def test_part_of_a_name_that_several_have(desk: Datasette, room: Newsroom) -> No
     ]
 
 
+def test_of_a_name_that_many_have_some_are_shown(
+    desk: Datasette, room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view, "_NAMESAKES", 2)
+    for n, name in enumerate(("Vega", "Lyra")):
+        room.write(f"i{n}.md", (NAMESAKE.replace("Orrery", name),))
+    room.read()
+    page = get(desk, "/organisation/labs").text
+    assert page.count("<li><a href=") == 2
+    assert "1 more" in page
+
+
 def test_a_name_nobody_has_brings_names_that_come_near(desk: Datasette) -> None:
     page = get(desk, "/organisation/Orery%3Cb%3E", status=404).text
     assert 'href="/organisation/Orrery"' in page

@@ -29,9 +29,10 @@ _DEALS, _INVESTMENTS, _NAMESAKES = 100, 25, 50
 async def organisation(request: Request, desk: Desk) -> Response:
     """An organisation over time; for a name that several have, which there are."""
     told = unquote(request.url_vars["organisation"])
-    found = await desk.ask(_called, desk.store, told)
+    ids = sorted(await desk.ask(desk.store.organisations_called, told))
+    found = await desk.ask(_loaded, desk.store, ids[:_NAMESAKES])
     if len(found) != 1:
-        return await _several(request, desk, told, found)
+        return await _several(request, desk, told, found, len(ids) - len(found))
     if found[0].id != told:
         return Response.redirect(desk.links.organisation(found[0].id))
     counts = await desk.ask(count_deals, desk.store, told)
@@ -45,15 +46,15 @@ async def organisation(request: Request, desk: Desk) -> Response:
 
 
 async def _several(
-    request: Request, desk: Desk, told: str, found: Sequence[Organisation]
+    request: Request, desk: Desk, told: str, found: Sequence[Organisation], more: int
 ) -> Response:
-    """Which organisations have a name; where none has, which names come near."""
+    """Which organisations have a name, and how many more; where none has, which names come near."""
     near: Sequence[str] = ()
     if not found:
         names = await desk.ask(near_names, desk.store, told)
         near = await desk.ask(partial(get_close_matches, told, names, n=5))
-    status, some = 200 if found else 404, found[:_NAMESAKES]
-    context = {"told": told, "found": some, "near": near, "page": desk.links.organisation}
+    status, page = 200 if found else 404, desk.links.organisation
+    context = {"told": told, "found": found, "more": more, "near": near, "page": page}
     return desk.page(request, "called.html", status, **context)
 
 
@@ -68,9 +69,9 @@ async def taken_home(request: Request, desk: Desk) -> Response:
     return Response(body, headers=headers, content_type=shape.media_type)
 
 
-def _called(store: Store, told: str) -> list[Organisation]:
-    """The organisations with an id or a name, those in most deals first."""
-    return list(store.organisations(store.organisations_called(told)))
+def _loaded(store: Store, ids: Sequence[str]) -> list[Organisation]:
+    """The organisations with these ids, those in most deals first."""
+    return list(store.organisations(ids))
 
 
 def _file(store: Store, told: str, shape: Format) -> bytes:
