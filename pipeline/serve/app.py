@@ -10,7 +10,6 @@ from datasette.views import base as views
 from models.errors import UsageError
 from pipeline.pages.render import STATIC, TEMPLATES
 from pipeline.serve import plugin, safe_csv
-from pipeline.serve.described import metadata
 from pipeline.serve.desk import Desk
 from pipeline.serve.review import Review
 from pipeline.serve.store_file import StoreFile
@@ -44,7 +43,6 @@ def application(
         template_dir=str(TEMPLATES),
         static_mounts=[("assets", str(STATIC))],
         settings=_SETTINGS,
-        metadata=metadata(DATABASE),
     )
     datasette.add_database(StoreFile(datasette, path=path), name=DATABASE)
     datasette.desk = Desk(store, datasette.get_database(DATABASE), review, hosts)

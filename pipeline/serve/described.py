@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ _QUERIES = Path(__file__).with_name("queries.toml")
 _HIDDEN = ("alembic_version", "meta", "stale", "search_document")
 
 
+@cache
 def metadata(database: str) -> Mapping[str, Any]:
     """Datasette's metadata for a store that it knows by a name."""
     tables = {table.name: _told(table.comment or "", _columns(table)) for table in _tables()}

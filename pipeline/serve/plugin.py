@@ -1,6 +1,6 @@
 """What Datasette asks this package: the routes of its pages, and what all templates may use."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from datasette import hookimpl
@@ -9,6 +9,7 @@ from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
 from pipeline.serve import cells, faults, review, security
+from pipeline.serve.described import metadata
 from pipeline.serve.desk import Desk
 from pipeline.serve.views import ROUTES
 from pipeline.serve.views.review import ROUTES as REVIEW_ROUTES
@@ -71,6 +72,16 @@ def render_cell(value: Any, column: str, table: str | None, datasette: Datasette
     """Lead from ids in tables to our pages."""
     desk = _desk(datasette)
     return cells.linked(desk.links, table, column, value) if desk else None
+
+
+@hookimpl
+def get_metadata(datasette: Datasette, key: str | None) -> Mapping[str, Any]:
+    """What Datasette's pages tell of tables; rules about who may see which there are none.
+
+    Datasette looks for these under `tables`, and copies all that it is given for each table.
+    """
+    desk = _desk(datasette)
+    return metadata(desk.database.name) if desk and key != "tables" else {}
 
 
 @hookimpl

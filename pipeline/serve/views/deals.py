@@ -110,7 +110,11 @@ async def _listing(request: Request, desk: Desk) -> Listing:
 
 async def listed(desk: Desk, wanted: Wanted) -> Listing:
     """The deals that are wanted."""
-    named = await desk.ask(desk.store.deals_named, wanted.filters)
+    filters = wanted.filters
+    named = await desk.database.recall(
+        ("named", filters.company, filters.investor),
+        lambda: desk.ask(desk.store.deals_named, filters),
+    )
     return await Listing.of(await Columns.of(desk.database), wanted, named)
 
 
