@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, make_url
 
 from models.article import Article, Furniture, Publication, Segment
@@ -36,6 +37,10 @@ from models.report import (
     Reading,
 )
 from models.span import Span
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("dealtrace", deadline=None)
+settings.load_profile("dealtrace")
 
 TEXT = (
     "Orrery lève 14,3 milliards de dollars\n\n"

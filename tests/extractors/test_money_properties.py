@@ -308,7 +308,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.one_of(st.text(), st.lists(_PIECES, max_size=30).map("".join)))
 def test_never_raises_and_never_overlaps(text):
     for lang in ("en", "fr", "zh", "other"):

@@ -201,7 +201,7 @@ def test_without_a_model_the_rules_still_find_names(monkeypatch: pytest.MonkeyPa
     assert found["Anna Berg"].kind is NameKind.PERSON
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from([*"AbcÉ 中资本,.|()\n'\"&-", "Halden ", "CEO ", "领投", "İ"])))
 def test_mentions_are_ordered_disjoint_and_inside_the_text(pieces: list[str]) -> None:
     text = "".join(pieces)

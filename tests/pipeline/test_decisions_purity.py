@@ -67,9 +67,7 @@ def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, min_size=2, max_size=6))
 def test_any_decisions_with_any_taken_back_come_to_those_in_force(
     read_before: Path, tmp_path: Path, steps: list[tuple[object, ...]]

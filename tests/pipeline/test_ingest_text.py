@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import SourceError
@@ -156,7 +156,6 @@ def test_cleaning_twice_changes_nothing_more(text: str):
     assert clean(clean(text)) == clean(text)
 
 
-@settings(deadline=None)  # the first example loads the language profiles
 @given(st.text())
 def test_every_text_gives_an_article_or_says_why_not(text: str):
     data = text.encode("utf-8", "replace")

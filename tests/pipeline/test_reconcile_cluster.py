@@ -85,14 +85,13 @@ def decisions(of: Sequence[Claim]) -> st.SearchStrategy[Pairs]:
     return st.frozensets(st.sampled_from(pairs), max_size=3)
 
 
-@settings(deadline=None, max_examples=300)  # the first example loads lexicons
+@settings(max_examples=300)  # the first example loads lexicons
 @given(_CLAIMS, st.data())
 def test_the_pairs_left_out_change_nothing(made: list[Claim], data: st.DataObject) -> None:
     must, cannot = data.draw(decisions(made)), data.draw(decisions(made))
     assert cluster(made, must, cannot) == cluster(made, must, cannot, all_pairs)
 
 
-@settings(deadline=None)  # the first example loads lexicons
 @given(_CLAIMS, st.data())
 def test_the_order_of_reports_changes_nothing(made: list[Claim], data: st.DataObject) -> None:
     must, cannot = data.draw(decisions(made)), data.draw(decisions(made))
@@ -101,7 +100,6 @@ def test_the_order_of_reports_changes_nothing(made: list[Claim], data: st.DataOb
     assert cluster(made).near_misses == cluster(shuffled).near_misses
 
 
-@settings(deadline=None)  # the first example loads lexicons
 @given(_CLAIMS, st.data())
 def test_who_tells_the_same_again_changes_nothing(made: list[Claim], data: st.DataObject) -> None:
     again = [
@@ -123,7 +121,7 @@ def links(found: Clustering) -> set[Link]:
     return {link for deal in found.clusters for link in deal.links} | set(found.near_misses)
 
 
-@settings(deadline=None, max_examples=300)  # the first example loads lexicons
+@settings(max_examples=300)  # the first example loads lexicons
 @given(_CLAIMS, st.data())
 def test_what_new_articles_do_not_reach_stays_as_it_is(
     made: list[Claim], data: st.DataObject
@@ -142,7 +140,6 @@ def test_what_new_articles_do_not_reach_stays_as_it_is(
     assert links(around) | stay == links(after)
 
 
-@settings(deadline=None)  # the first example loads lexicons
 @given(_CLAIMS, st.data())
 def test_links_are_a_spanning_tree_of_each_group(made: list[Claim], data: st.DataObject) -> None:
     found = cluster(made, data.draw(decisions(made)), data.draw(decisions(made)))

@@ -2,7 +2,7 @@
 
 import pytest
 from handmade import deal_report, stored, usd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.report import DealReport
@@ -101,7 +101,6 @@ _ANY = st.builds(
 )
 
 
-@settings(deadline=None)  # the first example loads lexicons
 @given(_ANY, _ANY)
 def test_a_link_is_symmetric_and_found_by_a_key(one: DealReport, other: DealReport) -> None:
     mine, theirs = claim("a", one), claim("b", other)

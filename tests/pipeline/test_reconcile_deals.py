@@ -2,7 +2,7 @@
 
 import pytest
 from handmade import deal_report, stored, usd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.deal import StoredReport
@@ -73,7 +73,6 @@ def test_retellings_meet_and_deals_stay_apart() -> None:
     }
 
 
-@settings(deadline=None)  # the first example loads lexicons
 @given(st.permutations(SEEDS))
 def test_the_order_of_reports_does_not_matter(order: list[StoredReport]) -> None:
     assert reconcile(order) == reconcile(SEEDS)
@@ -107,7 +106,6 @@ def any_reports(draw: st.DrawFn) -> list[StoredReport]:
     ]
 
 
-@settings(deadline=None)  # the first example loads lexicons
 @given(any_reports(), st.randoms(use_true_random=False))
 def test_any_reports_in_any_order_give_the_same_deals(
     reports: list[StoredReport], random: object

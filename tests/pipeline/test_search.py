@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from handmade import marked_article, read_marked
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_store_records import put
 
@@ -107,7 +107,6 @@ def test_searchable_keeps_every_place(text: str) -> None:
     assert searchable(searchable(text)) == searchable(text)
 
 
-@settings(deadline=None)  # each example makes a store
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=3))
 def test_whatever_is_typed_is_looked_for(phrases: list[str]) -> None:
     with open_store("sqlite://", create=True) as store:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 from browsing import Browser, Page
 from handmade import read_by_marks
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cli import main
@@ -305,7 +305,6 @@ QUERY = st.lists(
 ).map(lambda pairs: b"&".join(name + b"=" + value for name, value in pairs))
 
 
-@settings(deadline=None)
 @given(st.sampled_from(STARTS), st.lists(ODD, max_size=3), QUERY, ODD)
 def test_no_address_is_a_fault_of_ours(
     reviewer: Browser, start: bytes, parts: list[bytes], query: bytes, cookie: bytes
@@ -315,7 +314,6 @@ def test_no_address_is_a_fault_of_ours(
 
 
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(HEADERS, ODD_HEADER)))
-@settings(deadline=None)
 def test_no_header_is_a_fault_of_ours(reviewer: Browser, headers: dict[str, str]) -> None:
     assert asyncio.run(raw(reviewer, b"/language", b"", b"", headers))[0] in {302, 400}
 

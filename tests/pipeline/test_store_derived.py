@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 
 from handmade import deal_report, stored, usd
-from hypothesis import given, settings
+from hypothesis import given
 from test_reconcile_deals import any_reports
 
 from models.deal import Deal, StoredReport
@@ -19,7 +19,6 @@ def rows_of(deals: Iterable[Deal]) -> Rows:
     return found
 
 
-@settings(deadline=None)  # the first example loads lexicons
 @given(any_reports())
 def test_no_row_comes_twice(reports: list[StoredReport]) -> None:
     for table, rows in rows_of(reconcile(reports)).items():

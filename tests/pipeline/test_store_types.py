@@ -2,7 +2,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Column, Engine, Integer, MetaData, Table, create_engine, insert, select
 from sqlalchemy.dialects.postgresql.base import PGDialect
@@ -56,7 +56,6 @@ def test_nothing_is_rounded_silently() -> None:
         _store([Decimal("0.12345678901234567891")])
 
 
-@settings(deadline=None)  # each example makes a database
 @given(
     st.lists(
         st.tuples(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(-12, 0)),

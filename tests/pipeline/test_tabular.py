@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
@@ -66,7 +66,6 @@ def read_back(cells: list[object]) -> tuple[object, ...]:
     )
 
 
-@settings(deadline=None)
 @given(ROWS)
 def test_csv_comes_back_and_holds_no_formula(rows: list[tuple[object, ...]]) -> None:
     text = written(table(*rows), Format.CSV).decode()
@@ -78,7 +77,6 @@ def test_csv_comes_back_and_holds_no_formula(rows: list[tuple[object, ...]]) -> 
         assert read_back(["", *(one or None for one in others)])[1:] == row[1:]
 
 
-@settings(deadline=None)
 @given(ROWS)
 def test_json_comes_back(rows: list[tuple[object, ...]]) -> None:
     array = exact_json.loads(written(table(*rows), Format.JSON))
@@ -87,7 +85,6 @@ def test_json_comes_back(rows: list[tuple[object, ...]]) -> None:
     assert [read_back([*record.values()]) for record in array] == rows
 
 
-@settings(deadline=None)
 @given(ROWS)
 def test_parquet_and_arrow_come_back(rows: list[tuple[object, ...]]) -> None:
     held = io.BytesIO(written(table(*rows), Format.PARQUET))
@@ -125,7 +122,6 @@ def test_a_table_without_rows_is_whole(shape: Format) -> None:
         assert "words" in out.decode().splitlines()[0]
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_row_of_markdown_is_one_line_of_as_many_cells(words: str) -> None:
     columns = (Column("words", str), Column("sum", Decimal))
