@@ -17,7 +17,7 @@ from pipeline.cli.options import (
     ReportFile,
     Store,
 )
-from pipeline.cli.shards import Folder, destination
+from pipeline.cli.shards import Folder, destination, refuse_both
 from pipeline.cli.terminal import is_plain, show, standard_input
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
 
 
 def run(  # noqa: PLR0913, PLR0917 - the command line's options
+    context: typer.Context,
     paths: Paths = None,
     store: Store = DEFAULT_STORE,
     shards: Folder = None,
@@ -60,6 +61,7 @@ def run(  # noqa: PLR0913, PLR0917 - the command line's options
     from pipeline.cli.watch import Files, watching  # noqa: PLC0415
     from pipeline.versions import versions  # noqa: PLC0415
 
+    refuse_both(context, shards)
     paths = _named(paths, paths_from)
     told = plans.Told(
         workers,

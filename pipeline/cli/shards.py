@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.errors import MissingStoreError, SourceError
+from models.errors import MissingStoreError, SourceError, UsageError
 from pipeline import wording
 from pipeline.cli import progress, stores
 from pipeline.cli.options import DEFAULT_STORE, Store
@@ -33,6 +33,13 @@ Folder = Annotated[
 def register(app: typer.Typer) -> None:
     """Add this module's commands."""
     app.command()(load)
+
+
+def refuse_both(context: typer.Context, folder: Path | None) -> None:
+    """Raise UsageError for `--store` beside `--shards`; one that the environment names yields."""
+    source = context.get_parameter_source("store")
+    if folder is not None and source is not None and source.name == "COMMANDLINE":
+        raise UsageError("--shards writes into a folder instead of a store: leave out --store")
 
 
 @contextmanager

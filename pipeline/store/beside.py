@@ -49,7 +49,7 @@ def _investors(connection: Connection, deal_id: str) -> Mapping[str, str]:
         .order_by(part.organisation_id.desc())
     )
     # Of several the first in order of id, as in the view `investments`.
-    return dict(connection.execute(chosen).tuples().all())
+    return {row.canonical: row.organisation_id for row in connection.execute(chosen)}
 
 
 def _told_in(connection: Connection, reports: Collection[str]) -> Mapping[str, str]:

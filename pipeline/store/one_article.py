@@ -97,7 +97,7 @@ def _copies(
         source.deal_id.in_(told),
         or_(source.copy_of == article_id, source.article_id == article_id),
     )
-    rows = connection.execute(near).tuples().all()
+    rows = connection.execute(near).all()
     repeats = {copy_of for one, copy_of in rows if one == article_id and copy_of}
     repeating = {one for one, copy_of in rows if copy_of == article_id}
     if stands and stands != article_id:

@@ -84,3 +84,16 @@ def test_shards_by_other_extractors_are_told(
     main(["run", news.name, "--shards", "shards"])
     main(["load", "shards", "--store", "loaded.db"])
     assert "\n1 shard by other extractors than these; " in capsys.readouterr().out
+
+
+def test_a_run_goes_to_a_store_or_to_shards(
+    news: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for options in (["--store", "a.db", "--shards", "b"], ["--shards", "b", "--store=a.db"]):
+        assert main(["run", news.name, *options]) == 2
+        assert main(["run", news.name, *options, "--dry-run"]) == 2
+        assert "leave out --store" in capsys.readouterr().err
+    assert {path.name for path in Path().iterdir()} == {news.name}
+    monkeypatch.setenv("DEALTRACE_STORE", "a.db")
+    assert main(["run", news.name, "--shards", "b"]) == 3
+    assert not Path("a.db").exists()
