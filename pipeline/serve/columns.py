@@ -4,7 +4,7 @@ What a filter means is said in `pipeline/filters.py`; here are the columns that 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -14,11 +14,11 @@ from pipeline.serve.kept import Kept
 from pipeline.serve.store_file import StoreFile
 
 # The first and the last day that a deal's date may mean, as text; nothing for a deal without one.
-_FIRST = (
+FIRST = (
     "CASE length(date) WHEN 10 THEN date WHEN 7 THEN date || '-01'"
     " WHEN 4 THEN printf('%s-%02d-01', date, coalesce(3 * quarter - 2, 1)) END"
 )
-_LAST = (
+LAST = (
     "CASE length(date) WHEN 10 THEN date WHEN 7 THEN date || '-31'"
     " WHEN 4 THEN printf('%s-%02d-31', date, coalesce(3 * quarter, 12)) END"
 )
@@ -26,8 +26,8 @@ _LAST = (
 _COLUMNS: Mapping[str, tuple[Any, str]] = {
     "id": (pa.string(), "id"),
     "company": (pa.string(), "company"),
-    "first": (pa.string(), _FIRST),
-    "last": (pa.string(), _LAST),
+    "first": (pa.string(), FIRST),
+    "last": (pa.string(), LAST),
     "year": (pa.int32(), "CAST(date AS INTEGER)"),
     "kind": (pa.string(), "kind"),
     "round": (pa.string(), "round"),
@@ -58,7 +58,7 @@ class Columns:
         """The columns of the deals as they are now."""
 
         async def read() -> Columns:
-            rows = await _read(database, _DEALS)
+            rows = await database.rows(_DEALS)
             cells = list(zip(*rows, strict=True)) or [()] * len(_COLUMNS)
             told = zip(_COLUMNS.items(), cells, strict=True)
             deals = {name: pa.array(column, kind) for (name, (kind, _)), column in told}
@@ -87,14 +87,6 @@ class Columns:
     async def _marked(self, sql: str) -> Mapping[str, Any]:
         """By the first value of rows, whether a deal's id is among the second ones."""
         ids: dict[str, list[str]] = defaultdict(list)
-        for value, deal_id in await _read(self._database, sql):
+        for value, deal_id in await self._database.rows(sql):
             ids[value].append(deal_id)
         return {value: pc.is_in(self.deals["id"], pa.array(found)) for value, found in ids.items()}
-
-
-async def _read(database: StoreFile, sql: str) -> Sequence[tuple[Any, ...]]:
-    """All rows of a statement, however long that takes."""
-    found: Sequence[tuple[Any, ...]] = await database.execute_fn(
-        lambda connection: [tuple(row) for row in connection.execute(sql)]
-    )
-    return found

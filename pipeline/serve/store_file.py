@@ -1,7 +1,7 @@
 """The file of a store as Datasette reads it, and what was found in it and has not changed since."""
 
 import sqlite3
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Callable, Coroutine, Hashable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,6 +46,13 @@ class StoreFile(Database):  # type: ignore[misc]  # Datasette is not typed
         if version != self._version:
             self._version, self._found = version, Kept()
         return await self._found.get(key, find)
+
+    async def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
+        """All rows of a statement, however long that takes."""
+        found: Sequence[tuple[Any, ...]] = await self.execute_fn(
+            lambda connection: [tuple(row) for row in connection.execute(sql)]
+        )
+        return found
 
     async def table_counts(self, limit: int = 10) -> dict[str, int | None]:
         """How many rows each table has; None where counting them takes longer than `limit` ms."""

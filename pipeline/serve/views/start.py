@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datasette.utils.asgi import Request, Response
 
 from models.deal_summary import DealSummary
+from pipeline.serve.columns import LAST
 from pipeline.serve.desk import Desk
-from pipeline.serve.remembered import Query, answer
+from pipeline.serve.remembered import glance
 from pipeline.serve.views import search
-from pipeline.serve.views.deals import listed, shown
-from pipeline.serve.wanted import Wanted
+from pipeline.serve.views.deals import shown
 
-# How long each figure may take, in milliseconds, and how many deals are shown of each list.
-_GLANCE, _FEW = 200, 8
+# How long each figure and the list of deals may take, in milliseconds.
+_GLANCE, _PATIENCE = 200, 3000
 _COUNTS: Mapping[str, str] = {
     "articles": "SELECT count(*) FROM standing",
     "deals": "SELECT count(*) FROM deal",
@@ -22,6 +22,8 @@ _COUNTS: Mapping[str, str] = {
     "people": "SELECT count(*) FROM person",
     "conflicts": "SELECT count(*) FROM deal_alternative WHERE relation = 'conflict'",
 }
+# A list needs no columns of all deals; the first page opens before they are read.
+_LATEST = f"SELECT id FROM deal ORDER BY {LAST} DESC NULLS LAST, id LIMIT 8"  # noqa: S608 - ours
 _LAST_RUN = "SELECT started_at FROM run ORDER BY id DESC LIMIT 1"
 
 
@@ -43,8 +45,8 @@ async def start(request: Request, desk: Desk) -> Response:
 
 
 async def _holdings(desk: Desk) -> Holdings:
-    counts = {name: await answer(desk, Query(sql, {}), _GLANCE) for name, sql in _COUNTS.items()}
-    runs = await answer(desk, Query(_LAST_RUN, {}), _GLANCE)
+    counts = {name: await glance(desk, sql, _GLANCE) for name, sql in _COUNTS.items()}
+    runs = await glance(desk, _LAST_RUN, _GLANCE)
     return Holdings(
         {name: rows[0][0] if rows else None for name, rows in counts.items()},
         dt.datetime.fromisoformat(runs[0][0]) if runs else None,
@@ -52,8 +54,8 @@ async def _holdings(desk: Desk) -> Holdings:
 
 
 async def _latest(desk: Desk) -> Sequence[DealSummary]:
-    found = await listed(desk, Wanted())
-    return await shown(desk, found.ids("date", up=False, limit=_FEW))
+    found = await glance(desk, _LATEST, _PATIENCE)
+    return await shown(desk, [row[0] for row in found or ()])
 
 
 ROUTES = [(r"^/$", start)]
