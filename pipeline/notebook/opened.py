@@ -1,7 +1,7 @@
 """A store as a notebook asks it: every question of the command line, answered with records."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection
 from itertools import islice
 from types import TracebackType
 from typing import Self, Unpack
@@ -121,11 +121,12 @@ class OpenStore:
         return Rows(*sql.query(self._store, statement))
 
     def _of_deals(self, record: type[OfViewT], narrowing: Narrowing) -> Found[OfViewT]:
-        asked = filters(**narrowing)
-        wanted = [one.deal_id for one in query.summaries(self._store, asked)] if asked else None
+        wanted = query.passing(self._store, filters(**narrowing))
         return self._rows(record, "deal_id", wanted)
 
-    def _rows(self, record: type[OfViewT], of: str, wanted: Sequence[str] | None) -> Found[OfViewT]:
+    def _rows(
+        self, record: type[OfViewT], of: str, wanted: Collection[str] | None
+    ) -> Found[OfViewT]:
         return Found(rows(self._store, record, of, wanted), tables.of_view(record))
 
 

@@ -4,15 +4,11 @@ from typing import NamedTuple
 
 from models.deal import Deal
 from models.report import DealKind, DealStatus
+from pipeline.pages.catalogues import translatable as _
 from pipeline.pages.speech import Speech
 
 # How many investors are named.
 _NAMED = 3
-
-
-def _(words: str) -> str:
-    """Mark words for translation."""
-    return words
 
 
 class _Saying(NamedTuple):

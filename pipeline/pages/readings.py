@@ -7,6 +7,7 @@ from models.mention import MoneyMention, Name, NameKind
 from models.money import MoneyRole
 from models.report import CompanyReport, DealReport, PersonReport, Reading
 from models.span import Span
+from pipeline.pages.catalogues import translatable as _
 from pipeline.pages.speech import Speech
 
 # What is told apart by colour, in the order of the legend.
@@ -137,8 +138,3 @@ def _labelled(speech: Speech, label: str, value: str) -> str:
 
 def _of(speech: Speech, told: str, what: str) -> str:
     return speech(_("{told} – {what}"), told=told, what=what)
-
-
-def _(words: str) -> str:
-    """Mark words for translation."""
-    return words

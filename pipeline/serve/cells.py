@@ -5,43 +5,26 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pipeline.pages.links import Links
+from pipeline.pages.links import ServerLinks
 
-_Page = Callable[[Links, str], str]
-
-
-def _deal(links: Links, one: str) -> str:
-    return links.deal(one)
-
-
-def _organisation(links: Links, one: str) -> str:
-    return links.organisation(one)
-
-
-def _person(links: Links, one: str) -> str:
-    return links.person(one)
-
-
-def _article(links: Links, one: str) -> str:
-    return links.article(one)
-
+_Page = Callable[[ServerLinks, str], str]
 
 _COLUMNS: Mapping[str, _Page] = {
-    "deal_id": _deal,
-    "organisation_id": _organisation,
-    "investor_id": _organisation,
-    "person_id": _person,
-    "article_id": _article,
+    "deal_id": ServerLinks.deal,
+    "organisation_id": ServerLinks.organisation,
+    "investor_id": ServerLinks.organisation,
+    "person_id": ServerLinks.person,
+    "article_id": ServerLinks.article,
 }
 _TABLES: Mapping[str, _Page] = {
-    "deal": _deal,
-    "organisation": _organisation,
-    "person": _person,
-    "article": _article,
+    "deal": ServerLinks.deal,
+    "organisation": ServerLinks.organisation,
+    "person": ServerLinks.person,
+    "article": ServerLinks.article,
 }
 
 
-def linked(links: Links, table: str | None, column: str, value: Any) -> Markup | None:
+def linked(links: ServerLinks, table: str | None, column: str, value: Any) -> Markup | None:
     """The cell with its link; None for one that names none of these.
 
     Datasette gives a value that points at another table as a mapping with a label.

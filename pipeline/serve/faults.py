@@ -9,17 +9,13 @@ from markupsafe import Markup, escape
 
 from models.errors import BusyStoreError, StoreError, UsageError
 from pipeline import wording
+from pipeline.pages.catalogues import translatable as _
 from pipeline.pages.speech import Speech
 from pipeline.serve.desk import Desk
 
 _LOG = logging.getLogger(__name__)
 # With this variable set, the log tells where a fault of dealtrace itself arose.
 _DEBUG = "DEALTRACE_DEBUG"
-
-
-def _(words: str) -> str:
-    """Mark words for translation."""
-    return words
 
 
 _HEADINGS = {403: _("Not allowed"), 404: _("Not found")}

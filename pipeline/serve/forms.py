@@ -13,6 +13,7 @@ from models.errors import UsageError
 from pipeline.decisions import acts, record
 from pipeline.decisions.meant import KINDS
 from pipeline.decisions.record import Recorded, Ruling
+from pipeline.pages.catalogues import translatable as _
 
 Act = Callable[..., Recorded]
 
@@ -102,8 +103,3 @@ _ACTS: Mapping[str, Callable[[Form], Act]] = {
     "retract": _retract,
     "undo": _undo,
 }
-
-
-def _(words: str) -> str:
-    """Mark words for translation."""
-    return words

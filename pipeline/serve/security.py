@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from datasette.utils.asgi import Base400, Forbidden, NotFound, Request
 
+from pipeline.pages.catalogues import translatable as _
 from pipeline.serve import faults
 from pipeline.serve.desk import Desk
 from pipeline.serve.inline import script_sources
@@ -175,8 +176,3 @@ def _refuse_large(request: Request) -> None:
     length = request.headers.get("content-length", "")
     if not length.isascii() or not length.isdigit() or int(length) > _LARGEST_FORM:
         raise TooLargeError(_("This form is too large."))
-
-
-def _(words: str) -> str:
-    """Mark words for translation."""
-    return words

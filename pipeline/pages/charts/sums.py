@@ -11,6 +11,7 @@ from typing import Any
 
 from models.money import Bound
 from models.report import DealStatus
+from pipeline.pages.catalogues import translatable as _
 from pipeline.pages.charts.chart import Chart, Row, Spec, days
 from pipeline.pages.charts.told import Measure, Sum
 from pipeline.pages.charts.units import axis_unit
@@ -182,11 +183,6 @@ def _layers(measure: Measure, values: Sequence[Mapping[str, Any]]) -> list[Spec]
         for of, mark, encoding in layers
         if any(one[of] for one in values)
     ]
-
-
-def _(words: str) -> str:
-    """Mark words for translation."""
-    return words
 
 
 _COLUMNS = (_("Date"), _("Deal"), _("Sum"), _("How sure"))

@@ -2,18 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from io import BytesIO
 
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import AsgiStream, Request, Response
 
 from models.errors import UsageError
 from models.report import DEAL_SLOTS
 from pipeline.export.conflict_rows import conflict_table
 from pipeline.serve.desk import Desk
 from pipeline.serve.paging import Pages
-from pipeline.store import Store
+from pipeline.serve.taken_home import FORMATS, as_file
 from pipeline.store.contradictions import Key, Order, contradictions, ranked
-from pipeline.tabular import Format, write
+from pipeline.tabular import Findings, Format
 
 _SIZE = 20
 
@@ -37,12 +36,11 @@ async def conflicts(request: Request, desk: Desk) -> Response:
     )
 
 
-async def taken_home(request: Request, desk: Desk) -> Response:
+async def taken_home(request: Request, desk: Desk) -> Response | AsgiStream:
     """The same contradictions, all of them, as a file."""
-    wanted, shape = _on(_slot(request), await _ranked(request, desk)), _shape(request)
-    body = await desk.ask(_file, desk.store, wanted, shape)
-    headers = {"content-disposition": f'attachment; filename="conflicts.{shape}"'}
-    return Response(body, headers=headers, content_type=shape.media_type)
+    wanted = _on(_slot(request), await _ranked(request, desk))
+    found = Findings(lambda: conflict_table(contradictions(desk.store, wanted)))
+    return await as_file(desk, found, Format(request.url_vars["format"]), "conflicts")
 
 
 async def _ranked(request: Request, desk: Desk) -> Sequence[Key]:
@@ -71,17 +69,7 @@ def _order(request: Request) -> Order:
     return Order(told)
 
 
-def _shape(request: Request) -> Format:
-    return Format(request.url_vars["format"])
-
-
-def _file(store: Store, wanted: Sequence[Key], shape: Format) -> bytes:
-    out = BytesIO()
-    write(conflict_table(contradictions(store, wanted)), shape, out)
-    return out.getvalue()
-
-
 ROUTES = [
     (r"^/conflicts$", conflicts),
-    (r"^/conflicts\.(?P<format>csv|json|jsonl|parquet)$", taken_home),
+    (rf"^/conflicts\.(?P<format>{FORMATS})$", taken_home),
 ]

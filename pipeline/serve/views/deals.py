@@ -3,11 +3,9 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
-from itertools import islice
 from urllib.parse import parse_qsl, urlencode
 
-from datasette.utils.asgi import AsgiStream, AsgiWriter, Request, Response
+from datasette.utils.asgi import AsgiStream, Request, Response
 
 from models.deal_summary import DealSummary
 from models.errors import UsageError
@@ -16,19 +14,17 @@ from pipeline.serve.columns import Columns
 from pipeline.serve.desk import Desk
 from pipeline.serve.listing import FACETS, ORDERS, Listing
 from pipeline.serve.paging import Pages
+from pipeline.serve.taken_home import FORMATS, as_file
 from pipeline.serve.wanted import Wanted
 from pipeline.store import Store
 from pipeline.store.select import BATCH, chunks
-from pipeline.tabular import Format, Table, lines, write
+from pipeline.tabular import Findings, Format
 
 _SIZE = 50
 # How long a page waits for the languages to be counted, in seconds; they will be for the next one.
 _GLANCE = 0.2
-# How many lines of a table are sent at once.
-_LINES = 500
 # What narrows a list, by the names in addresses.
 _FILTERS = {"company", "investor", "since", "until", "min", "max", "disputed", *FACETS}
-_FORMATS = "|".join(shape for shape in Format if shape is not Format.MARKDOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +137,10 @@ def _summaries(store: Store, ids: Sequence[str]) -> list[DealSummary]:
 
 async def taken_home(request: Request, desk: Desk) -> Response | AsgiStream:
     """All deals that are wanted, as a file."""
-    asked, shape = Asked.of(request), Format(request.url_vars["format"])
+    asked = Asked.of(request)
     ids = (await _listing(request, desk)).ids(asked.order, up=asked.up)
-    table = deal_table(_all(desk.store, ids))
-    headers = {"content-disposition": f'attachment; filename="deals.{shape}"'}
-    if shape is Format.PARQUET:
-        body = await desk.ask(_bytes, table, shape)
-        return Response(body, headers=headers, content_type=shape.media_type)
-
-    async def send(writer: AsgiWriter) -> None:
-        pieces = lines(table, shape)
-        while some := await asyncio.to_thread(lambda: "".join(islice(pieces, _LINES))):
-            await writer.write(some.encode("utf-8", "backslashreplace").decode())
-
-    return AsgiStream(send, headers=headers, content_type=shape.media_type)
+    found = Findings(lambda: deal_table(_all(desk.store, ids)))
+    return await as_file(desk, found, Format(request.url_vars["format"]), "deals")
 
 
 def _all(store: Store, ids: Sequence[str]) -> Iterator[DealSummary]:
@@ -162,10 +148,4 @@ def _all(store: Store, ids: Sequence[str]) -> Iterator[DealSummary]:
         yield from _summaries(store, chunk)
 
 
-def _bytes(table: Table, shape: Format) -> bytes:
-    out = BytesIO()
-    write(table, shape, out)
-    return out.getvalue()
-
-
-ROUTES = [(r"^/deals$", deals), (rf"^/deals\.(?P<format>{_FORMATS})$", taken_home)]
+ROUTES = [(r"^/deals$", deals), (rf"^/deals\.(?P<format>{FORMATS})$", taken_home)]

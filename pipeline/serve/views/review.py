@@ -14,6 +14,7 @@ from pipeline.decisions.doubts import Doubt, doubts
 from pipeline.decisions.history import Entry, history
 from pipeline.decisions.meant import KINDS, meant
 from pipeline.decisions.telling import told
+from pipeline.pages.catalogues import translatable as _
 from pipeline.serve import faults
 from pipeline.serve.desk import Desk
 from pipeline.serve.forms import Form
@@ -139,11 +140,6 @@ def _landing(desk: Desk, form: Form, outcome: Outcome, now: str) -> str:
         Subject.PERSON: desk.links.person,
     }
     return f"{pages[form.kind](now)}?{urlencode(number)}#review"
-
-
-def _(words: str) -> str:
-    """Mark words for translation."""
-    return words
 
 
 ROUTES = [

@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 
-from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Request, Response
 
 from models.errors import UsageError
 from pipeline.outcome import Outcome
 from pipeline.serve.desk import Desk
 from pipeline.serve.paging import Pages
+from pipeline.serve.remembered import Query, answer
 from pipeline.store import run_log
 from pipeline.store.run_log import RunRecord
 
 Counts = Mapping[Outcome, int]
 
-_COUNTS = "SELECT outcome, count(*) FROM outcome WHERE run_id = ? GROUP BY outcome"
+_COUNTS = "SELECT outcome, count(*) FROM outcome WHERE run_id = :run GROUP BY outcome"
 # What a reader looks for first, and what there is most of last.
 _ORDER = (
     Outcome.FAILED,
@@ -74,16 +74,11 @@ def _chosen(told: str | None, counts: Counts | None) -> Outcome | None:
 
 async def _counts(desk: Desk, run: RunRecord, patience: int) -> Counts | None:
     """How many inputs had which outcome; None where counting takes longer than `patience`."""
-
-    async def count() -> Counts:
-        rows = await desk.database.execute(_COUNTS, [run.number], custom_time_limit=patience)
-        told = {Outcome(outcome): count for outcome, count in rows}
-        return {outcome: told[outcome] for outcome in _ORDER if outcome in told}
-
-    try:
-        return await desk.database.recall(("outcomes", run.number), count)
-    except QueryInterrupted:
+    rows = await answer(desk, Query(_COUNTS, {"run": run.number}), patience)
+    if rows is None:
         return None
+    told = {Outcome(outcome): count for outcome, count in rows}
+    return {outcome: told[outcome] for outcome in _ORDER if outcome in told}
 
 
 ROUTES = [(r"^/runs$", runs), (r"^/run/(?P<number>[0-9]{1,9})$", run)]
