@@ -43,9 +43,9 @@ def things(context: typer.Context, incomplete: str) -> list[str]:
 
 def exports(incomplete: str) -> list[str]:
     """What can be exported."""
-    from pipeline.export.exporter import EXPORTERS  # noqa: PLC0415 - wanted by one command only
+    from pipeline.export.exporter import TOLD  # noqa: PLC0415 - wanted by one command only
 
-    return [name for name in (*EXPORTERS, "report") if name.startswith(incomplete)]
+    return [name for name in TOLD if name.startswith(incomplete)]
 
 
 def _begun(context: typer.Context, word: str, ids: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 
 import typer
 
@@ -14,17 +14,14 @@ from pipeline import wording
 from pipeline.cli import completion, filtering, options, output, stores
 from pipeline.cli.options import DEFAULT_STORE
 from pipeline.cli.terminal import say
-from pipeline.export.exporter import EXPORTERS, Exporter
+from pipeline.export.exporter import REPORT, TOLD, Exporter
 from pipeline.tabular import Findings, Format, Table
+from pipeline.whole_file import whole_file
 
 if TYPE_CHECKING:
     from pipeline.filters import Filters
 
 _Row = TypeVar("_Row")
-# What is no table, but a folder of pages.
-REPORT = "report"
-# As `pipeline.pages.LANGUAGES`, which would load the templates.
-LANGUAGES = ("en", "fr", "zh")
 # Seconds between two lines of progress on a terminal.
 _PAUSE = 0.5
 
@@ -41,9 +38,7 @@ def export(  # noqa: PLR0913, PLR0917 - the command line's options
             metavar="WHAT",
             show_default=False,
             autocompletion=completion.exports,
-            help="What a row is: "
-            + "; ".join(f"{name}, {entry.told}" for name, entry in EXPORTERS.items())
-            + f"; {REPORT}, pages to read in a browser, in a folder or packed into a .zip.",
+            help=f"What a row is: {'; '.join(f'{name}, {told}' for name, told in TOLD.items())}.",
         ),
     ],
     out: Annotated[
@@ -73,7 +68,7 @@ def export(  # noqa: PLR0913, PLR0917 - the command line's options
     lang: options.Langs = None,
     speak: Annotated[
         str, typer.Option(metavar="en|fr|zh", help="The language of a report's pages.")
-    ] = LANGUAGES[0],
+    ] = "en",
 ) -> None:
     """Write what a store holds: articles, deals, the rows of its views, or pages of all.
 
@@ -100,45 +95,42 @@ def _report(where: str, chosen: "Filters", speak: str, out: Path | None) -> None
 
     if out is None:
         raise UsageError("a report needs --out FOLDER or --out FILE.zip")
-    if speak not in LANGUAGES:
-        raise UsageError(f"no language of pages: {speak!r} (there are {', '.join(LANGUAGES)})")
-    counter = _Counter()
-    with stores.opened(where) as opened:
+    with stores.opened(where) as opened, _Counter() as counter:
         count = write_report(counter.each(report(opened, chosen, speak)), out)
-    counter.end()
     say(f"{out}: {wording.count(count, 'file')}; begin with index.html")
 
 
 def _write(findings: Findings, shape: Format, out: Path | None) -> None:
-    rows = _Counter()
-    counted = rows.of(findings)
     if out is None:
-        output.written(counted, shape)
-        rows.end()
+        with _Counter() as rows:
+            output.written(rows.of(findings), shape)
         return
     if out.exists() and not out.is_file():
         raise UsageError(f"cannot write {out}: it is no file")
-    partial = out.with_name(f".{out.name}.partial")
     try:
-        with partial.open("wb") as file:
-            counted.write(shape, file)
-        partial.replace(out)
+        with _Counter() as rows, whole_file(out) as partial, partial.open("wb") as file:
+            rows.of(findings).write(shape, file)
     except OSError as error:
         raise UsageError(f"cannot write {out}: {error.strerror or error}") from error
-    finally:
-        partial.unlink(missing_ok=True)
-    rows.end()
     say(f"{out}: {wording.count(rows.count, 'row')}")
 
 
 class _Counter:
-    """Counts what goes out, and shows how many on a terminal where it takes long."""
+    """Counts what goes out, and shows how many on a terminal where it takes long, until it ends."""
 
     def __init__(self) -> None:
         self.count = 0
         # What goes to the terminal itself needs no account beside it.
         self._shown = sys.stderr.isatty() and not sys.stdout.isatty()
         self._due = time.monotonic() + _PAUSE
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()
 
     def of(self, findings: Findings) -> Findings:
         """The same findings, counted."""
@@ -161,9 +153,3 @@ class _Counter:
                 self._due += _PAUSE
                 sys.stderr.write(f"\r{self.count:,} rows")
                 sys.stderr.flush()
-
-    def end(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            sys.stderr.write("\r\033[K")
-            sys.stderr.flush()

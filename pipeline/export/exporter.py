@@ -35,7 +35,7 @@ class Exporter:
     def named(cls, name: str) -> Self:
         """The exporter of a name; raises UsageError where there is none."""
         if name not in EXPORTERS:
-            raise UsageError(f"nothing to export is called {name!r}: {', '.join(EXPORTERS)}")
+            raise UsageError(f"nothing to export is called {name!r}: {', '.join(TOLD)}")
         found: Self = resolve_name(EXPORTERS[name].where)
         return found
 
@@ -61,4 +61,10 @@ EXPORTERS = {
     "ftm": Entry("pipeline.export.exchange:FTM", "a statement of FollowTheMoney"),
     "ftm-entities": Entry("pipeline.export.exchange:FTM_ENTITIES", "an entity of FollowTheMoney"),
     "prov": Entry("pipeline.export.exchange:PROV", "a deal as JSON-LD, with its provenance"),
+}
+# What is no table, but a folder of pages.
+REPORT = "report"
+# All that can be exported, with what each is in words.
+TOLD = {name: entry.told for name, entry in EXPORTERS.items()} | {
+    REPORT: "pages to read in a browser, in a folder or packed into a .zip"
 }

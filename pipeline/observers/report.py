@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.account import RunReport
 from pipeline.observer import Observer
 from pipeline.observers.tally import Tally
+from pipeline.whole_file import whole_file
 
 
 class Report(Observer):
@@ -24,9 +25,8 @@ class Report(Observer):
     def ended(self, report: RunReport) -> None:
         """Write it."""
         text = json.dumps(self._told(report), ensure_ascii=False, indent=2)
-        partial = self._path.with_name(f".{self._path.name}.partial")
-        partial.write_text(text + "\n", "utf-8")
-        partial.replace(self._path)
+        with whole_file(self._path) as partial:
+            partial.write_text(text + "\n", "utf-8")
 
     def _told(self, report: RunReport) -> dict[str, Any]:
         tally, seconds = self._tally, self._tally.seconds

@@ -14,6 +14,7 @@ from babel import Locale, negotiate_locale
 from babel.lists import format_list
 from markupsafe import Markup
 
+from models.errors import UsageError
 from models.money import Money
 from models.partial_date import PartialDate
 from pipeline import wording
@@ -168,7 +169,9 @@ class Speech:
 
 @cache
 def speech(lang: str) -> Speech:
-    """The speech of a language of `LANGUAGES`."""
+    """The speech of a language; raises UsageError for one that is not of `LANGUAGES`."""
+    if lang not in LANGUAGES:
+        raise UsageError(f"no language of pages: {lang!r} (there are {', '.join(LANGUAGES)})")
     return Speech(lang)
 
 

@@ -37,7 +37,10 @@ class OnePage:
 
 
 def report(store: Store, filters: Filters, lang: str) -> Iterator[File]:
-    """The files of a report on the deals that pass, in a language of the pages."""
+    """The files of a report on the deals that pass, in a language of the pages.
+
+    Raises UsageError at once where pages do not speak it.
+    """
     return _Book(store, filters, lang).files()
 
 

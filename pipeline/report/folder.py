@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.errors import UsageError
 from pipeline.report.book import File
+from pipeline.whole_file import whole_file
 
 Put = Callable[[str, str], None]
 
@@ -54,12 +55,10 @@ def _folder(out: Path) -> Iterator[Put]:
 
 @contextmanager
 def _archive(out: Path) -> Iterator[Put]:
-    partial = out.with_name(f".{out.name}.partial")
-    try:
-        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
-            yield lambda name, text: archive.writestr(
-                f"{out.stem}/{name}", text.encode("utf-8", "backslashreplace")
-            )
-        partial.replace(out)
-    finally:
-        partial.unlink(missing_ok=True)
+    with (
+        whole_file(out) as partial,
+        zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        yield lambda name, text: archive.writestr(
+            f"{out.stem}/{name}", text.encode("utf-8", "backslashreplace")
+        )

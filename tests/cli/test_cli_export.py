@@ -172,6 +172,16 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(
     assert err == "\r1 rows\r2 rows\r\x1b[K"
 
 
+def test_progress_is_taken_away_where_an_export_fails(
+    store: str, made_up: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("pipeline.cli.export._PAUSE", 0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    capsys.readouterr()
+    assert main(["export", "deals", "--store", store]) == 70
+    assert capsys.readouterr().err.startswith("\r1 rows\r\x1b[Kdealtrace: ")
+
+
 def test_a_file_is_written_with_the_deals_that_were_asked_for(
     store: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

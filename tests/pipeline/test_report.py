@@ -14,25 +14,32 @@ from sqlalchemy import select
 from models.errors import UsageError
 from models.tables import articles, derived, parties
 from pipeline.cli import main
-from pipeline.cli.export import LANGUAGES
 from pipeline.filters import Filters
-from pipeline.pages import speech
+from pipeline.pages import LANGUAGES
 from pipeline.report import report, write_report
 from pipeline.report.links import INDEX, place
 from pipeline.store import open_store
+from scripts.commands_page import commands
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 WORTH = "COMPANY Orrery / valuation / announced / 2023-04 / 90000000"
 
 
-@pytest.fixture
-def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
-    read_by_marks(monkeypatch)
-    store = open_store(str(tmp_path / "deals.db"), create=True)
-    made = Newsroom.with_articles(tmp_path / "news", store)
-    made.write("e.md", (LATER, WORTH, HOSTILE), HOSTILE, "2025-04-02")
-    made.read()
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    folder = tmp_path_factory.mktemp("report")
+    with pytest.MonkeyPatch.context() as patch:
+        read_by_marks(patch)
+        store = open_store(str(folder / "deals.db"), create=True)
+        made = Newsroom.with_articles(folder / "news", store)
+        made.write("e.md", (LATER, WORTH, HOSTILE), HOSTILE, "2025-04-02")
+        made.read()
     return made
+
+
+@pytest.fixture(scope="module")
+def pages(room: Newsroom) -> dict[str, str]:
+    return pages_of(room)
 
 
 def pages_of(room: Newsroom, filters: Filters | None = None, lang: str = "en") -> dict[str, str]:
@@ -58,8 +65,7 @@ def broken(pages: dict[str, str]) -> Iterator[tuple[str, str]]:
                 yield name, told["href"] or ""
 
 
-def test_all_that_a_store_holds_has_a_page(room: Newsroom) -> None:
-    pages = pages_of(room)
+def test_all_that_a_store_holds_has_a_page(room: Newsroom, pages: dict[str, str]) -> None:
     with room.store.transaction() as connection:
         for table in (derived.Deal, parties.Organisation, parties.Person, articles.Article):
             found = connection.execute(select(table.id)).scalars().all()
@@ -84,14 +90,13 @@ def test_a_report_on_a_company_is_about_its_deals_only(room: Newsroom) -> None:
     assert "orrery-2024-05" not in pages["organisation/halden.html"]
 
 
-def test_a_sentence_leads_to_its_place_in_the_article(room: Newsroom) -> None:
-    pages = pages_of(room)
+def test_a_sentence_leads_to_its_place_in_the_article(pages: dict[str, str]) -> None:
     links = [told.get("href") or "" for _, told in Page(pages["deal/orrery-2024-05.html"]).elements]
     assert any(link.startswith("../article/") and "#c" in link for link in links)
 
 
-def test_pages_run_nothing_and_fetch_nothing(room: Newsroom) -> None:
-    for name, page in pages_of(room).items():
+def test_pages_run_nothing_and_fetch_nothing(pages: dict[str, str]) -> None:
+    for name, page in pages.items():
         tags = {tag for tag, _ in Page(page).elements}
         assert tags.isdisjoint({"script", "img", "iframe", "form"}), name
         assert not any(key.startswith("on") for _, told in Page(page).elements for key in told), (
@@ -99,8 +104,8 @@ def test_pages_run_nothing_and_fetch_nothing(room: Newsroom) -> None:
         )
 
 
-def test_charts_are_pictures(room: Newsroom) -> None:
-    page = pages_of(room)["organisation/orrery.html"]
+def test_charts_are_pictures(pages: dict[str, str]) -> None:
+    page = pages["organisation/orrery.html"]
     assert "<svg" in page
     assert 'aria-label="' in page
 
@@ -158,14 +163,26 @@ def test_the_command_packs_a_report(
     room: Newsroom, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "orrery.zip"
-    asked = ["export", "report", "--company", "Orrery", "--store", str(tmp_path / "deals.db")]
+    asked = [
+        "export",
+        "report",
+        "--company",
+        "Orrery",
+        "--store",
+        str(room.folder.with_name("deals.db")),
+    ]
     assert main([*asked, "--out", str(out)]) == 0
     with zipfile.ZipFile(out) as archive:
         assert "orrery/index.html" in archive.namelist()
     assert main(asked) == 2
-    assert main([*asked, "--out", str(out), "--speak", "de"]) == 2
-    assert "dealtrace: " in capsys.readouterr().err
+    assert "a report needs --out" in capsys.readouterr().err
+    assert main([*asked, "--out", str(tmp_path / "de"), "--speak", "de"]) == 2
+    assert f"there are {', '.join(LANGUAGES)}" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [out]
 
 
-def test_the_command_knows_the_languages_of_pages() -> None:
-    assert LANGUAGES == speech.LANGUAGES
+def test_the_command_tells_the_languages_of_pages() -> None:
+    command = next(one for words, one in commands() if words.endswith(" export"))
+    (speak,) = (one for one in command.params if one.name == "speak")
+    assert speak.metavar == "|".join(LANGUAGES)
+    assert speak.default == LANGUAGES[0]
