@@ -9,6 +9,7 @@ from collections.abc import Callable
 import uvicorn
 
 from models.errors import UsageError
+from pipeline.derive.at_rest import at_rest
 from pipeline.serve.app import application
 from pipeline.serve.review import Review
 from pipeline.store import Store
@@ -54,7 +55,8 @@ def serve(
             server_header=False,
             timeout_graceful_shutdown=_LAST_ANSWERS,
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        with at_rest():  # looking through all that was imported would hold a page up
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listening(host: str, port: int) -> socket.socket:
