@@ -1,6 +1,7 @@
 """Records that tests of several modules start from."""
 
 import datetime as dt
+import fcntl
 import os
 import uuid
 from collections.abc import Iterator
@@ -213,6 +214,24 @@ def deal() -> Deal:
             Link("news/orrery.md-0", "other-0", Judgement.UNSURE, 0.4, "another amount"),
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def fixtures_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is read in the fixtures' articles; one store for all processes of a test run."""
+    from scripts import browsing  # noqa: PLC0415 - loads the library of browsers
+
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    path = shared / "fixtures.db"
+    with (shared / "fixtures.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            made = shared / "unfinished.db"
+            browsing.read("fixtures/articles", made)
+            made.rename(path)
+    return path
 
 
 _SERVER = "DEALTRACE_TEST_POSTGRESQL"

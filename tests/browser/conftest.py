@@ -3,7 +3,6 @@
 Where there is no Chromium these tests are skipped, but never where the whole is judged.
 """
 
-import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,19 +16,9 @@ from scripts import browsing
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What is read in the fixtures' articles; one store for all processes of a test run."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    path = shared / "fixtures.db"
-    with (shared / "fixtures.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            made = shared / "unfinished.db"
-            browsing.read("fixtures/articles", made)
-            made.rename(path)
-    return path
+def store(fixtures_store: Path) -> Path:
+    """What is read in the fixtures' articles."""
+    return fixtures_store
 
 
 @pytest.fixture(scope="session")

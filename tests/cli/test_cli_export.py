@@ -17,7 +17,7 @@ from pipeline.store import open_store
 from pipeline.tabular import Column, Findings, Format, Table
 
 NEWS = {
-    "a.md": "Brightlane raised $20m in a Series A round led by Accel, its chief executive Ana "
+    "a.md": "Brightlane raised $20m in a Series A round led by Nexeo, its chief executive Ana "
     "Duarte said. It was valued at $900 million.",
     "b.md": "Orrery raised €5m in a seed round led by Halden.",
 }
@@ -76,7 +76,7 @@ def test_rows_have_the_kinds_of_their_columns(
     store: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (first, second) = map(json.loads, exported("investments", store, capsys).splitlines())
-    assert (first["investor"], first["amount"], first["lead"]) == ("Accel", 20_000_000, True)
+    assert (first["investor"], first["amount"], first["lead"]) == ("Nexeo", 20_000_000, True)
     assert second["company"] == "Orrery"
     held = json.loads(exported("positions", store, capsys))
     assert (held["person"], held["told_from"], held["ended"]) == ("Ana Duarte", "2024-05-21", False)

@@ -16,7 +16,7 @@ date: 2024-05-21
 publisher: Daily Ledger
 lang: en
 ---
-Brightlane, whose chief executive is Ana Duarte, raised $20m in a Series A round led by Accel.
+Brightlane, whose chief executive is Ana Duarte, raised $20m in a Series A round led by Nexeo.
 """
 COMMANDS = {
     "deals": ["deals"],

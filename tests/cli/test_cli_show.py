@@ -7,7 +7,7 @@ from pipeline.cli import main
 NEWS = {
     "a.md": (
         "2023-05-21",
-        "Brightlane raised $20m in a Series A round led by Accel, said its chief executive, "
+        "Brightlane raised $20m in a Series A round led by Nexeo, said its chief executive, "
         "Ana Duarte. It was valued at $90 million.",
     ),
     "b.md": (
@@ -55,7 +55,7 @@ def test_a_person_has_positions_deals_and_sentences(
     assert "brightlane-2025-03" not in page
     assert "what articles say" not in page
     told = shown(store, capsys, "ana-duarte", "--evidence")
-    assert "led by Accel, said its **chief executive**, **Ana Duarte**." in " ".join(told.split())
+    assert "led by Nexeo, said its **chief executive**, **Ana Duarte**." in " ".join(told.split())
     assert "Daily Ledger, 2023-05-21 · " in told
 
 

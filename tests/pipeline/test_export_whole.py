@@ -14,12 +14,12 @@ from pipeline.tabular import Format
 
 NEWS = (
     "---\ndate: 2024-05-21\nlang: en\n---\n"
-    "Brightlane raised $20m in a Series A round led by Accel, said its chief executive, Ana "
+    "Brightlane raised $20m in a Series A round led by Arden, said its chief executive, Ana "
     "Duarte.\n"
 )
 EXPECTED = {
-    "investments": {"investor": "Accel", "lead": True, "amount": Decimal(20_000_000)},
-    "organisations": {"canonical": "Accel", "deals_as_investor": "brightlane-2024-05"},
+    "investments": {"investor": "Arden", "lead": True, "amount": Decimal(20_000_000)},
+    "organisations": {"canonical": "Arden", "deals_as_investor": "brightlane-2024-05"},
     "people": {"names": "Ana Duarte", "positions": "ceo of Brightlane", "articles": 1},
     "positions": {"told_from": dt.date(2024, 5, 21), "ended": False, "articles": 1},
     "articles": {"published_on": dt.date(2024, 5, 21), "lang": "en"},

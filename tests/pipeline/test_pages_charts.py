@@ -13,6 +13,7 @@ from models.deal import Deal
 from models.deal_summary import DealSummary
 from models.money import Bound, Money
 from models.partial_date import PartialDate
+from models.report import DealStatus
 from pipeline.pages import charts
 from pipeline.pages.charts import Chart
 from pipeline.pages.charts.chart import days
@@ -109,6 +110,14 @@ def test_a_contradiction_is_drawn_beside_what_it_contradicts(entry: Entry) -> No
     ]
     assert all(one["disputed"] for one in values(chart))
     assert [one["chosen"] for one in values(chart)] == [False, True]
+
+
+def test_doubts_are_listed_as_the_language_lists(entry: Entry) -> None:
+    against = Money(Decimal(1_000_000_000), "USD", Bound.EXACT)
+    rumour = replace(entry, deal=replace(entry.deal, status=DealStatus.RUMOURED))
+    (chart,) = drawn(rumour, others={("orrery-2025-06", "amount"): [against]}, lang="zh")
+    assert "，" in chart.rows[0].cells[3]
+    assert ", " not in chart.rows[0].cells[3]
 
 
 @pytest.mark.parametrize("date", [None, "2024"])

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pyarrow.parquet as pq
@@ -17,15 +18,12 @@ from pipeline import query
 from pipeline.filters import Filters, MinimumSize
 from pipeline.serve import application
 from pipeline.store import Store, open_store
-from scripts import browsing
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(fixtures_store: Path) -> Iterator[Store]:
     """What is read in the fixtures' articles."""
-    path = tmp_path_factory.mktemp("fixtures") / "deals.db"
-    browsing.read("fixtures/articles", path)
-    with open_store(str(path)) as opened:
+    with open_store(str(fixtures_store), read_only=True) as opened:
         yield opened
 
 

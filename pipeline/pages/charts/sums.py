@@ -17,6 +17,22 @@ from pipeline.pages.charts.told import Measure, Sum
 from pipeline.pages.charts.units import axis_unit
 from pipeline.pages.speech import Speech
 
+_COLUMNS = (_("Date"), _("Deal"), _("Sum"), _("How sure"))
+_HEADINGS = {
+    Measure.VALUATION: _("Valuation, {unit}"),
+    Measure.AMOUNT: _("Sums of its deals, {unit}"),
+    Measure.TOTAL_RAISED: _("Raised in all, {unit}"),
+}
+# What the marks of a chart mean, where they are not plain dots.
+_KEY = {
+    "diamond": _("◆ about"),
+    "triangle-up": _("▲ at least"),
+    "triangle-down": _("▼ at most"),
+    "cross": _("✚ told against it"),
+    "disputed": _("in red: sources differ"),
+    "outside": _("hollow: told outside a deal"),
+    "long": _("bar across: some time within it"),
+}
 # A chart of fewer figures says no more than its table.
 _LEAST = 2
 _SHAPES = {
@@ -108,7 +124,7 @@ def _cells(one: Sum, speech: Speech) -> tuple[str, ...]:
     doubts = [] if one.status is DealStatus.ANNOUNCED else [speech.status(one.status)]
     if one.disputed:
         doubts.append(speech("sources differ") if one.chosen else speech("told against it"))
-    return speech.date(one.date), one.what, speech.money(one.money), ", ".join(doubts)
+    return speech.date(one.date), one.what, speech.money(one.money), speech(", ").join(doubts)
 
 
 def _values(one: Sum, size: Decimal, speech: Speech) -> dict[str, Any]:
@@ -183,21 +199,3 @@ def _layers(measure: Measure, values: Sequence[Mapping[str, Any]]) -> list[Spec]
         for of, mark, encoding in layers
         if any(one[of] for one in values)
     ]
-
-
-_COLUMNS = (_("Date"), _("Deal"), _("Sum"), _("How sure"))
-_HEADINGS = {
-    Measure.VALUATION: _("Valuation, {unit}"),
-    Measure.AMOUNT: _("Sums of its deals, {unit}"),
-    Measure.TOTAL_RAISED: _("Raised in all, {unit}"),
-}
-# What the marks of a chart mean, where they are not plain dots.
-_KEY = {
-    "diamond": _("◆ about"),
-    "triangle-up": _("▲ at least"),
-    "triangle-down": _("▼ at most"),
-    "cross": _("✚ told against it"),
-    "disputed": _("in red: sources differ"),
-    "outside": _("hollow: told outside a deal"),
-    "long": _("bar across: some time within it"),
-}
