@@ -38,6 +38,11 @@ async function draw(figure) {
     timeFormatLocale,
     tooltip: { disableDefaultStyle: true },
   });
+  // Its parts still call themselves images, of which none has a name.
+  for (const part of place.querySelectorAll("svg [role]")) {
+    part.removeAttribute("role");
+    part.removeAttribute("aria-roledescription");
+  }
   drawn.set(figure, made);
 }
 
