@@ -1,6 +1,8 @@
 """Organisations and people whose names look alike and that nothing links, as doubts."""
 
 from collections.abc import Collection, Iterator, Mapping
+from heapq import merge
+from itertools import repeat
 
 from sqlalchemy import Connection
 
@@ -31,15 +33,19 @@ def open_lookalikes(
 ) -> Iterator[tuple[Subject, Open]]:
     """Each pair that looks alike, but for those that people judged: most articles' first."""
     rulings = decisions.rulings(connection)
-    found = [
-        (kind, pair)
+    ways = (
+        zip(
+            repeat(kind),
+            lookalikes(
+                stored.bearers(connection, kind),
+                stored.judged(connection, kind, rulings),
+                _RULES[kind],
+            ),
+        )
         for kind in kinds
         if kind in _RULES
-        for pair in lookalikes(
-            stored.bearers(connection, kind), stored.judged(connection, kind, rulings), _RULES[kind]
-        )
-    ]
-    for kind, pair in sorted(found, key=lambda one: (*one[1].weightiest_first, one[0])):
+    )
+    for kind, pair in merge(*ways, key=lambda one: (*one[1].weightiest_first, one[0])):
         left, right = pair.left.id, pair.right.id
         if not stored.are_told_apart(connection, kind, left, right):
             alike = pair.alike

@@ -1,17 +1,20 @@
 """Things whose names look alike and that nothing links, for people to judge.
 
-Names meet by marks that few others have (`names.marks`), never all with all.
+Names meet by marks that few others have (`names.marks`), never all with all; those of most articles
+meet first, as long as more pairs are asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice, product
 from typing import NamedTuple
 
 from pipeline.reconcile.names.similar import Similarity
 
 # A mark that more things share tells nothing: "first", or the initials of half a city.
 _CROWD = 8
+# So many things at a time join those that have met.
+_PORTION = 500
 
 Pair = frozenset[str]
 
@@ -53,30 +56,45 @@ class Rules(NamedTuple):
 
 def lookalikes(
     bearers: Iterable[Bearer], judged: Collection[Pair], rules: Rules
-) -> list[Lookalikes]:
+) -> Iterator[Lookalikes]:
     """Pairs of bearers with names that look alike, those first on which most hangs.
 
-    `judged` are pairs of ids of which something is known already: those are left out.
+    The bearers come with those of most articles first, and no more are taken than the pairs that
+    are asked for need. `judged` are pairs of ids of which something is known: they are left out.
     """
-    found = {}
-    for one, other in _meeting(bearers, rules.marks):
-        pair = frozenset((one.id, other.id))
-        if pair not in found and pair not in judged:
-            found[pair] = _best(one, other, rules)
-    return sorted(filter(None, found.values()), key=lambda pair: pair.weightiest_first)
+    given, met = iter(bearers), set(judged)
+    sharing: dict[str, list[Bearer]] = defaultdict(list)
+    while some := list(islice(given, _PORTION)):
+        found = []
+        for one, other in _meeting(sharing, _joined(sharing, some, rules.marks)):
+            if (pair := frozenset((one.id, other.id))) not in met:
+                met.add(pair)
+                found.append(_best(one, other, rules))
+        yield from sorted(filter(None, found), key=lambda pair: pair.weightiest_first)
+
+
+def _joined(
+    sharing: Mapping[str, list[Bearer]],
+    newcomers: Iterable[Bearer],
+    marks: Callable[[str], Iterable[str]],
+) -> set[str]:
+    """The marks of newcomers, each noted among those that share it."""
+    joined = set()
+    for bearer in newcomers:
+        borne = {mark for name in bearer.names for mark in marks(name)}
+        for mark in borne:
+            sharing[mark].append(bearer)
+        joined |= borne
+    return joined
 
 
 def _meeting(
-    bearers: Iterable[Bearer], marks: Callable[[str], Iterable[str]]
+    sharing: Mapping[str, Sequence[Bearer]], marks: Iterable[str]
 ) -> Iterator[tuple[Bearer, Bearer]]:
     """The pairs that share a mark that few have, some of them more than once, in order of id."""
-    sharing: dict[str, dict[Bearer, None]] = defaultdict(dict)
-    for bearer in sorted(bearers):
-        for mark in {mark for name in bearer.names for mark in marks(name)}:
-            sharing[mark][bearer] = None
-    for crowd in sharing.values():
-        if len(crowd) <= _CROWD:
-            yield from combinations(crowd, 2)
+    for mark in marks:
+        if len(crowd := sharing[mark]) <= _CROWD:
+            yield from combinations(sorted(crowd), 2)
 
 
 def _best(one: Bearer, other: Bearer, rules: Rules) -> Lookalikes | None:

@@ -1,10 +1,10 @@
 """What the machine could not decide: links that it left open, and what is told on either side."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, case, select
-from sqlalchemy.orm import aliased
 
 from models.deal import DealSource, Quote
 from models.decision import Subject
@@ -12,10 +12,13 @@ from models.judgement import Judgement
 from models.span import Span
 from models.tables import articles, blocking, derived, mentions, parties, reports
 from pipeline.passages import Passage
-from pipeline.store.select import Row
+from pipeline.store.select import Row, growing
 
 # Which words tell best what a report is about, the best first.
 _TELLING = ("amount", "valuation", "stake", "date", "company", "name")
+
+# Of the articles that name an organisation so many are looked at for a sentence.
+_LOOKED_AT = 100
 
 
 class Open(NamedTuple):
@@ -32,9 +35,10 @@ class Open(NamedTuple):
 def open_links(connection: Connection, subject: Subject) -> Iterator[Open]:
     """Each pair of things that may be one, once, by its best link, the surest first."""
     seen = set()
-    for row in connection.execute(_OPEN[subject]()):
+    for row in chain.from_iterable(growing(connection, _OPEN[subject]())):
         found = Open(*row)
-        if (pair := frozenset((found.left, found.right))) not in seen:
+        pair = frozenset((found.left, found.right))
+        if len(pair) == 2 and pair not in seen:
             seen.add(pair)
             yield found if found.left < found.right else _turned(found)
 
@@ -44,14 +48,15 @@ def _turned(link: Open) -> Open:
 
 
 def _open_deals() -> Select[Any, Any, Any, Any, Any, Any]:
-    link, left, right = derived.DealLink, aliased(derived.DealMember), aliased(derived.DealMember)
+    """The links with the deals of either report, which are looked up for the few that are read."""
+    link, member = derived.DealLink, derived.DealMember
+    left, right = (
+        select(member.deal_id).where(member.deal_report_id == report).scalar_subquery()
+        for report in (link.left_report, link.right_report)
+    )
     return (
-        select(
-            left.deal_id, right.deal_id, link.left_report, link.right_report, link.score, link.why
-        )
-        .join(left, left.deal_report_id == link.left_report)
-        .join(right, right.deal_report_id == link.right_report)
-        .where(link.judgement == Judgement.UNSURE, left.deal_id != right.deal_id)
+        select(left, right, link.left_report, link.right_report, link.score, link.why)
+        .where(link.judgement == Judgement.UNSURE)
         .order_by(link.score.desc(), link.left_report, link.right_report)
     )
 
@@ -60,7 +65,7 @@ def _open_parties(link: Any) -> Select[Any]:
     columns = (link.left_id, link.right_id, link.left_name, link.right_name, link.score, link.why)
     return (
         select(*columns)
-        .where(link.judgement == Judgement.UNSURE, link.left_id != link.right_id)
+        .where(link.judgement == Judgement.UNSURE)
         .order_by(link.score.desc(), *columns[:4])
     )
 
@@ -127,8 +132,9 @@ def _tells(subject: Subject, thing: str, by: str) -> ColumnElement[bool]:
         member = parties.PersonMember
         told = select(member.person_report_id).where(member.person_id == thing)
         return quote.person_report_id.in_(told) & (quote.slot == "name")
-    named = select(use.article_id).where(use.organisation_id == thing)
-    return mentions.Reading.article_id.in_(named) & (quote.quote == by)
+    named = select(use.article_id).where(use.organisation_id == thing, use.name == by)
+    few = named.order_by(use.article_id).limit(_LOOKED_AT)
+    return mentions.Reading.article_id.in_(few) & (quote.quote == by)
 
 
 def _telling(slot: Any) -> ColumnElement[int]:

@@ -1,7 +1,7 @@
 """What bears names in the store, and which of it needs no asking whether it is one."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 from typing import Any
 
@@ -13,7 +13,7 @@ from models.tables import blocking, mentions, parties, reports
 from pipeline.decisions.rulings import Rulings
 from pipeline.reconcile.lookalikes import Bearer, Pair
 from pipeline.reconcile.name_evidence import Part
-from pipeline.store.select import BATCH, chunks
+from pipeline.store.select import BATCH, chunks, growing
 
 _NAMES: dict[Subject, Any] = {
     Subject.ORGANISATION: (parties.OrganisationName, parties.OrganisationName.organisation_id),
@@ -25,16 +25,33 @@ _LINKS: dict[Subject, Any] = {
 }
 
 
-def bearers(connection: Connection, subject: Subject) -> list[Bearer]:
-    """All organisations or people, with the form of each of their names that most articles use."""
+def bearers(connection: Connection, subject: Subject) -> Iterator[Bearer]:
+    """All organisations or people, with the form of each of their names that most articles use.
+
+    Those whose usual name most articles use come first.
+    """
     name, owner = _NAMES[subject]
-    rows = connection.execute(select(owner, name.key, name.name, name.articles))
-    names: dict[str, dict[str, str]] = defaultdict(dict)
+    weightiest = select(owner).order_by(name.articles.desc(), owner, name.name)
+    known = set[str]()
+    for rows in growing(connection, weightiest):
+        fresh = [thing for thing in dict.fromkeys(row[0] for row in rows) if thing not in known]
+        known.update(fresh)
+        for chunk in chunks(fresh, BATCH):
+            yield from _bearers(connection, subject, chunk)
+
+
+def _bearers(connection: Connection, subject: Subject, things: Sequence[str]) -> Iterator[Bearer]:
+    """The bearers of some ids, in their order."""
+    name, owner = _NAMES[subject]
+    chosen = select(owner, name.key, name.name, name.articles).where(owner.in_(things))
+    names: dict[str, dict[str, str]] = {thing: {} for thing in things}
     most: dict[str, int] = {}
-    for thing, key, told, articles in sorted(rows, key=lambda row: (row[0], -row[3], row[2])):
+    for thing, key, told, articles in connection.execute(
+        chosen.order_by(name.articles.desc(), name.name)
+    ):
         names[thing].setdefault(key, told)
         most.setdefault(thing, articles)
-    return [Bearer(thing, tuple(told.values()), most[thing]) for thing, told in names.items()]
+    return (Bearer(thing, tuple(told.values()), most[thing]) for thing, told in names.items())
 
 
 def judged(connection: Connection, subject: Subject, rulings: Rulings) -> set[Pair]:

@@ -2,6 +2,8 @@
 
 import random
 import tomllib
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,25 @@ def test_a_crowd_is_not_asked_about() -> None:
     crowd = [one(f"Brightlane {tree}") for tree in trees]
     assert len(asked(one("Brightlane"), *crowd[:3])) == 3
     assert asked(one("Brightlane"), *crowd) == []
+
+
+def test_no_more_bearers_are_taken_than_the_first_pairs_need() -> None:
+    taken = []
+
+    def told() -> Iterator[Bearer]:
+        yield from (one("Brightlane", 9000), one("Brightlaine", 9000))
+        for articles in range(5000, 0, -1):
+            taken.append(articles)
+            yield Bearer(str(articles), (), articles)
+
+    first = next(lookalikes(told(), set(), ORGANISATIONS))
+    assert (first.left_name, first.right_name) == ("Brightlaine", "Brightlane")
+    assert len(taken) < 1000
+
+
+def test_who_comes_late_is_compared_with_who_came_first() -> None:
+    others = (Bearer(str(number), (), 5) for number in range(1000))
+    found = lookalikes(
+        chain([one("Brightlane", 9)], others, [one("Brightlaine", 1)]), set(), ORGANISATIONS
+    )
+    assert [(pair.left.id, pair.right.id) for pair in found] == [("Brightlaine", "Brightlane")]

@@ -32,10 +32,11 @@ async def review(request: Request, desk: Desk) -> Response:
         return _let_in(desk, token)
     _reviewer(request, desk)
     kind = Form({"kind": request.args.getlist("kind")}).kind
+    found = await desk.database.recall(("doubts", kind), lambda: desk.ask(_doubts, desk, kind))
     return desk.page(
         request,
         "review.html",
-        doubts=await desk.ask(_doubts, desk, kind),
+        doubts=found,
         kinds=KINDS,
         kind=kind,
         at=request.args.get("at") or "1",
