@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from windows import Windows
+from test_every_page import hindrances
+from windows import PHONE, Windows
 
 from scripts import browsing
 
@@ -78,3 +79,60 @@ def test_where_nobody_reviews_there_is_no_way_in(page: Page, places: dict[str, s
     answer = page.goto("/review?token=x")
     assert answer
     assert answer.status in {403, 404}
+
+
+def test_with_another_token_nobody_is_let_in(reviewing: Windows, reviewed: str) -> None:
+    page = reviewing.open()
+    answer = page.goto(f"{reviewed}x")
+    assert answer
+    assert answer.status == 403
+    page.goto("/")
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "label"),
+    [
+        ("fr", "Ce dont la machine n’est pas sûre", "Motif"),
+        ("zh", "机器无法确定的内容", "理由"),
+    ],
+    ids=["fr", "zh"],
+)
+def test_doubts_are_asked_in_the_language_of_the_reader_on_a_phone_too(
+    reviewing: Windows, reviewed: str, lang: str, heading: str, label: str
+) -> None:
+    page = reviewing.open(PHONE, lang)
+    page.goto(reviewed)
+    expect(page.locator("h1")).to_have_text(heading)
+    expect(page.get_by_label(label, exact=True).first).to_be_visible()
+    assert page.evaluate("document.scrollingElement.scrollWidth") == PHONE
+
+
+def test_reviewing_hinders_nobody(
+    reviewing: Windows, reviewed: str, places: dict[str, str]
+) -> None:
+    page = reviewing.open(bypass_csp=True)  # the rules are a script that is put into the page
+    page.goto(reviewed)
+    found = set(hindrances(page))
+    for address in ("/review/decisions", places["deal"]):
+        page.goto(address)
+        found |= {f"{address}: {one}" for one in hindrances(page)}
+    assert "\n".join(sorted(found)) == ""
+
+
+# Decides what cannot be taken back without a trace, and so comes last.
+def test_a_doubt_is_judged_by_keys_alone(reviewing: Windows, reviewed: str) -> None:
+    page = reviewing.open()
+    page.goto(reviewed)
+    doubts = page.locator("form.doubt")
+    before, first = doubts.count(), doubts.first.locator("h3").all_inner_texts()
+    assert before
+    expect(page.locator("#why-1")).to_be_focused()
+    page.keyboard.type(_WHY)
+    for name in ("Same", "Different"):
+        page.keyboard.press("Tab")
+        expect(doubts.first.get_by_role("button", name=name)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".outcome")).to_contain_text("Decision")
+    expect(doubts).to_have_count(before - 1)
+    assert first not in [one.locator("h3").all_inner_texts() for one in doubts.all()]
