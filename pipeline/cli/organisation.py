@@ -43,7 +43,10 @@ def organisation(
     have raised in all, where articles tell so outside a deal; its deals as an investor, its
     investors and its people. Below each deal stands its id for `explain`.
     """
-    from pipeline import timeline_export  # noqa: PLC0415 - loads the database's library
+    from pipeline.export.timeline import (  # noqa: PLC0415 - loads the database's library
+        timeline_json,
+        timeline_table,
+    )
     from pipeline.organisation_search import find_organisation  # noqa: PLC0415
     from pipeline.tabular import Findings  # noqa: PLC0415
     from pipeline.timeline import timeline  # noqa: PLC0415
@@ -51,8 +54,8 @@ def organisation(
     with stores.opened(store) as opened:
         found = timeline(opened, find_organisation(opened, name))
     findings = Findings(
-        lambda: timeline_export.timeline_table(found),
-        lambda: [timeline_export.timeline_json(found)],
+        lambda: timeline_table(found),
+        lambda: [timeline_json(found)],
         is_one=True,
     )
     output.tell(findings, shape, lambda: _page(found, store, evidence=evidence))

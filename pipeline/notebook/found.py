@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 from pipeline.notebook import display, frames
 from pipeline.notebook.tables import Sort
 from pipeline.tabular import Findings, Format, Table, to_arrow
+from pipeline.whole_file import whole_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,11 +56,11 @@ class Found(Sequence[T_co], Generic[T_co]):
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the table into a file: .csv, .jsonl, .json, .parquet or .md.
 
-        No cell of a CSV file is a formula for a spreadsheet. Raises UsageError for another suffix.
+        No cell of a CSV file is a formula for a spreadsheet. Raises UsageError for another suffix,
+        and for what a format cannot hold; a file that was there stays as it was then.
         """
-        file = Path(path)
-        shape = Format.of(file)
-        with file.open("wb") as out:
+        shape = Format.of(Path(path))
+        with whole_file(Path(path)) as partial, partial.open("wb") as out:
             Findings(lambda: self.table).write(shape, out)
 
     def to_arrow(self) -> "pa.Table":

@@ -13,7 +13,7 @@ from models.report import Reading
 from pipeline import query, search, store
 from pipeline.narrowing import Narrowing, filters
 from pipeline.notebook import display, tables
-from pipeline.notebook.articles import article_named, articles
+from pipeline.notebook.articles import article_named
 from pipeline.notebook.found import Found
 from pipeline.notebook.people import find_person
 from pipeline.notebook.rows import Rows
@@ -22,6 +22,7 @@ from pipeline.pages.charts import Chart
 from pipeline.search import Hit
 from pipeline.store import sql
 from pipeline.store.contradictions import other_values
+from pipeline.store.listed import listed_articles
 from pipeline.store.view_rows import Conflict, Evidence, Investment, OfViewT, Valuation, rows
 from pipeline.timeline import Timeline, timeline
 
@@ -110,7 +111,7 @@ class OpenStore:
 
     def articles(self) -> Found[DealSource]:
         """Every article that stands, without its text; of the copies of one text there is one."""
-        return Found(articles(self._store), tables.ARTICLES)
+        return Found(listed_articles(self._store), tables.ARTICLES)
 
     def article(self, told: str) -> Reading:
         """One article with its text and all that was read in it, by id, address or URL."""

@@ -20,6 +20,7 @@ from pipeline import open_store, query
 from pipeline.filters import Filters
 from pipeline.narrowing import filters
 from pipeline.notebook import OpenStore
+from pipeline.notebook.rows import Rows
 from pipeline.notebook.tables import days
 from pipeline.store import open_store as open_beneath
 
@@ -144,6 +145,15 @@ def test_sentences_and_articles(store: OpenStore) -> None:
     assert len(store.search("DEAL", limit=3)) == 3
     assert [one.address for one in store.articles()] == list(TEXTS)
     assert store.article("https://daily.example/c.md").article.text == TEXTS["c.md"]
+
+
+def test_a_file_stays_as_it_was_where_nothing_can_be_saved(tmp_path: Path) -> None:
+    path = tmp_path / "sums.parquet"
+    path.write_bytes(b"as it was")
+    with pytest.raises(UsageError, match="more than 76 digits"):
+        Rows(["sum"], [(Decimal("9" * 77),)]).save(path)
+    assert path.read_bytes() == b"as it was"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_sql_only_reads(store: OpenStore) -> None:

@@ -15,8 +15,8 @@ from models.deal import Deal, DealInvestor, Slot
 from models.deal_summary import DealSummary
 from models.party import Organisation, PartyName, Person, Position, StoredCompany
 from models.report import DealStatus, PersonRole
-from pipeline import timeline_export
 from pipeline.derive import derive
+from pipeline.export.timeline import timeline_json, timeline_rows
 from pipeline.store import open_store
 from pipeline.timeline import timeline
 
@@ -157,11 +157,11 @@ def test_people_with_their_positions_there() -> None:
 def test_a_timeline_as_json_and_rows(deal: Deal) -> None:
     shelf = Shelf(deal, told("a", usd(7), "2024"), told("b", usd(9), "2024-01"))
     found = timeline(shelf, ORRERY)
-    record = timeline_export.timeline_json(found)
+    record = timeline_json(found)
     assert [line["event"] for line in record["timeline"]] == ["valuation", "valuation", "deal"]
     assert record["names"][0] == {"name": "Orrery", "articles": 3}
     assert record["timeline"][2]["amount"]["value"] == Decimal(14_300_000_000)
-    rows = list(timeline_export.timeline_rows(found))
+    rows = list(timeline_rows(found))
     assert [(row["event"], row["valuation"]) for row in rows] == [
         ("valuation", 7),
         ("valuation", 9),

@@ -11,6 +11,7 @@ from datasette.utils.asgi import Request, Response
 from models.party import Organisation
 from pipeline import exact_json
 from pipeline.dossier import Window, dossier
+from pipeline.export.timeline import timeline_json, timeline_table
 from pipeline.organisation_search import find_organisation
 from pipeline.pages.organisation import organisation_page
 from pipeline.serve.desk import Desk
@@ -20,7 +21,6 @@ from pipeline.store.alike import near_names
 from pipeline.store.parts import count_deals
 from pipeline.tabular import Format, write
 from pipeline.timeline import timeline
-from pipeline.timeline_export import timeline_json, timeline_table
 
 # How many deals of each part are shown at once, and how many organisations of one name.
 _DEALS, _INVESTMENTS, _NAMESAKES = 100, 25, 50

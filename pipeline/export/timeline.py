@@ -7,27 +7,29 @@ from models.deal import DealInvestor, Quote
 from models.deal_summary import DealSummary
 from models.money import Money
 from models.party import Organisation, Position, StoredCompany
-from pipeline import exact_json, export, guide
+from pipeline import exact_json, guide
+from pipeline.export.cells import joined, money_cells, money_columns, text_columns
+from pipeline.export.deal_rows import deal_row
 from pipeline.guide import Json
 from pipeline.tabular import Column, Table
 from pipeline.timeline import Backer, Entry, Tie, Timeline
 from pipeline.told_figures import ToldFigure
 
 TIMELINE_COLUMNS = (
-    *export.text_columns("date", "part", "event", "deal_id", "round", "status"),
-    *export.money_columns("amount"),
-    *export.money_columns("valuation"),
+    *text_columns("date", "part", "event", "deal_id", "round", "status"),
+    *money_columns("amount"),
+    *money_columns("valuation"),
     Column("stake", Decimal),
-    *export.text_columns("company", "lead_investors", "other_investors", "against"),
+    *text_columns("company", "lead_investors", "other_investors", "against"),
     Column("articles", int),
     Column("independent_articles", int),
-    *export.text_columns("sources", "copies", "sentences"),
+    *text_columns("sources", "copies", "sentences"),
 )
 
 
 def timeline_json(found: Timeline) -> Json:
     """All of a timeline; deals with their chosen values and ids, figures with their sentences."""
-    return organisation_json(found.organisation) | {
+    return _organisation(found.organisation) | {
         "timeline": [_entry(entry) for entry in found.entries],
         "investments": [_deal(deal) for deal in found.investments],
         "investors": [_backer(backer) for backer in found.backers],
@@ -35,8 +37,8 @@ def timeline_json(found: Timeline) -> Json:
     }
 
 
-def organisation_json(organisation: Organisation) -> Json:
-    """An organisation with its names, those that most articles use first."""
+def _organisation(organisation: Organisation) -> Json:
+    """Its names, those that most articles use first."""
     uses = sorted(organisation.uses, key=lambda use: (-use.articles, use.name))
     return {
         "id": organisation.id or None,
@@ -160,24 +162,24 @@ def timeline_rows(found: Timeline) -> Iterator[Mapping[str, object]]:
 
 
 def _deal_row(deal: DealSummary, part: str) -> Mapping[str, object]:
-    row = export.deal_row(deal)
+    row = deal_row(deal)
     return row | {"part": part, "event": row["kind"], "against": row["conflicts"]}
 
 
 def _figure_row(told: ToldFigure, company: str) -> Mapping[str, object]:
     column = "valuation" if told.figure.value == "valuation" else "amount"
-    return export.money_cells(column, told.money) | {
+    return money_cells(column, told.money) | {
         "date": told.date and told.date.iso(),
         "part": "company",
         "event": str(told.figure),
         "status": str(told.status),
         "company": company,
-        "against": export.joined([_plain(money) for money, _ in told.against]),
+        "against": joined([_plain(money) for money, _ in told.against]),
         "articles": len(told.addresses),
         "independent_articles": told.independent,
-        "sources": export.joined(told.addresses),
-        "copies": export.joined(sorted(told.copies)),
-        "sentences": export.joined(sentences(told.reports)),
+        "sources": joined(told.addresses),
+        "copies": joined(sorted(told.copies)),
+        "sentences": joined(sentences(told.reports)),
     }
 
 
