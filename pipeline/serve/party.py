@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from models.decision import Subject
+from models.decision import Anchor, Subject
 from models.errors import UsageError
-from models.tables import articles
+from models.tables import articles, blocking
 from pipeline.store import Store, anchoring
 from pipeline.store.find import anyhow, find
 from pipeline.store.portraits import portrait
 from pipeline.store.select import BATCH, chunks
+
+# So many articles are shown, the earliest published; a page with all of thousands serves nobody.
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Other:
 class Party:
     """A party with its names; `articles` maps the addresses of those that name it to their titles.
 
+    Of many they are the first ones, and `more` counts the others.
     `others` are those of its kind that a name looked for may mean.
     """
 
@@ -34,6 +38,7 @@ class Party:
     portrait: str
     names: Sequence[str]
     articles: Mapping[str, str]
+    more: int
     others: Sequence[Other]
 
 
@@ -48,23 +53,31 @@ def party(store: Store, kind: Subject, thing: str, other: str = "") -> Party:
             raise UsageError(f"the store holds no {kind} {thing!r}")
         found = anyhow(connection, kind, other) if other else ()
         others = [Other(one, portrait(connection, kind, one)) for one in found if one != thing]
+        told_by, more = _told_by(connection, kind, thing)
         return Party(
             kind,
             thing,
             portrait(connection, kind, thing),
             _names(connection, kind, thing),
-            _articles(connection, kind, thing),
+            _titled(connection, told_by),
+            more,
             others,
         )
 
 
-def _articles(connection: Connection, kind: Subject, thing: str) -> Mapping[str, str]:
-    """What the articles that name a party are called, by address."""
-    found = (
-        anchoring.articles_of(connection, thing)
-        if kind is Subject.ORGANISATION
-        else anchoring.members(connection, kind, thing)
-    )
+def _told_by(connection: Connection, kind: Subject, thing: str) -> tuple[Sequence[Anchor], int]:
+    """The first articles that name a party, and how many others do."""
+    if kind is Subject.ORGANISATION:
+        use = blocking.NameUse
+        named = select(func.count(use.article_id.distinct())).where(use.organisation_id == thing)
+        some = anchoring.articles_of(connection, thing, _MOST)
+        return some, connection.execute(named).scalar_one() - len(some)
+    found = anchoring.members(connection, kind, thing)
+    return found[:_MOST], len(found[_MOST:])
+
+
+def _titled(connection: Connection, found: Sequence[Anchor]) -> Mapping[str, str]:
+    """What articles are called, by address."""
     article = articles.Article
     titles: dict[str, str] = {}
     for chunk in chunks([anchor.article_id for anchor in found], BATCH):

@@ -77,18 +77,29 @@ def names_of(
     found = tuple(Anchor(unique[key]) for key in ordered)
     if not with_articles or not _has_namesake(connection, organisation, ordered):
         return found
-    return found + articles_of(connection, organisation)[:_ARTICLES]
+    return found + articles_of(connection, organisation, _ARTICLES)
 
 
-def articles_of(connection: Connection, organisation: str) -> tuple[Anchor, ...]:
-    """An anchor for each article that names an organisation, the earliest published first."""
+def articles_of(
+    connection: Connection, organisation: str, most: int | None = None
+) -> tuple[Anchor, ...]:
+    """An anchor for each article that names an organisation, the earliest published first.
+
+    With `most` no more than so many.
+    """
     use = blocking.NameUse
     ids = select(use.article_id).where(use.organisation_id == organisation)
     canonical = select(parties.Organisation.canonical).where(
         parties.Organisation.id == organisation
     )
     name = connection.execute(canonical).scalar_one()
-    chosen = _standing().where(articles.Article.id.in_(ids))
+    day = articles.Article.published_on
+    chosen = (
+        _standing()
+        .where(articles.Article.id.in_(ids))
+        .order_by(day.is_(None), day, blocking.Standing.address)
+        .limit(most)
+    )
     rows = sorted(connection.execute(chosen).mappings(), key=_earliest_first)
     return tuple(Anchor(name, row["address"], row["sha256"], row["article_id"]) for row in rows)
 

@@ -334,6 +334,15 @@ def test_a_party_shows_its_articles_and_who_else_is_called_so(reviewer: Browser)
     assert sorted(boxes) == sorted(ARTICLES)
 
 
+def test_of_many_articles_the_first_are_shown_and_the_others_counted(
+    reviewer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.serve.party._MOST", len(ARTICLES) - 1)
+    page = Page(reviewer.get("/review/organisation/orrery").text)
+    assert [one.get("type") for one in page.all("input")].count("checkbox") == len(ARTICLES) - 1
+    assert "1 more article can be taken out" in page.text
+
+
 def test_a_form_that_is_none_of_ours_is_refused(store: Store, reviewer: Browser) -> None:
     kind = {"content-type": "application/x-www-form-urlencoded", "origin": ORIGIN}
     token = reviewer.token()

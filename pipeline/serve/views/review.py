@@ -1,6 +1,7 @@
 """What the machine is unsure of, what was decided, and decisions made in the page."""
 
 import secrets
+from functools import partial
 from urllib.parse import unquote, urlencode
 
 from datasette.utils.asgi import Forbidden, NotFound, Request, Response
@@ -32,7 +33,7 @@ async def review(request: Request, desk: Desk) -> Response:
         return _let_in(desk, token)
     _reviewer(request, desk)
     kind = Form({"kind": request.args.getlist("kind")}).kind
-    found = await desk.database.recall(("doubts", kind), lambda: desk.ask(_doubts, desk, kind))
+    found = await desk.database.recall(("doubts", kind), partial(desk.ask, _doubts, desk, kind))
     return desk.page(
         request,
         "review.html",
@@ -55,7 +56,8 @@ async def one(request: Request, desk: Desk) -> Response:
     _reviewer(request, desk)
     kind, thing = Subject(request.url_vars["kind"]), unquote(request.url_vars["thing"])
     other = request.args.get("other") or ""
-    found = await desk.ask(party, desk.store, kind, thing, other)
+    ask = partial(desk.ask, party, desk.store, kind, thing, other)
+    found = await desk.database.recall(("party", kind, thing, other), ask)
     return desk.page(request, "review_party.html", party=found, other=other)
 
 
