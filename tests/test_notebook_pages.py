@@ -2,6 +2,7 @@
 
 import copy
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from scripts.notebook import NOTEBOOK, differences, executed, here, make_store
+from scripts.notebook import NOTEBOOK, differences, executed, here
 
 ROOT = Path(__file__).resolve().parent.parent
 # A block of Python, and the text below it that it prints.
@@ -31,10 +32,11 @@ def python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, fixtures_store: Path) -> Path:
     """A folder with the store of the fixtures, and what the pages export from it."""
     path = tmp_path_factory.mktemp("notebook")
-    make_store(path)
+    shutil.copy(fixtures_store, path / "deals.db")
+    (path / "fixtures").symlink_to(ROOT / "fixtures")
     exported = ("export", "prov", "--company", "Mistral", "--store", "deals.db")
     done = python(path, "-c", DEALTRACE, *exported, "--out", "mistral.jsonl")
     assert done.returncode == 0, done.stderr

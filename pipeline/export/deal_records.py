@@ -121,11 +121,12 @@ def _link(link: Link) -> Json:
 def _witness(witness: Witness) -> Json:
     return {
         "source": witness.source.address,
-        "quotes": [_quote(quote) for quote in witness.quotes],
+        "quotes": [quote_json(quote) for quote in witness.quotes],
     }
 
 
-def _quote(quote: Quote) -> Json:
+def quote_json(quote: Quote) -> Json:
+    """Words with their place in the article's text, and the sentence that they stand in."""
     return {
         "start": quote.span.start,
         "end": quote.span.end,

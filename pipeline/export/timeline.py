@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from models.deal import DealInvestor, Quote
+from models.deal import DealInvestor
 from models.deal_summary import DealSummary
 from models.money import Money
 from models.party import Organisation, Position, StoredCompany
 from pipeline import exact_json, guide
 from pipeline.export.cells import joined, money_cells, money_columns, text_columns
+from pipeline.export.deal_records import quote_json
 from pipeline.export.deal_rows import deal_row
 from pipeline.guide import Json
 from pipeline.tabular import Column, Table
@@ -76,16 +77,7 @@ def _report(stored: StoredCompany) -> Json:
     return {
         "source": stored.source.address,
         "published": stored.source.published.isoformat() if stored.source.published else None,
-        "quotes": {slot: [_quote(q) for q in quotes] for slot, quotes in stored.quotes.items()},
-    }
-
-
-def _quote(quote: Quote) -> Json:
-    return {
-        "start": quote.span.start,
-        "end": quote.span.end,
-        "quote": quote.quote,
-        "sentence": quote.context,
+        "quotes": {slot: list(map(quote_json, quotes)) for slot, quotes in stored.quotes.items()},
     }
 
 
