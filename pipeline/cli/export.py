@@ -95,20 +95,20 @@ def _report(where: str, chosen: "Filters", speak: str, out: Path | None) -> None
 
     if out is None:
         raise UsageError("a report needs --out FOLDER or --out FILE.zip")
-    with stores.opened(where) as opened, _Counter() as counter:
+    with stores.opened(where) as opened, _Counter("file") as counter:
         count = write_report(counter.each(report(opened, chosen, speak)), out)
     say(f"{out}: {wording.count(count, 'file')}; begin with index.html")
 
 
 def _write(findings: Findings, shape: Format, out: Path | None) -> None:
     if out is None:
-        with _Counter() as rows:
+        with _Counter("row") as rows:
             output.written(rows.of(findings), shape)
         return
     if out.exists() and not out.is_file():
         raise UsageError(f"cannot write {out}: it is no file")
     try:
-        with _Counter() as rows, whole_file(out) as partial, partial.open("wb") as file:
+        with _Counter("row") as rows, whole_file(out) as partial, partial.open("wb") as file:
             rows.of(findings).write(shape, file)
     except OSError as error:
         raise UsageError(f"cannot write {out}: {error.strerror or error}") from error
@@ -118,7 +118,8 @@ def _write(findings: Findings, shape: Format, out: Path | None) -> None:
 class _Counter:
     """Counts what goes out, and shows how many on a terminal where it takes long, until it ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
+        self.what = what
         self.count = 0
         # What goes to the terminal itself needs no account beside it.
         self._shown = sys.stderr.isatty() and not sys.stdout.isatty()
@@ -151,5 +152,5 @@ class _Counter:
             self.count += 1
             if self._shown and time.monotonic() >= self._due:
                 self._due += _PAUSE
-                sys.stderr.write(f"\r{self.count:,} rows")
+                sys.stderr.write(f"\r{wording.count(self.count, self.what)}")
                 sys.stderr.flush()

@@ -169,7 +169,7 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(
     assert main(["export", "deals", "--store", store]) == 0
     out, err = capsys.readouterr()
     assert out.count("\n") == 2
-    assert err == "\r1 rows\r2 rows\r\x1b[K"
+    assert err == "\r1 row\r2 rows\r\x1b[K"
 
 
 def test_progress_is_taken_away_where_an_export_fails(
@@ -179,7 +179,7 @@ def test_progress_is_taken_away_where_an_export_fails(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     capsys.readouterr()
     assert main(["export", "deals", "--store", store]) == 70
-    assert capsys.readouterr().err.startswith("\r1 rows\r\x1b[Kdealtrace: ")
+    assert capsys.readouterr().err.startswith("\r1 row\r\x1b[Kdealtrace: ")
 
 
 def test_a_file_is_written_with_the_deals_that_were_asked_for(

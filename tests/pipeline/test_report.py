@@ -1,5 +1,6 @@
 """Reports: pages in a folder, whose links all lead to pages of it, and whose words are text."""
 
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -160,8 +161,13 @@ def test_a_folder_is_whole_or_not_there(room: Newsroom, tmp_path: Path) -> None:
 
 
 def test_the_command_packs_a_report(
-    room: Newsroom, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    room: Newsroom,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.setattr("pipeline.cli.export._PAUSE", 0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     out = tmp_path / "orrery.zip"
     asked = [
         "export",
@@ -172,6 +178,7 @@ def test_the_command_packs_a_report(
         str(room.folder.with_name("deals.db")),
     ]
     assert main([*asked, "--out", str(out)]) == 0
+    assert "\r1 file\r2 files" in capsys.readouterr().err
     with zipfile.ZipFile(out) as archive:
         assert "orrery/index.html" in archive.namelist()
     assert main(asked) == 2
