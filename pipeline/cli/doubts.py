@@ -104,7 +104,7 @@ def _doubt_lines(doubt: Doubt) -> list[RenderableType]:
 
 
 def _side_lines(side: Side) -> list[RenderableType]:
-    head = Text.assemble((side.id, "bold"), f"  {wording.printable(side.portrait)}")
+    head = Text.assemble((side.id, "bold"), f"  {wording.printable(str(side.portrait))}")
     lines: list[RenderableType] = [Padding(head, (0, 0, 0, 2))]
     if side.sentence:
         words = wording.printable(" ".join(side.sentence.text.split()))
@@ -128,7 +128,7 @@ def _doubt_json(doubt: Doubt) -> Mapping[str, object]:
 def _side_json(side: Side) -> Mapping[str, object]:
     return {
         "id": side.id,
-        "told": side.portrait,
+        "told": str(side.portrait),
         "sentence": side.sentence and side.sentence.text,
         "address": side.sentence and side.sentence.source.address,
     }
@@ -141,7 +141,7 @@ def _doubt_row(doubt: Doubt) -> Mapping[str, object]:
         "why": doubt.why,
     }
     for name, side in (("left", doubt.left), ("right", doubt.right)):
-        row |= {name: side.id, f"{name}_told": side.portrait}
+        row |= {name: side.id, f"{name}_told": str(side.portrait)}
         if side.sentence:
             row |= {
                 f"{name}_sentence": side.sentence.text,

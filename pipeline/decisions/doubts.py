@@ -14,7 +14,7 @@ from pipeline.passages import Passage
 from pipeline.store import anchoring
 from pipeline.store import decisions as stored
 from pipeline.store.doubts import Open, open_links, sentence
-from pipeline.store.portraits import portrait
+from pipeline.store.portraits import Portrait, portrait
 
 # Two ids, whichever is left.
 Pair = frozenset[str]
@@ -25,7 +25,7 @@ class Side:
     """One of two things that may be one: its id, what is held of it, and a sentence on it."""
 
     id: str
-    portrait: str
+    portrait: Portrait
     sentence: Passage | None
 
 

@@ -10,7 +10,7 @@ from models.errors import UsageError
 from models.tables import articles, blocking
 from pipeline.store import Store, anchoring
 from pipeline.store.find import anyhow, find
-from pipeline.store.portraits import portrait
+from pipeline.store.portraits import Portrait, portrait
 from pipeline.store.select import BATCH, chunks
 
 # So many articles are shown, the earliest published; a page with all of thousands serves nobody.
@@ -22,7 +22,7 @@ class Other:
     """Another party by id, and what is held of it in a line."""
 
     id: str
-    portrait: str
+    portrait: Portrait
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Party:
 
     kind: Subject
     id: str
-    portrait: str
+    portrait: Portrait
     names: Sequence[str]
     articles: Mapping[str, str]
     more: int

@@ -334,6 +334,20 @@ def test_a_party_shows_its_articles_and_who_else_is_called_so(reviewer: Browser)
     assert sorted(boxes) == sorted(ARTICLES)
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "王伟 · CEO of Orrery"),
+        ("fr", "王伟 ·  chez Orrery"),
+        ("zh", "王伟 · Orrery首席执行官"),
+    ],
+    ids=["en", "fr", "zh"],
+)
+def test_a_party_is_told_in_the_readers_language(reviewer: Browser, lang: str, words: str) -> None:
+    answer = reviewer.get("/review/person/%E7%8E%8B%E4%BC%9F", **{"accept-language": lang})
+    assert words in " ".join(Page(answer.text).text.split())
+
+
 def test_of_many_articles_the_first_are_shown_and_the_others_counted(
     reviewer: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
