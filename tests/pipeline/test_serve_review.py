@@ -338,7 +338,7 @@ def test_a_party_shows_its_articles_and_who_else_is_called_so(reviewer: Browser)
     ("lang", "words"),
     [
         ("en", "王伟 · CEO of Orrery"),
-        ("fr", "王伟 ·  chez Orrery"),
+        ("fr", "王伟 · direction générale chez Orrery"),
         ("zh", "王伟 · Orrery首席执行官"),
     ],
     ids=["en", "fr", "zh"],
