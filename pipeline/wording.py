@@ -29,7 +29,7 @@ _STEERING = dict.fromkeys(
     ],
     "\ufffd",
 ) | {0x09: "\t", 0x0A: "\n"}
-_MARKS = {Bound.EXACT: "", Bound.APPROX: "~", Bound.MIN: "≥ ", Bound.MAX: "≤ "}
+MARKS = {Bound.EXACT: "", Bound.APPROX: "~", Bound.MIN: "≥ ", Bound.MAX: "≤ "}
 # Calibrated language of the IPCC (Mastrandrea et al., guidance note of 2010).
 LIKELIHOODS = (
     (0.99, "virtually certain"),
@@ -60,12 +60,12 @@ def bounded(amount: Money, sized: Callable[[Decimal, str | None], str]) -> str:
     `sized` is given a figure in whole units and the currency.
     """
     if amount.value is not None:
-        return _MARKS[amount.bound] + sized(amount.value, amount.currency)
+        return MARKS[amount.bound] + sized(amount.value, amount.currency)
     if amount.low is None or amount.high is None:
-        mark = _MARKS[Bound.MAX if amount.low is None else Bound.MIN]
+        mark = MARKS[Bound.MAX if amount.low is None else Bound.MIN]
         return mark + sized(amount.figure or Decimal(0), amount.currency)
     ends = f"{sized(amount.low, amount.currency)}–{sized(amount.high, amount.currency)}"
-    return ends if amount.bound is Bound.EXACT else _MARKS[amount.bound] + ends
+    return ends if amount.bound is Bound.EXACT else MARKS[amount.bound] + ends
 
 
 def share(stake: Decimal | None) -> str:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from models.money import Money
 from models.partial_date import PartialDate
+from pipeline import sizes, wording
 from pipeline.pages.catalogues import catalogue
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def _place(name: str, text: str, speech: "Speech") -> str | None:
 
 
 def _side(sort: str, text: str, speech: "Speech") -> str:
-    """One of two values that a comparison names: an amount stays as it is."""
+    """One of two values that a comparison names."""
     match sort:
         case "kinds":
             return speech.term("kind", text)
@@ -82,6 +84,18 @@ def _side(sort: str, text: str, speech: "Speech") -> str:
             return speech.date(PartialDate.parse(text))
         case "dates":
             return _said(text, speech) or text
+    return _amount(text, speech)
+
+
+def _amount(text: str, speech: "Speech") -> str:
+    """An amount; what was rounded, or has another currency's sign, stays as it is."""
+    for bound, mark in wording.MARKS.items():
+        try:
+            value, currency = sizes.parse(text.removeprefix(mark))
+        except ValueError:
+            continue
+        if wording.money(amount := Money(value, currency, bound)) == text:
+            return speech.money(amount)
     return text
 
 

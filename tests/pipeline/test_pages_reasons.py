@@ -28,22 +28,22 @@ def test_the_reason_of_every_rule_is_translated() -> None:
     [
         (
             SAME,
-            "même montant ($5m), et aucune date qui s’y oppose (mai 2024 et 2024)",
+            "même montant (5 M $US), et aucune date qui s’y oppose (mai 2024 et 2024)",
         ),
         (
             f"{SAME}; but others of the two differ: different buyers (Halden and Nexeo (UK))",
-            "même montant ($5m), et aucune date qui s’y oppose (mai 2024 et 2024) ; mais d’autres "
-            "articles des deux diffèrent : acquéreurs différents (Halden and Nexeo (UK))",
+            "même montant (5 M $US), et aucune date qui s’y oppose (mai 2024 et 2024) ; mais "
+            "d’autres articles des deux diffèrent : acquéreurs différents (Halden and Nexeo (UK))",
         ),
         (
             f"{SAME}; but another deal fits as well",
-            "même montant ($5m), et aucune date qui s’y oppose (mai 2024 et 2024) ; mais une autre "
-            "opération convient aussi",
+            "même montant (5 M $US), et aucune date qui s’y oppose (mai 2024 et 2024) ; mais "
+            "une autre opération convient aussi",
         ),
         (
             "a rumour or plan, and what came of it (rumoured and announced, undated, $1m)",
             "une rumeur ou un projet, et ce qu’il en est advenu (rumeur et annoncé, sans date, "
-            "$1m)",
+            "1 M $US)",
         ),
         (
             "dates that fit (undated, told 2024-05), and the same round (A)",
@@ -58,6 +58,15 @@ def test_the_reason_of_every_rule_is_translated() -> None:
 )
 def test_what_was_compared_stands_in_the_translation(reason: str, fr: str) -> None:
     assert re.sub("[\u202f\u00a0]", " ", speech("fr").why(reason)) == fr
+
+
+@pytest.mark.parametrize(
+    ("amount", "zh"),
+    [("~€20m", "~2,000万欧元"), ("≥ $1.5bn", "≥ 15亿美元"), ("≈$1.235m", "≈$1.235m")],
+    ids=["about", "at least", "rounded"],
+)
+def test_amounts_are_told_as_the_language_writes_them(amount: str, zh: str) -> None:
+    assert zh in speech("zh").why(SAME.replace("$5m", amount))
 
 
 def test_what_has_no_translation_is_marked_as_english() -> None:
