@@ -28,9 +28,9 @@ def desk(store: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
+    """A headless Chromium; not for longer, as its event loop keeps other tests from theirs."""
     try:
         with browsing.chromium() as started:
             yield started
