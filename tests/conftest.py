@@ -3,6 +3,7 @@
 import datetime as dt
 import fcntl
 import os
+import signal
 import uuid
 from collections.abc import Iterator
 from decimal import Decimal
@@ -38,6 +39,10 @@ from models.report import (
     Reading,
 )
 from models.span import Span
+
+# A job in the background ignores SIGINT, and so would all that tests start and then interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes depends on what else the machine does.
 settings.register_profile("dealtrace", deadline=None)
