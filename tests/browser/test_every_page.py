@@ -1,10 +1,9 @@
 """What holds for each page: it fits a phone, needs no script, speaks, and hinders nobody."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from places import KINDS, OURS
 from playwright.sync_api import Page
-from windows import DESKTOP, PHONE, Windows
+from windows import DESKTOP, PHONE, Windows, hindrances
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 # What the text of a page is, but for the words in drawings.
@@ -57,14 +56,3 @@ def test_a_page_hinders_nobody(windows: Windows, places: dict[str, str], kind: s
         page.set_viewport_size({"width": width, "height": 800})
         found |= {f"{scheme}, {width} px: {one}" for one in hindrances(page)}
     assert "\n".join(sorted(found)) == ""
-
-
-def hindrances(page: Page) -> list[str]:
-    """Serious and critical findings of axe-core: its rule and the place in the page."""
-    told = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']} in {node['html']}"
-        for one in told
-        if one["impact"] in {"serious", "critical"}
-        for node in one["nodes"]
-    ]

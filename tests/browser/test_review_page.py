@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from test_every_page import hindrances
-from windows import PHONE, Windows
+from windows import PHONE, Windows, hindrances
 
 from scripts import browsing
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 DESKTOP, PHONE = 1200, 360
@@ -56,3 +57,15 @@ class Windows:
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self.origin, *_OWN)):
             self.troubles.append(f"asked elsewhere: {request.url}")
+
+
+def hindrances(page: Page) -> list[str]:
+    """Serious and critical findings of axe-core: its rule and the place in the page."""
+    # Style sheets are not fetched once more, which files may not; no rule about these impacts asks.
+    told = Axe().run(page, options={"preload": False}).response["violations"]
+    return [
+        f"{one['id']} in {node['html']}"
+        for one in told
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+    ]
