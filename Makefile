@@ -14,7 +14,7 @@ run: setup
 	$(BIN)/dealtrace deals --store $(STORE)
 
 test: setup
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 setup: $(STAMP)
 

@@ -38,16 +38,23 @@ async function draw(figure) {
     timeFormatLocale,
     tooltip: { disableDefaultStyle: true },
   });
-  // Its parts still call themselves images, of which none has a name.
+  drawn.set(figure, made);
+}
+
+// The parts of a drawing call themselves images, of which none has a name; the whole has one.
+function hush(place) {
   for (const part of place.querySelectorAll("svg [role]")) {
     part.removeAttribute("role");
     part.removeAttribute("aria-roledescription");
   }
-  drawn.set(figure, made);
 }
 
 if (figures.length) {
   await import("./vega.js");
+  const redrawn = new MutationObserver((changes) => changes.forEach(({ target }) => hush(target.closest(".drawn"))));
+  for (const figure of figures) {
+    redrawn.observe(figure.querySelector(".drawn"), { subtree: true, childList: true, attributeFilter: ["role"] });
+  }
   const drawAll = () => Promise.all([...figures].map(draw));
   await drawAll();
   dark.addEventListener("change", drawAll);
