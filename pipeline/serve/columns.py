@@ -4,7 +4,8 @@ What a filter means is said in `pipeline/filters.py`; here are the columns that 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -22,7 +23,10 @@ LAST = (
     "CASE length(date) WHEN 10 THEN date WHEN 7 THEN date || '-31'"
     " WHEN 4 THEN printf('%s-%02d-31', date, coalesce(3 * quarter, 12)) END"
 )
-# Each column with its type and what of a deal's row stands in it; with sums nothing is calculated.
+# Wide enough for every sum that SQLite keeps exactly (`models.tables.types.ExactDecimal`).
+_SUM = pa.decimal256(76, 30)
+_LARGEST = Decimal(10) ** 45
+# Each column with its type and what of a deal's row stands in it.
 _COLUMNS: Mapping[str, tuple[Any, str]] = {
     "id": (pa.string(), "id"),
     "company": (pa.string(), "company"),
@@ -32,9 +36,9 @@ _COLUMNS: Mapping[str, tuple[Any, str]] = {
     "kind": (pa.string(), "kind"),
     "round": (pa.string(), "round"),
     "status": (pa.string(), "status"),
-    "amount": (pa.float64(), "coalesce(amount_value, amount_high, amount_low)"),
+    "amount": (_SUM, "coalesce(amount_value, amount_high, amount_low)"),
     "currency": (pa.string(), "amount_currency"),
-    "valuation": (pa.float64(), "coalesce(valuation_value, valuation_high, valuation_low)"),
+    "valuation": (_SUM, "coalesce(valuation_value, valuation_high, valuation_low)"),
     "articles": (pa.int32(), "sources"),
 }
 _DEALS = f"SELECT {', '.join(told for _, told in _COLUMNS.values())} FROM deal ORDER BY id"  # noqa: S608
@@ -61,7 +65,7 @@ class Columns:
             rows = await database.rows(_DEALS)
             cells = list(zip(*rows, strict=True)) or [()] * len(_COLUMNS)
             told = zip(_COLUMNS.items(), cells, strict=True)
-            deals = {name: pa.array(column, kind) for (name, (kind, _)), column in told}
+            deals = {name: _array(column, kind) for (name, (kind, _)), column in told}
             return cls(database, deals, len(rows))
 
         return await database.recall("columns", read)
@@ -90,3 +94,15 @@ class Columns:
         for value, deal_id in await self._database.rows(sql):
             ids[value].append(deal_id)
         return {value: pc.is_in(self.deals["id"], pa.array(found)) for value, found in ids.items()}
+
+
+def exact(amount: Decimal) -> Any:
+    """A sum to compare those of deals with; beyond all of them it is as large as any can be."""
+    return pa.scalar(Decimal(f"{min(amount, _LARGEST):.30f}"), _SUM)
+
+
+def _array(column: Iterable[Any], kind: Any) -> Any:
+    """A column of one type; sums as the decimals that the database's numbers stand for."""
+    if kind == _SUM:
+        column = [None if value is None else Decimal(repr(value)) for value in column]
+    return pa.array(column, kind)

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.filters import first_day, last_day
-from pipeline.serve.columns import Columns
+from pipeline.serve.columns import Columns, exact
 from pipeline.serve.wanted import Wanted
 
 # By what a list can be sorted, with the column that says it.
@@ -101,11 +101,11 @@ def _conditions(
     if filters.until:
         yield "until", pc.less_equal(deals["first"], _text(last_day(filters.until)))
     if least:
-        yield "min", pc.greater_equal(deals["amount"], float(least.value))
+        yield "min", pc.greater_equal(deals["amount"], exact(least.value))
         if least.currency:
             yield "unit", pc.equal(deals["currency"], least.currency)
     if wanted.max_amount is not None:
-        yield "max", pc.less_equal(deals["amount"], float(wanted.max_amount))
+        yield "max", pc.less_equal(deals["amount"], exact(wanted.max_amount))
     for name, values in {
         "year": wanted.years,
         "kind": filters.kinds,

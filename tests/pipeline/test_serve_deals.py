@@ -105,6 +105,14 @@ def test_what_only_the_list_can_be_narrowed_by(store: Store, desk: Datasette, to
     assert set(found) == kept(store, keep)
 
 
+@pytest.mark.parametrize(("told", "found"), [({"min": "9" * 60}, 0), ({"max": "9" * 60}, None)])
+def test_sums_beyond_all_bounds_are_compared(
+    store: Store, desk: Datasette, told: dict[str, str], found: int | None
+) -> None:
+    known = sum(bool(one.amount and one.amount.figure) for one in store.summaries())
+    assert len(ids(desk, **told)) == (known if found is None else found)
+
+
 @pytest.mark.parametrize("up", [False, True])
 def test_sorted_by_amount_the_unknown_come_last(store: Store, desk: Datasette, up: bool) -> None:
     sizes = {one.deal_id: one.amount and one.amount.figure for one in store.summaries()}
